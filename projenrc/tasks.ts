@@ -1,0 +1,37 @@
+import { cdk8s } from 'projen';
+
+/** jsii speaks up about Node versions in a banner of its own on every run; package.json's engines says it once. */
+const QUIET_JSII = {
+  JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1',
+  JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION: '1',
+};
+
+/** What `npm test`, `npm run example` and `npm run test:consumer` do. */
+export function wireTasks(project: cdk8s.ConstructLibraryCdk8s): void {
+  for (const [name, value] of Object.entries(QUIET_JSII)) {
+    project.tasks.addEnvironment(name, value);
+  }
+
+  const lint = project.addTask('lint', { description: 'Lint without changing a file' });
+  lint.exec('eslint --ext .ts --no-error-on-unmatched-pattern src test examples scripts projenrc .projenrc.ts', {
+    env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
+  });
+
+  const typeCheck = project.addTask('type-check', { description: 'Type-check tests, examples and scripts' });
+  typeCheck.exec('tsc --project test/tsconfig.json');
+
+  project.testTask.reset();
+  project.testTask.spawn(lint);
+  project.testTask.spawn(project.compileTask);
+  project.testTask.spawn(typeCheck);
+  project.testTask.exec('jest --ci', { receiveArgs: true });
+
+  const docgen = project.tasks.tryFind('docgen')!;
+  docgen.description = 'Write API.md and one page per submodule from the jsii assembly';
+  docgen.reset('ts-node --transpile-only scripts/docgen.ts');
+
+  project.addTask('example', { description: 'Run cdk8s synth on an example: npm run example -- bookinfo', receiveArgs: true })
+    .exec('ts-node --transpile-only scripts/example.ts', { receiveArgs: true });
+  project.addTask('test:consumer', { description: 'Pack the package, install it in an empty app and synthesize there' })
+    .exec('ts-node --transpile-only scripts/consumer.ts');
+}

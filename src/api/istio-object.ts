@@ -1,0 +1,46 @@
+import { ApiObject, ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
+import { Construct } from 'constructs';
+import { MeshError } from '../private/errors';
+import { validate } from '../validation';
+
+/**
+ * What all Istio kinds share: plain JSON in, so that nothing is lost on the way out, and a check of what comes out.
+ *
+ * The check sees the manifest with its patches, once when the tree is validated and again when it is written:
+ * what istiod would refuse is never written, whatever happened in between.
+ *
+ * @internal
+ */
+export abstract class IstioObject extends ApiObject {
+  /** Holds from a clean validation until the manifest is read; cdk8s validates the whole app again for each chart. */
+  private accepted = false;
+
+  constructor(scope: Construct, id: string, gvk: GroupVersionKind, metadata: ApiObjectMetadata | undefined, spec: object) {
+    super(scope, id, { ...gvk, metadata, spec });
+    this.node.addValidation({ validate: () => this.accepted ? [] : this.problems() });
+  }
+
+  public override toJson(): any {
+    const { manifest, problems } = this.render();
+    this.accepted = false;
+    if (problems.length > 0) {
+      throw new MeshError('InvalidManifest', `Istio would refuse this ${this.kind}:\n${problems.map(p => `- ${p}`).join('\n')}\n`, this);
+    }
+    return manifest;
+  }
+
+  private problems(): string[] {
+    const { problems } = this.render();
+    this.accepted = problems.length === 0;
+    return problems;
+  }
+
+  private render(): { manifest: any; problems: string[] } {
+    const manifest = super.toJson();
+    return {
+      manifest,
+      problems: validate(manifest).map(({ code, field, problem, cure }) =>
+        `${this.kind} '${manifest.metadata?.name}': ${field} ${problem}; ${cure} [${code} at ${this.node.path}]`),
+    };
+  }
+}

@@ -1,0 +1,2 @@
+export * as security from './api/security';
+export * as types from './api/types';

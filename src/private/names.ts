@@ -1,0 +1,35 @@
+const LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
+const WILDCARD_LABEL = /^(\*|(\*|\*-)?[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
+const KUBERNETES_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** One label of a DNS name as Istio takes it: letters of either case. */
+export function isDnsLabel(text: string): boolean {
+  return text.length <= 63 && LABEL.test(text);
+}
+
+/** A name that Kubernetes takes for an object. */
+export function isObjectName(text: string): boolean {
+  return text.length <= 253 && KUBERNETES_NAME.test(text);
+}
+
+/** What is wrong with a host name; undefined if nothing is. */
+export function problemOfHost(host: string): string | undefined {
+  return problemOfLabels(host, host.split('.'));
+}
+
+/** What is wrong with a host name whose first label may hold a wildcard; undefined if nothing is. */
+export function problemOfWildcardHost(host: string): string | undefined {
+  const [first, ...rest] = host.split('.');
+  if (first.length <= 63 && WILDCARD_LABEL.test(first)) {
+    return rest.length > 0 ? problemOfLabels(host, rest) : undefined;
+  }
+  return problemOfLabels(host, [first, ...rest]);
+}
+
+function problemOfLabels(host: string, labels: string[]): string | undefined {
+  if (host === '') return 'it is empty';
+  if (host.length > 255) return `it has ${host.length} characters, more than 255`;
+  if (labels[labels.length - 1] === '') labels = labels.slice(0, -1); // the root's dot
+  const bad = labels.find(label => !isDnsLabel(label));
+  return bad === undefined ? undefined : `'${bad}' is no DNS label`;
+}

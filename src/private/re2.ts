@@ -1,0 +1,23 @@
+/**
+ * What is wrong with an expression for RE2, the engine of Envoy and Istio; undefined if nothing is.
+ *
+ * The engine is loaded at the first use: most programs have no expression at all.
+ */
+export function problemOfRegex(expression: string): string | undefined {
+  try {
+    compile(expression);
+    return undefined;
+  } catch (e) {
+    return (e as Error).message;
+  }
+}
+
+/** Whether an expression covers the whole text, as Envoy asks it. */
+export function matchesWhole(expression: string, text: string): boolean {
+  return compile(expression).matches(text);
+}
+
+function compile(expression: string) {
+  const { RE2JS } = require('re2js') as typeof import('re2js'); // eslint-disable-line @typescript-eslint/no-require-imports
+  return RE2JS.compile(expression);
+}

@@ -1,0 +1,59 @@
+import { Violation } from './violation';
+
+/**
+ * A place in a manifest: the value found there, the path to it, and where complaints go.
+ *
+ * A missing place is a `Field` too, so that checks read as a list of statements without a test before each.
+ */
+export class Field {
+  /** The whole spec of an object; complaints are added to `violations`. */
+  public static ofSpec(spec: unknown, violations: Violation[]): Field {
+    return new Field(spec, 'spec', violations);
+  }
+
+  private constructor(
+    public readonly value: any,
+    public readonly path: string,
+    private readonly violations: Violation[],
+  ) {}
+
+  /** `undefined` and `null` both mean "not set": neither reaches the cluster. */
+  public get isSet(): boolean {
+    return this.value !== undefined && this.value !== null;
+  }
+
+  /** The field of that name. */
+  public get(name: string): Field {
+    return new Field(this.isObject ? this.value[name] : undefined, `${this.path}.${name}`, this.violations);
+  }
+
+  public has(name: string): boolean {
+    return this.get(name).isSet;
+  }
+
+  /** The elements of a list; none if this is not a list. */
+  public items(): Field[] {
+    return Array.isArray(this.value) ? this.value.map((item, i) => new Field(item, `${this.path}[${i}]`, this.violations)) : [];
+  }
+
+  /** The elements of the list in the field of that name. */
+  public each(name: string): Field[] {
+    return this.get(name).items();
+  }
+
+  /** Keys and values of a map; none if this is not a map. */
+  public entries(): [string, Field][] {
+    return this.isObject
+      ? Object.keys(this.value).map(key => [key, new Field(this.value[key], `${this.path}[${JSON.stringify(key)}]`, this.violations)])
+      : [];
+  }
+
+  /** Records a complaint about this place. */
+  public refuse(code: string, problem: string, cure: string): void {
+    this.violations.push({ code, field: this.path, problem, cure });
+  }
+
+  private get isObject(): boolean {
+    return typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value);
+  }
+}

@@ -1,0 +1,2 @@
+export { validate } from './validate';
+export type { Violation } from './violation';
