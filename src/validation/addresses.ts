@@ -11,7 +11,8 @@ export function isIpAddress(text: string): boolean {
 
 /** An IP address, or a range of them in CIDR notation. */
 export function ipOrSubnet(field: Field): void {
-  if (!isIpAddress(String(field.value)) && !isSubnet(String(field.value))) {
+  const address = String(field.value);
+  if (!(address.split('/').length === 2 ? isSubnet(address) : isIpAddress(address))) {
     field.refuse('BadAddress', `must be an IP address or CIDR range, got ${show(field.value)}`, "write an address such as '10.0.0.1' or '10.0.0.0/16'");
   }
 }

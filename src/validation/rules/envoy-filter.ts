@@ -3,7 +3,7 @@ import { workloadSelector } from '../labels';
 import { maxLength } from '../limits';
 import { attachment } from '../selectors';
 import { fitsObject, objectMatch } from './envoy-filter-match';
-import { atMostOne, MAX_INT32, oneWordOf, show, wholeNumber, regex } from '../checks';
+import { atMostOne, MAX_INT32, oneWordOf, regex, show, wholeNumber } from '../checks';
 
 const APPLY_TO = ['INVALID', 'LISTENER', 'FILTER_CHAIN', 'NETWORK_FILTER', 'HTTP_FILTER', 'ROUTE_CONFIGURATION', 'VIRTUAL_HOST', 'HTTP_ROUTE', 'CLUSTER',
   'EXTENSION_CONFIG', 'BOOTSTRAP', 'LISTENER_FILTER'];

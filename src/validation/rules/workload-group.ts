@@ -2,7 +2,7 @@ import { exactlyOne, MAX_INT32, oneWordOf, port, required, show, wholeNumber } f
 import { Field } from '../field';
 import { workloadLabels } from '../labels';
 import { atMost, present } from '../limits';
-import { workload } from './workload-entry';
+import { hasText, workload } from './workload-entry';
 
 export function workloadGroup(spec: Field): void {
   present(spec);
@@ -33,7 +33,9 @@ function readinessProbe(probe: Field): void {
 function httpGet(probe: Field): void {
   required(probe, 'port');
   port(probe.get('port'));
-  oneWordOf(probe.get('scheme'), ['', 'HTTP', 'HTTPS']);
+  if (hasText(probe.get('scheme'))) {
+    oneWordOf(probe.get('scheme'), ['HTTP', 'HTTPS']);
+  }
   for (const header of probe.each('httpHeaders')) {
     const name = header.get('name');
     if (!/^[-A-Za-z0-9]+$/.test(String(name.value ?? ''))) {
