@@ -1,3 +1,5 @@
+import { MeshError } from './errors';
+
 /**
  * What is wrong with an expression for RE2, the engine of Envoy and Istio; undefined if nothing is.
  *
@@ -20,4 +22,13 @@ export function matchesWhole(expression: string, text: string): boolean {
 function compile(expression: string) {
   const { RE2JS } = require('re2js') as typeof import('re2js'); // eslint-disable-line @typescript-eslint/no-require-imports
   return RE2JS.compile(expression);
+}
+
+/** Refuses an expression that RE2 cannot run. */
+export function requireRegex(expression: string): void {
+  const problem = problemOfRegex(expression);
+  if (problem !== undefined) {
+    throw new MeshError('BadRegex', `'${expression}' is no RE2 expression: ${problem}; Istio has no lookaround and no backreferences, `
+      + 'and an expression must match the whole value');
+  }
 }

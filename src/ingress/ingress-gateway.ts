@@ -1,0 +1,95 @@
+import { Lazy } from 'cdk8s';
+import { foldServers } from './gateway-servers';
+import { Gateway, GatewaySpec } from '../api/networking';
+import { MeshError } from '../private/errors';
+import { isDnsLabel } from '../private/names';
+import { requirePort } from '../private/numbers';
+import { GatewayBinding, GatewayGuest, GatewayPorts, IGatewayRef } from '../refs';
+
+/**
+ * A gateway that runs already.
+ */
+export interface IngressGatewayFacts {
+  /**
+   * Namespace of the gateway's pods; Secrets with certificates must be there.
+   */
+  readonly namespace: string;
+
+  /**
+   * Labels of the gateway's pods, such as `istio: ingress`. Rendered as `selector` of Gateway objects.
+   */
+  readonly labels: { [key: string]: string };
+
+  /**
+   * Service account of the gateway's pods, which differs by installation; access policies let the gateway in by it.
+   * @default - unknown
+   */
+  readonly serviceAccount?: string;
+
+  /**
+   * Port that the gateway's Service has for plain HTTP.
+   * @default 80
+   */
+  readonly httpPort?: number;
+
+  /**
+   * Port that the gateway's Service has for TLS.
+   * @default 443
+   */
+  readonly httpsPort?: number;
+}
+
+/**
+ * The workload of a gateway. Each ingress that names it writes a Gateway object of its own, in its own namespace.
+ *
+ * @see https://istio.io/latest/docs/setup/additional-setup/gateway/
+ */
+export class IngressGateway implements IGatewayRef {
+  /** A gateway that runs already, however it was installed. */
+  public static existing(facts: IngressGatewayFacts): IngressGateway {
+    return new IngressGateway(facts);
+  }
+
+  /** Namespace of the gateway's pods. */
+  public readonly namespace: string;
+
+  /** Service account of the gateway's pods; undefined if unknown. */
+  public readonly serviceAccount?: string;
+
+  private readonly labels: { [key: string]: string };
+  private readonly ports: GatewayPorts;
+
+  private constructor(facts: IngressGatewayFacts) {
+    if (!isDnsLabel(facts.namespace)) {
+      throw new MeshError('BadNamespace', `'namespace' must be the namespace of the gateway's pods, got '${facts.namespace}'`);
+    }
+    if (Object.keys(facts.labels).length === 0) {
+      throw new MeshError('NoGatewayLabels', "'labels' must name at least one label of the gateway's pods, got none: a Gateway without selector would apply to every gateway");
+    }
+    requirePort('httpPort', facts.httpPort);
+    requirePort('httpsPort', facts.httpsPort);
+    this.namespace = facts.namespace;
+    this.serviceAccount = facts.serviceAccount;
+    this.labels = { ...facts.labels };
+    this.ports = { http: facts.httpPort ?? 80, https: facts.httpsPort ?? 443 };
+  }
+
+  /** @internal */
+  public _join(guest: GatewayGuest): GatewayBinding {
+    const spec = (): GatewaySpec => ({ selector: this.labels, servers: foldServers(guest.servers(this.ports)) });
+    const object = new Gateway(guest.scope, 'gateway', {
+      metadata: { name: guest.name, namespace: guest.namespace },
+      spec: Lazy.any({ produce: spec }),
+    });
+    return { gateway: `${guest.namespace}/${guest.name}`, realms: [this._workload], object, ports: this.ports };
+  }
+
+  /**
+   * The pods, as one text.
+   *
+   * @internal
+   */
+  public get _workload(): string {
+    return `pods ${this.namespace}/${Object.entries(this.labels).map(([key, value]) => `${key}=${value}`).sort().join(',')}`;
+  }
+}

@@ -1,0 +1,47 @@
+import { IngressHosts } from './ingress-hosts';
+import { MeshError } from '../private/errors';
+import { AuthoredRoute, GatewayBinding, RoutePoint, ruleOf } from '../refs';
+import { compose, EVERY_CASE, RouteRule } from '../routing';
+import { PathMatch, Redirect, RequestMatch } from '../values';
+
+const ACME_CHALLENGE = PathMatch.prefix('/.well-known/acme-challenge');
+
+/** The routes of an ingress as rules, behind the exceptions of its redirect to HTTPS. */
+export function ingressRules(authored: readonly AuthoredRoute[], at: RoutePoint, binding: GatewayBinding, hosts: IngressHosts, under?: PathMatch): RouteRule[] {
+  const rules = authored.map(route => ruleOf(route, at, () => []));
+  if (under?._takesAll) refuseMoreThanCatchAll(rules, at);
+  const { by } = at;
+  const solver = hosts.redirectByRoutes?._acmeSolver;
+  if (solver === undefined) return rules;
+  const redirect = { name: 'https-redirect', cases: EVERY_CASE, policy: {}, backends: [], redirect: Redirect.toHttps() };
+  const plain = compose([
+    { name: 'acme-challenge', when: [RequestMatch.path(ACME_CHALLENGE)], policy: {}, beyond: solver._routes(at), by },
+    { name: '', when: [], policy: {}, beyond: [redirect], by },
+  ]);
+  return [{ name: '', when: [RequestMatch._port(binding.ports.http)], priority: Number.MAX_SAFE_INTEGER, policy: {}, beyond: plain, by }, ...rules];
+}
+
+/** A route below `under`: conditions without a path get it, and others must lie within. */
+export function requireUnder(route: AuthoredRoute, under: PathMatch | undefined): AuthoredRoute {
+  if (under === undefined || under._takesAll) return route;
+  const when = (route.options.when ?? [RequestMatch._EVERYTHING]).map(match => {
+    const { path } = match._conditions;
+    if (path === undefined) return match._withPath(under);
+    if (path._kind === 'regex' || path._and(under)?._equals(path) !== true) {
+      throw new MeshError('NotUnder', `route '${route.name}' matches ${path}, which does not lie below '${under._path}', the part of the paths that this ingress may decide; `
+        + `write the path with '${under._path}' in front`, route.by);
+    }
+    return match;
+  });
+  return { ...route, options: { ...route.options, when } };
+}
+
+/** On somebody else's Gateway an older `/` with a condition would swallow a younger `/api`: only a bare `/` is moved last by Istio. */
+function refuseMoreThanCatchAll(rules: readonly RouteRule[], at: RoutePoint): void {
+  const conditional = rules.find(rule => rule.when.some(when => !when._takesAll) || rule.beyond.length > 1);
+  if (rules.length > 1 || conditional !== undefined) {
+    throw new MeshError('CatchAllOnly', "under: '/' may hold one route without conditions to a service without routes and pins of its own, "
+      + `got ${rules.length > 1 ? `${rules.length} routes` : `conditions (route '${conditional!.name}')`}: what has a condition there would swallow the paths of others; `
+      + "name a part of the paths, as under: '/api', or own the Gateway", at.by);
+  }
+}

@@ -1,0 +1,131 @@
+import { Construct, IConstruct } from 'constructs';
+import { MeshError } from '../private/errors';
+import { isDnsLabel, problemOfHost } from '../private/names';
+
+/**
+ * What is true of the mesh that the manifests are for.
+ *
+ * A fact that is not stated is unknown and never guessed: what needs it says so. Share one struct among all repositories of a mesh.
+ */
+export interface MeshFacts {
+  /**
+   * Istio version that runs, as `1.30`.
+   * @default - unknown
+   */
+  readonly istioVersion?: string;
+
+  /**
+   * The older version that still runs during an upgrade, as `1.29`. What is newer than it is refused.
+   * @default - no upgrade is under way
+   */
+  readonly upgradingFrom?: string;
+
+  /**
+   * Namespace whose policies hold for the whole mesh, `istio-system` in most installations.
+   * @default - unknown
+   */
+  readonly rootNamespace?: string;
+
+  /**
+   * Trust domain of the workloads' identities.
+   * @default - unknown
+   */
+  readonly trustDomain?: string;
+
+  /**
+   * DNS suffix of the cluster's Services.
+   * @default 'cluster.local', which is Kubernetes' own default
+   */
+  readonly clusterDomain?: string;
+
+  /**
+   * Whether sidecars answer DNS queries (`ISTIO_META_DNS_CAPTURE`). Then external TCP services need no address of their own.
+   * @default - unknown
+   */
+  readonly dnsCapture?: boolean;
+}
+
+const MESHES = new WeakMap<IConstruct, Mesh>();
+
+/**
+ * States the facts of a mesh for everything below its scope. It emits nothing.
+ *
+ * Facts are read when manifests are rendered, so a Mesh may be written after what reads it. One app is one cluster in one
+ * environment: several are several apps.
+ */
+export class Mesh extends Construct {
+  /** The nearest mesh above; throws `NoMesh` if there is none. */
+  public static of(scope: IConstruct): Mesh {
+    const mesh = Mesh.tryOf(scope);
+    if (mesh === undefined) {
+      throw new MeshError('NoMesh', "nothing above states the facts of the mesh; write new Mesh(app, 'mesh', { ... }) in the app", scope);
+    }
+    return mesh;
+  }
+
+  /** The nearest mesh above, if there is one. */
+  public static tryOf(scope: IConstruct): Mesh | undefined {
+    return [...scope.node.scopes].reverse().map(s => MESHES.get(s)).find(mesh => mesh !== undefined);
+  }
+
+  /** Istio version that runs; undefined if unknown. */
+  public readonly istioVersion?: string;
+
+  /** Older version that still runs; undefined if there is none. */
+  public readonly upgradingFrom?: string;
+
+  /** Namespace whose policies hold for the whole mesh; undefined if unknown. */
+  public readonly rootNamespace?: string;
+
+  /** Trust domain of the workloads' identities; undefined if unknown. */
+  public readonly trustDomain?: string;
+
+  /** DNS suffix of the cluster's Services. */
+  public readonly clusterDomain: string;
+
+  /** Whether sidecars answer DNS queries; undefined if unknown. */
+  public readonly dnsCapture?: boolean;
+
+  constructor(scope: Construct, id: string, facts: MeshFacts = {}) {
+    super(scope, id);
+    const other = MESHES.get(scope);
+    if (other !== undefined) {
+      throw new MeshError('TwoMeshes', `'${other.node.path}' states the facts of the mesh here already; one app is one mesh: keep one of the two`, this);
+    }
+    this.istioVersion = this.requireVersion('istioVersion', facts.istioVersion);
+    this.upgradingFrom = this.requireVersion('upgradingFrom', facts.upgradingFrom);
+    this.rootNamespace = facts.rootNamespace;
+    this.trustDomain = facts.trustDomain;
+    this.clusterDomain = facts.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
+    this.dnsCapture = facts.dnsCapture;
+    this.requireNames();
+    MESHES.set(scope, this);
+  }
+
+  private requireVersion(fact: string, version: string | undefined): string | undefined {
+    if (version !== undefined && !/^1\.\d+$/.test(version)) {
+      throw new MeshError('BadVersion', `'${fact}' must be a minor version such as '1.30', got '${version}'; leave the patch out`, this);
+    }
+    return version;
+  }
+
+  private requireNames(): void {
+    if (this.rootNamespace !== undefined && !isDnsLabel(this.rootNamespace)) {
+      throw new MeshError('BadNamespace', `'rootNamespace' must be the name of a namespace, got '${this.rootNamespace}'`, this);
+    }
+    for (const [fact, domain] of [['clusterDomain', this.clusterDomain], ['trustDomain', this.trustDomain]] as const) {
+      const problem = domain === undefined ? undefined : problemOfHost(domain);
+      if (problem !== undefined) {
+        throw new MeshError('BadDomain', `'${fact}' must be a DNS name, got '${domain}': ${problem}`, this);
+      }
+    }
+  }
+}
+
+/** Kubernetes' own default; an app without a Mesh lives there. */
+export const DEFAULT_CLUSTER_DOMAIN = 'cluster.local';
+
+/** The name by which every workload of the mesh finds a Service, wherever the name is read. */
+export function fullHost(service: { readonly name: string; readonly namespace: string }, scope: IConstruct): string {
+  return `${service.name}.${service.namespace}.svc.${Mesh.tryOf(scope)?.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN}`;
+}

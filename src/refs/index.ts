@@ -1,0 +1,6 @@
+export * from './gateway-ref';
+export * from './owners';
+export * from './route-destination';
+export * from './route-options';
+export * from './service-ref';
+export * from './split';

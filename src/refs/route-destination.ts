@@ -1,0 +1,31 @@
+import { IConstruct } from 'constructs';
+import { Route } from '../routing';
+
+/** Who reads the routes: proxies beside clients, or a gateway. */
+export enum Place {
+  MESH = 'mesh',
+  GATEWAY = 'gateway',
+}
+
+/** Where routes are read, and for what. */
+export interface RoutePoint {
+  readonly place: Place;
+  /** Whether the proxy cannot read the bytes as HTTP. */
+  readonly opaque: boolean;
+  /** The host whose own routes are read: there, a destination without port is the port that the client called. */
+  readonly ownHost?: string;
+  /** Whose routes they are, for messages. */
+  readonly by: IConstruct;
+}
+
+/**
+ * What a route can lead to: a service, a version, a port of it, or a split between several.
+ */
+export interface IRouteDestination {
+  /**
+   * Its own routes as seen from there, in order and exhaustive.
+   *
+   * @internal
+   */
+  _routes(at: RoutePoint): Route[];
+}

@@ -1,0 +1,100 @@
+import { inOrder, SingleMatch } from './precedence';
+import { originals } from './rewriting';
+import { Route, RouteCase, RoutePolicy, RouteRule, ruleName } from './route';
+import { MeshError } from '../private/errors';
+import { RequestMatch, RewriteKind } from '../values';
+
+/**
+ * The rules of one table as an ordered list of routes.
+ *
+ * Where a rule leads to a destination that has routes of its own, they apply within the conditions of the rule: the outer table decides
+ * first, and what it sets wins.
+ *
+ * Throws `UnreachableRoute` for a route that promised to be reachable and is not, in any of the places that it is wanted.
+ */
+export function compose(rules: readonly RouteRule[]): Route[] {
+  const routes = sameRuleTogether(inOrder(rules)).flatMap(({ rule, whens }) => rule.beyond.flatMap(inner => within(rule, whens, inner)));
+  refuseUnreachable(rules, routes);
+  return routes;
+}
+
+/** Neighbours of one rule become one route with several conditions. */
+function sameRuleTogether(singles: readonly SingleMatch[]): { rule: RouteRule; whens: RequestMatch[] }[] {
+  const groups: { rule: RouteRule; whens: RequestMatch[] }[] = [];
+  for (const { rule, when } of singles) {
+    const last = groups[groups.length - 1];
+    if (last?.rule === rule) {
+      last.whens.push(when);
+    } else {
+      groups.push({ rule, whens: [when] });
+    }
+  }
+  return groups;
+}
+
+function within(rule: RouteRule, whens: readonly RequestMatch[], inner: Route): Route[] {
+  const cases = whens.flatMap(when => inner.cases.flatMap(innerCase => meet(rule, when, innerCase)));
+  return cases.length === 0 ? [] : [{
+    ...inner,
+    name: [rule.name, inner.name].filter(name => name !== '').join('-'),
+    cases,
+    policy: override(rule, inner),
+  }];
+}
+
+/** The cases in which a request meets the rule and, after the rule's rewrite, the inner case. */
+function meet(rule: RouteRule, when: RequestMatch, inner: RouteCase): RouteCase[] {
+  const { rewrite } = rule.policy;
+  const prefix = rewrite?._kind === RewriteKind.PREFIX ? prefixOf(rule, when) : inner.prefix;
+  return originals(inner.when, rewrite, prefix, rule.by).flatMap(original => {
+    const both = when._and(original);
+    return both === undefined ? [] : [{ when: both, prefix }];
+  });
+}
+
+function prefixOf(rule: RouteRule, when: RequestMatch): string {
+  const { path } = when._conditions;
+  if (path !== undefined && path._kind !== 'prefix') {
+    throw new MeshError('PrefixRewriteNeedsPrefix', `${ruleName(rule)} matches ${path} and rewrites with Rewrite.prefix, which replaces a matched prefix; `
+      + 'match with PathMatch.prefix, or rewrite with Rewrite.path', rule.by);
+  }
+  return path?._path ?? '/';
+}
+
+/** What the outer rule sets wins; edits of headers add up. */
+function override(rule: RouteRule, inner: Route): RoutePolicy {
+  const [outer, own] = [rule.policy, inner.policy];
+  const disputed = new Map([...own.disputed ?? []].filter(([key]) => outer[key] === undefined));
+  return {
+    timeout: outer.timeout ?? own.timeout,
+    retry: outer.retry ?? own.retry,
+    cors: outer.cors ?? own.cors,
+    rewrite: joinRewrites(rule, inner),
+    headers: [...outer.headers ?? [], ...own.headers ?? []],
+    disputed: disputed.size > 0 ? disputed : undefined,
+  };
+}
+
+function joinRewrites(rule: RouteRule, inner: Route) {
+  const [outer, own] = [rule.policy.rewrite, inner.policy.rewrite];
+  if (outer !== undefined && inner.redirect !== undefined) {
+    throw new MeshError('RewriteAndRedirect', `${ruleName(rule)} rewrites what ${ruleName(inner)} behind it answers with a redirect; drop one of them`, rule.by);
+  }
+  if (outer === undefined || own === undefined) return outer ?? own;
+  if (outer._kind === RewriteKind.NONE) return own.withAuthority(outer._authority!);
+  if (own._kind === RewriteKind.NONE) return outer._authority === undefined ? outer.withAuthority(own._authority!) : outer;
+  throw new MeshError('RewrittenTwice', `${ruleName(rule)} rewrites the path and leads to ${ruleName(inner)}, which rewrites it again; `
+    + 'rewrite in one of the two', rule.by);
+}
+
+function refuseUnreachable(rules: readonly RouteRule[], routes: readonly Route[]): void {
+  const reached = new Set(routes.map(route => route.mustBeReachable?.by));
+  for (const rule of rules) {
+    for (const { mustBeReachable: claim } of rule.beyond) {
+      if (claim !== undefined && !reached.has(claim.by)) {
+        throw new MeshError('UnreachableRoute', `${ruleName(rule)} leads to a service where '${claim.by.node.path}' promises that ${claim.promise}, `
+          + `but no request that meets ${ruleName(rule)} can meet that condition; change one of the two conditions, or pin in the mesh only (pinnedIn: PinnedIn.MESH)`, rule.by);
+      }
+    }
+  }
+}

@@ -1,0 +1,6 @@
+export * from './composition';
+export * from './istio/target';
+export * from './route';
+export * from './route-patches';
+export * from './split';
+export * from './target';

@@ -1,0 +1,80 @@
+import { IConstruct } from 'constructs';
+import { HttpMatchRequest, HttpRewrite, StringMatch } from '../../api/networking';
+import { MeshError } from '../../private/errors';
+import { PathMatch, PathMatchKind, RequestMatch, Rewrite, RewriteKind, TextMatch, TextMatchKind } from '../../values';
+import { moved } from '../rewriting';
+import { RouteCase } from '../route';
+
+/** One of the matches that a case needs, with the rewrite that goes with it; without `match` it takes every request. */
+export interface Spelling {
+  readonly match?: HttpMatchRequest;
+  readonly rewrite?: HttpRewrite;
+}
+
+/**
+ * A case as Istio can say it. A prefix of whole segments needs two matches, the path itself and what lies below it,
+ * and where a prefix is rewritten each has a rewrite of its own: Envoy replaces the text that was matched.
+ */
+export function spell({ when, prefix }: RouteCase, rewrite: Rewrite | undefined, by: IConstruct): Spelling[] {
+  const { path } = when._conditions;
+  const spelling = (uri: StringMatch | undefined) => ({ match: matchOf(when, uri), rewrite: rewrite && rewriteOf(rewrite, uri, prefix, by) });
+  switch (path?._kind) {
+    case undefined: return [spelling(undefined)];
+    case PathMatchKind.EXACT: return [spelling({ exact: path._path })];
+    case PathMatchKind.STRING_PREFIX: return [spelling({ prefix: path._path })];
+    case PathMatchKind.REGEX: return [spelling({ regex: path._path })];
+    case PathMatchKind.PREFIX: return segments(path).map(spelling);
+  }
+}
+
+function segments(path: PathMatch): StringMatch[] {
+  return [{ exact: path._path }, { prefix: `${path._path}/` }];
+}
+
+function matchOf(when: RequestMatch, uri: StringMatch | undefined): HttpMatchRequest | undefined {
+  if (when._takesAll) return undefined;
+  const { method, port } = when._conditions;
+  const headers = [...when._conditions.headers.values()];
+  return {
+    uri,
+    method: method === undefined ? undefined : { exact: method },
+    port,
+    headers: mapOrNone(headers.flatMap(({ _name, _text }) => _text === undefined ? [] : [[_name, stringMatch(_text)]])),
+    withoutHeaders: mapOrNone(headers.flatMap(({ _name, _text }) => _text === undefined ? [[_name, {}]] : [])),
+    queryParams: mapOrNone([...when._conditions.query.values()].map(({ _name, _text }) => [_name, stringMatch(_text)])),
+  };
+}
+
+function mapOrNone(entries: [string, StringMatch][]): { [name: string]: StringMatch } | undefined {
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+/** Istio reads a match without a kind as "is there". */
+function stringMatch({ kind, text }: TextMatch): StringMatch {
+  switch (kind) {
+    case TextMatchKind.EXACT: return { exact: text };
+    case TextMatchKind.PREFIX: return { prefix: text };
+    case TextMatchKind.REGEX: return { regex: text };
+    case TextMatchKind.PRESENT: return {};
+  }
+}
+
+function rewriteOf(rewrite: Rewrite, uri: StringMatch | undefined, prefix: string | undefined, by: IConstruct): HttpRewrite {
+  return { ...pathRewrite(rewrite, uri, prefix, by), authority: rewrite._authority };
+}
+
+function pathRewrite(rewrite: Rewrite, uri: StringMatch | undefined, prefix: string | undefined, by: IConstruct): HttpRewrite {
+  switch (rewrite._kind) {
+    case RewriteKind.NONE: return {};
+    case RewriteKind.REGEX: return { uriRegexRewrite: { match: rewrite._expression!, rewrite: rewrite._to } };
+    // For a path that was not matched in full Envoy would replace the matched part only.
+    case RewriteKind.PATH: return uri?.exact !== undefined ? { uri: rewrite._to } : { uriRegexRewrite: { match: '/.*', rewrite: rewrite._to.replace(/\\/g, '\\\\') } };
+    case RewriteKind.PREFIX: {
+      if (uri?.regex !== undefined) {
+        throw new MeshError('PrefixRewriteNeedsPrefix', `a request is matched by the path expression '${uri.regex}' and rewritten with Rewrite.prefix, which replaces a matched prefix; `
+          + 'use Rewrite.regex', by);
+      }
+      return { uri: moved(uri?.exact ?? uri?.prefix ?? '/', prefix!, rewrite._to) };
+    }
+  }
+}

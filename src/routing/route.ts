@@ -1,0 +1,80 @@
+import { Duration } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { Cors, HeaderEdit, Redirect, RequestMatch, Retry, Rewrite } from '../values';
+
+/** A place that requests are sent to. */
+export interface Backend {
+  /** Fully qualified. */
+  readonly host: string;
+  readonly version?: string;
+  /** Port of the service; undefined for the one that the client called. */
+  readonly port?: number;
+  /** Share of the sum of all weights of a route. */
+  readonly weight: number;
+}
+
+/** What happens to a request on its way. */
+export interface RoutePolicy {
+  readonly timeout?: Duration;
+  readonly retry?: Retry;
+  readonly rewrite?: Rewrite;
+  readonly headers?: readonly HeaderEdit[];
+  readonly cors?: Cors;
+  /** Settings on which the members of a split disagree, with the reason: an outer route must decide. */
+  readonly disputed?: ReadonlyMap<PolicyKey, string>;
+}
+
+/** A setting of which there is one per route. */
+export type PolicyKey = 'timeout' | 'retry' | 'cors';
+
+/** One condition under which a route is taken. */
+export interface RouteCase {
+  readonly when: RequestMatch;
+  /** The part of the path that `Rewrite.prefix` replaces. */
+  readonly prefix?: string;
+}
+
+/**
+ * One step of an ordered list in which the first match wins: what a route means, whoever renders it.
+ *
+ * A list of routes is exhaustive: its last step takes every request.
+ */
+export interface Route {
+  /** Empty for the rest that no named route took. */
+  readonly name: string;
+  /** Any of them is enough. */
+  readonly cases: readonly RouteCase[];
+  readonly policy: RoutePolicy;
+  readonly backends: readonly Backend[];
+  readonly redirect?: Redirect;
+  /** Set where a route that no request can reach is a mistake. */
+  readonly mustBeReachable?: ReachabilityClaim;
+}
+
+/** Says of which promise to whom a route is a part. */
+export interface ReachabilityClaim {
+  readonly by: IConstruct;
+  readonly promise: string;
+}
+
+/** A rule before it is put in order: conditions, what they change, and where requests go from there. */
+export interface RouteRule {
+  readonly name: string;
+  /** Any of them is enough; none means every request. */
+  readonly when: readonly RequestMatch[];
+  /** The higher goes first. */
+  readonly priority?: number;
+  readonly policy: RoutePolicy;
+  /** The routes of the destination, seen from where the rule stands. */
+  readonly beyond: readonly Route[];
+  /** Who made the rule, for messages. */
+  readonly by: IConstruct;
+}
+
+/** A case that every request meets. */
+export const EVERY_CASE: readonly RouteCase[] = [{ when: RequestMatch._EVERYTHING }];
+
+/** A name for a message. */
+export function ruleName(rule: { readonly name: string }): string {
+  return rule.name === '' ? 'the default route' : `route '${rule.name}'`;
+}

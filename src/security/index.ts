@@ -1,0 +1,2 @@
+export * from './mesh-policies';
+export * from './mutual-tls';

@@ -1,0 +1,6 @@
+export * from './canary-rollout';
+export * from './imported-service';
+export * from './mesh-service';
+export * from './service-destinations';
+export * from './service-ref';
+export * from './service-version-options';

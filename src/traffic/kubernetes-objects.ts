@@ -1,0 +1,64 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { ServicePortFacts, ServiceRef } from './service-ref';
+import { MeshError } from '../private/errors';
+
+/** A Service wherever it comes from; what can still change is read when it is asked for. */
+export interface ServiceSource {
+  readonly name: string;
+  readonly namespace: string;
+  /** Undefined if unknown. */
+  ports(): readonly ServicePortFacts[] | undefined;
+  /** Undefined if unknown. */
+  selector(): { [key: string]: string } | undefined;
+}
+
+/** What a pod template says of its pods. */
+export interface PodFacts {
+  readonly labels: { [key: string]: string };
+  readonly serviceAccountName?: string;
+}
+
+/** The Service behind a construct: an ApiObject, a construct whose default child is one, or a reference. Throws `NotAService`. */
+export function serviceBehind(construct: IConstruct, by: IConstruct): ServiceSource {
+  if (construct instanceof ServiceRef) {
+    return { name: construct.serviceName, namespace: construct._facts.namespace, ports: () => construct._facts.ports, selector: () => undefined };
+  }
+  const object = apiObjectBehind(construct);
+  if (object === undefined || object.kind !== 'Service' || object.apiVersion !== 'v1') {
+    throw new MeshError('NotAService', `'service' must be a Kubernetes Service (of cdk8s-plus, a KubeService, an ApiObject of kind Service) or ServiceRef.named(...), `
+      + `got ${object === undefined ? construct.constructor.name : `${object.kind} (${object.apiVersion})`} '${construct.node.path}'`, by);
+  }
+  const { namespace } = object.metadata;
+  if (namespace === undefined) {
+    throw new MeshError('NoNamespace', `Service '${object.node.path}' has no namespace, and clients of other namespaces find it by its full name only; `
+      + "give its chart one: new Chart(app, id, { namespace: '...' })", by);
+  }
+  return {
+    name: object.name,
+    namespace,
+    // The rendered object knows best: cdk8s-plus-27 keeps an appProtocol in `.ports` that it does not write.
+    ports: () => object.toJson().spec?.ports ?? [],
+    selector: () => object.toJson().spec?.selector,
+  };
+}
+
+const TEMPLATE_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'Rollout'];
+
+/** The pods behind a construct. Throws `NotAWorkload`. */
+export function podsBehind(construct: IConstruct, by: IConstruct): () => PodFacts {
+  const object = apiObjectBehind(construct);
+  if (object === undefined || object.kind !== 'Pod' && !TEMPLATE_KINDS.includes(object.kind)) {
+    throw new MeshError('NotAWorkload', `'workload' must be a Pod or one of ${TEMPLATE_KINDS.join(', ')}, `
+      + `got ${object === undefined ? construct.constructor.name : object.kind} '${construct.node.path}'`, by);
+  }
+  return () => {
+    const manifest = object.toJson();
+    const pod = object.kind === 'Pod' ? manifest : manifest.spec?.template;
+    return { labels: pod?.metadata?.labels ?? {}, serviceAccountName: pod?.spec?.serviceAccountName };
+  };
+}
+
+function apiObjectBehind(construct: IConstruct): ApiObject | undefined {
+  return [construct, construct.node.defaultChild].find((c): c is ApiObject => c !== undefined && ApiObject.isApiObject(c));
+}

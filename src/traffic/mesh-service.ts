@@ -1,0 +1,264 @@
+import { JsonPatch, Lazy } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { ImportedService, ImportedServiceFacts } from './imported-service';
+import { podsBehind, PodFacts, serviceBehind, ServiceSource } from './kubernetes-objects';
+import { ServicePort, ServiceVersion } from './service-destinations';
+import { ServicePorts } from './service-ports';
+import { RouteSource, serviceRoutes } from './service-routes';
+import { showLabels, ServiceVersions } from './service-versions';
+import { VersionOptions } from './service-version-options';
+import { meshVirtualServiceSpec } from './virtual-service-spec';
+import { DestinationRule, DestinationRuleSpec, VirtualService } from '../api/networking';
+import { fullHost } from '../mesh';
+import { requireAtLeastOneMs } from '../private/durations';
+import { MeshError } from '../private/errors';
+import { isObjectName } from '../private/names';
+import { Slot } from '../private/slot';
+import { AuthoredRoute, authorRoute, claimHosts, IServiceRef, MESH_REALM, Rollout, RouteOptions, RoutePoint } from '../refs';
+import { Route, RoutePatches } from '../routing';
+import { Resilience, trafficPolicyOf } from '../values';
+
+/**
+ * Names of the objects of a service, to take existing ones over in place.
+ */
+export interface MeshServiceNames {
+  /**
+   * Name of the VirtualService.
+   * @default - the name of the Service
+   */
+  readonly virtualService?: string;
+
+  /**
+   * Name of the DestinationRule.
+   * @default - the name of the Service
+   */
+  readonly destinationRule?: string;
+}
+
+/**
+ * Properties for `MeshService`.
+ */
+export interface MeshServiceProps {
+  /**
+   * The Kubernetes Service: of cdk8s-plus (any version), a KubeService, an ApiObject of kind Service, or `ServiceRef.named(...)`.
+   */
+  readonly service: IConstruct;
+
+  /**
+   * The Deployment (or Pod, StatefulSet, ...) behind the Service. Checked at synth: the Service must select its pods.
+   * @default - unknown; versions may name their own
+   */
+  readonly workload?: IConstruct;
+
+  /**
+   * Versions of the service, told apart by `versionLabel`. Rendered as subsets of the DestinationRule. `addVersion` takes labels and policies.
+   * @default - none
+   */
+  readonly versions?: string[];
+
+  /**
+   * The label whose value is the name of the version.
+   * @default 'version'
+   */
+  readonly versionLabel?: string;
+
+  /**
+   * The version that gets what no route and no rollout decides.
+   * @default - all endpoints of the service
+   */
+  readonly defaultVersion?: string;
+
+  /**
+   * What clients do to survive trouble in the service.
+   * @default - Istio's defaults
+   */
+  readonly resilience?: Resilience;
+
+  /**
+   * Names of the objects.
+   * @default - the name of the Service
+   */
+  readonly names?: MeshServiceNames;
+}
+
+/**
+ * A service of the mesh: the owner of one host, its versions, routes and policies.
+ *
+ * Renders a DestinationRule if there are versions or endpoint policies, and a VirtualService if there are routes, a rollout, a default version,
+ * a timeout or retries: both in the namespace of the Service, under its name. Every ingress that routes to the service applies its routes too.
+ * Constructs of any chart may contribute; a second owner of the host is an error (`TwoOwners`).
+ *
+ * @see https://istio.io/latest/docs/concepts/traffic-management/
+ */
+export class MeshService extends Construct implements IServiceRef {
+  /**
+   * A service that another app owns: it emits nothing here, and takes no routes and rollouts.
+   */
+  public static fromName(scope: Construct, id: string, name: string, facts: ImportedServiceFacts): IServiceRef {
+    return new ImportedService(scope, id, name, facts);
+  }
+
+  public readonly serviceName: string;
+  public readonly serviceNamespace: string;
+
+  private readonly source: ServiceSource;
+  private readonly pods?: () => PodFacts;
+  private readonly resilience: Resilience;
+  private readonly versions: ServiceVersions;
+  private readonly authored: AuthoredRoute[] = [];
+  private readonly patches = new RoutePatches(this);
+  private readonly destinationRuleSlot: Slot<DestinationRule>;
+  private readonly virtualServiceSlot: Slot<VirtualService>;
+  private readonly defaultVersion?: string;
+  private rollout?: Rollout;
+
+  constructor(scope: Construct, id: string, props: MeshServiceProps) {
+    super(scope, id);
+    this.source = serviceBehind(props.service, this);
+    this.serviceName = this.source.name;
+    this.serviceNamespace = this.source.namespace;
+    this.pods = props.workload && podsBehind(props.workload, this);
+    this.resilience = { ...props.resilience };
+    requireAtLeastOneMs('resilience.timeout', this.resilience.timeout, this);
+    const metadata = (name = this.serviceName) => ({ name: this.requireName(name), namespace: this.serviceNamespace });
+    const names = { destinationRule: metadata(props.names?.destinationRule), virtualService: metadata(props.names?.virtualService) };
+    this.destinationRuleSlot = new Slot(this, 'destination-rule', slot => new DestinationRule(slot, 'Resource', {
+      metadata: names.destinationRule, spec: Lazy.any({ produce: () => this.destinationRuleSpec() }),
+    }), 'declare a version or an endpoint policy');
+    this.virtualServiceSlot = new Slot(this, 'virtual-service', slot => new VirtualService(slot, 'Resource', {
+      metadata: names.virtualService, spec: Lazy.any({ produce: () => meshVirtualServiceSpec(this.routeSource(), this.patches, this) }),
+    }), 'declare a route, a rollout, a default version, a timeout or retries');
+    this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
+    props.versions?.forEach(version => this.addVersion(version));
+    this.defaultVersion = props.defaultVersion === undefined ? undefined : this.version(props.defaultVersion).name;
+    this.fillSlots();
+    claimHosts(this, () => [{ by: this, host: this.host.toLowerCase(), realm: MESH_REALM, namespaces: ['*'] }]);
+    this.node.addValidation({ validate: () => [...this.selectorProblems(), ...this.versions.problems()] });
+  }
+
+  /** Fully qualified host of the service. */
+  public get host(): string {
+    return fullHost(this.source, this);
+  }
+
+  /** Name of the service account of the workload; undefined if the workload is unknown or has none of its own. */
+  public get serviceAccountName(): string | undefined {
+    return this.pods?.().serviceAccountName;
+  }
+
+  /** The DestinationRule. Throws `NotEmitted` if nothing needs one. */
+  public get destinationRule(): DestinationRule {
+    return this.destinationRuleSlot.get();
+  }
+
+  /** The VirtualService of the mesh. Throws `NotEmitted` if nothing needs one. */
+  public get virtualService(): VirtualService {
+    return this.virtualServiceSlot.get();
+  }
+
+  /**
+   * Declares a version, with its labels and policy.
+   */
+  public addVersion(name: string, options: VersionOptions = {}): ServiceVersion {
+    const version = this.versions.add(name, options);
+    this.fillSlots();
+    return version;
+  }
+
+  public version(name: string): ServiceVersion {
+    return this.versions.get(name, this);
+  }
+
+  public port(name: string): ServicePort {
+    return ServicePort._of(name, (part, at) => serviceRoutes(this.routeSource(), part, at));
+  }
+
+  /**
+   * Adds a route for some of the requests; it needs at least one condition.
+   *
+   * Without `to` it leads where the service leads by default, with the policy of the route: a rollout goes on working there.
+   *
+   * @param name the route's name in manifests and access logs
+   */
+  public addRoute(name: string, options: RouteOptions): void {
+    if (options.when === undefined || options.when.length === 0) {
+      throw new MeshError('NoCondition', `route '${name}' needs a condition in 'when'; what holds for every request is said by 'defaultVersion', 'resilience' or a rollout`, this);
+    }
+    if (this.authored.some(route => route.name === name)) {
+      throw new MeshError('RouteTwice', `route '${name}' is added twice; give each route its own name`, this);
+    }
+    this.authored.push(authorRoute(name, options, this));
+    this.fillSlots();
+  }
+
+  /**
+   * Changes the rendered HTTP rules of that name, after they are ordered: routes have no fixed index to patch by.
+   *
+   * The pointers start at the rule, as in `JsonPatch.add('/fault', { ... })`. A name that no rule has is an error at synth (`UnknownRoute`).
+   */
+  public patchRoute(name: string, ...patches: JsonPatch[]): void {
+    this.patches.add(name, patches);
+  }
+
+  /** @internal */
+  public _routes(at: RoutePoint): Route[] {
+    return serviceRoutes(this.routeSource(), {}, at);
+  }
+
+  /** @internal */
+  public _roll(rollout: Rollout): void {
+    if (this.rollout !== undefined) {
+      throw new MeshError('TwoRollouts', `'${this.node.path}' has the rollout '${this.rollout.by.node.path}' already; a service has one: remove one of the two, `
+        + 'or route some requests to a version with addRoute', rollout.by);
+    }
+    if (this.defaultVersion !== undefined && this.defaultVersion !== rollout.stable) {
+      throw new MeshError('RolloutAgainstDefault', `'${this.node.path}' has the default version '${this.defaultVersion}', but the rollout's stable version is '${rollout.stable}'; `
+        + 'make them the same, or drop the default version', rollout.by);
+    }
+    for (const name of [rollout.stable, rollout.canary]) {
+      this.versions.get(name, rollout.by);
+    }
+    this.rollout = rollout;
+    this.fillSlots();
+  }
+
+  private fillSlots(): void {
+    if (!this.versions.isEmpty || trafficPolicyOf(this.resilience) !== undefined) {
+      this.destinationRuleSlot.fill();
+    }
+    const { timeout, retry } = this.resilience;
+    if (timeout !== undefined || retry !== undefined || this.authored.length > 0 || this.rollout !== undefined || this.defaultVersion !== undefined) {
+      this.virtualServiceSlot.fill();
+    }
+  }
+
+  private routeSource(): RouteSource {
+    const { timeout, retry } = this.resilience;
+    return {
+      host: this.host,
+      policy: { timeout, retry },
+      ports: new ServicePorts(this.source),
+      authored: this.authored,
+      defaultVersion: this.defaultVersion,
+      rollout: this.rollout,
+    };
+  }
+
+  private destinationRuleSpec(): DestinationRuleSpec {
+    return { host: this.host, trafficPolicy: trafficPolicyOf(this.resilience), subsets: this.versions.isEmpty ? undefined : this.versions.subsets() };
+  }
+
+  private requireName(name: string): string {
+    if (!isObjectName(name)) {
+      throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${name}'`, this);
+    }
+    return name;
+  }
+
+  private selectorProblems(): string[] {
+    const [selector, labels] = [this.source.selector(), this.pods?.().labels];
+    const missed = selector === undefined || labels === undefined ? [] : Object.entries(selector).filter(([key, value]) => labels[key] !== value);
+    return missed.length === 0 ? [] : [new MeshError('SelectorMismatch', `the Service selects ${showLabels(selector!)}, but the pods of the workload carry ${showLabels(labels!)}; `
+      + 'make them agree, or name the workload that the Service is for', this).message];
+  }
+}

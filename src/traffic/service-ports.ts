@@ -1,0 +1,58 @@
+import { IConstruct } from 'constructs';
+import { ServiceSource } from './kubernetes-objects';
+import { PortKind, portKind } from './port-protocol';
+import { ServicePortFacts } from './service-ref';
+import { MeshError } from '../private/errors';
+
+/** The ports of a service, by what the proxies make of them. */
+export class ServicePorts {
+  constructor(private readonly service: ServiceSource) {}
+
+  /** Numbers of the ports of a kind; undefined if the ports are unknown. */
+  public of(kind: PortKind): number[] | undefined {
+    return this.service.ports()?.filter(port => portKind(port) === kind).map(({ port }) => port);
+  }
+
+  /** The one port of a kind, which a route to the service as a whole must mean. */
+  public only(kind: PortKind, by: IConstruct): number {
+    const numbers = this.of(kind);
+    if (numbers === undefined) {
+      throw new MeshError('PortsUnknown', `a gateway must be told the port of ${this.subject}, whose ports are unknown; state them, as in ServiceRef.named('${this.service.name}', `
+        + `{ namespace: '${this.service.namespace}', ports: [{ port: 80, name: 'http' }] })`, by);
+    }
+    if (numbers.length !== 1) {
+      throw new MeshError(numbers.length === 0 ? 'WrongProtocol' : 'AmbiguousPort', `this route needs a ${kind} port of ${this.subject}, `
+        + `which has ${numbers.length === 0 ? 'none' : `several (${numbers.join(', ')})`}: its ports are ${this.list()}; `
+        + (numbers.length === 0 ? 'name the port for its protocol, or route to another service' : "choose one with service.port('name')"), by);
+    }
+    return numbers[0];
+  }
+
+  /** The number of a port by its name or its number, which must be of a kind. */
+  public find(name: string, kind: PortKind, by: IConstruct): number {
+    const ports = this.service.ports();
+    const found = ports?.find(port => port.name === name || String(port.port) === name);
+    if (found === undefined) {
+      throw new MeshError('UnknownPort', `${this.subject} has no port '${name}'; its ports are ${this.list()}`, by);
+    }
+    if (portKind(found) !== kind) {
+      throw new MeshError('WrongProtocol', `this route needs a ${kind} port, but port '${name}' of ${this.subject} is read as ${portKind(found)}; `
+        + 'the name of a port up to its first dash, or its appProtocol, tells its protocol', by);
+    }
+    return found.port;
+  }
+
+  private get subject(): string {
+    return `Service '${this.service.namespace}/${this.service.name}'`;
+  }
+
+  private list(): string {
+    const ports = this.service.ports();
+    if (ports === undefined) return 'unknown';
+    return ports.length === 0 ? 'none' : ports.map(describe).join(', ');
+  }
+}
+
+function describe(port: ServicePortFacts): string {
+  return `${port.name === undefined ? '' : `${port.name} `}${port.port} (${portKind(port)})`;
+}

@@ -1,0 +1,78 @@
+import { Construct } from 'constructs';
+import { MeshError } from '../private/errors';
+import { isDnsLabel } from '../private/names';
+import { requirePort } from '../private/numbers';
+
+/**
+ * A port of a Service.
+ */
+export interface ServicePortFacts {
+  /**
+   * Port number of the Service, which is not the target port.
+   */
+  readonly port: number;
+
+  /**
+   * Name; it begins with the protocol (`http`, `grpc-web`, `tcp-db`) unless `appProtocol` is set.
+   * @default - unnamed
+   */
+  readonly name?: string;
+
+  /**
+   * Protocol for the application, which wins over the name.
+   * @default - told by the name
+   */
+  readonly appProtocol?: string;
+
+  /**
+   * Protocol for the transport: `TCP`, `UDP` or `SCTP`.
+   * @default 'TCP'
+   */
+  readonly protocol?: string;
+}
+
+/**
+ * What is known of a Service that somebody else makes.
+ */
+export interface ServiceFacts {
+  /**
+   * Namespace of the Service.
+   */
+  readonly namespace: string;
+
+  /**
+   * Ports of the Service.
+   * @default - unknown: HTTP is assumed within the mesh, and nothing can lead to it from a gateway or by port
+   */
+  readonly ports?: ServicePortFacts[];
+}
+
+/**
+ * A Kubernetes Service that this app does not make: Helm does, or another repository.
+ *
+ * It is a construct outside of every tree, so that it can stand where a Service construct stands, and emits nothing.
+ */
+export class ServiceRef extends Construct {
+  /** A Service by its name. */
+  public static named(name: string, facts: ServiceFacts): ServiceRef {
+    return new ServiceRef(name, facts);
+  }
+
+  /** Name of the Service. */
+  public readonly serviceName: string;
+
+  /** @internal */
+  public readonly _facts: ServiceFacts;
+
+  private constructor(name: string, facts: ServiceFacts) {
+    super(undefined as any, name);
+    for (const [what, text] of [['name', name], ['namespace', facts.namespace]]) {
+      if (!isDnsLabel(text)) {
+        throw new MeshError('BadServiceName', `the ${what} of a Service must be a DNS label, got '${text}'`);
+      }
+    }
+    facts.ports?.forEach(({ port }) => requirePort('port', port));
+    this.serviceName = name;
+    this._facts = { ...facts, ports: facts.ports?.map(port => ({ ...port })) };
+  }
+}

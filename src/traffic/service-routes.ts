@@ -1,0 +1,90 @@
+import { IConstruct } from 'constructs';
+import { PortKind } from './port-protocol';
+import { ServicePart } from './service-destinations';
+import { ServicePorts } from './service-ports';
+import { MeshError } from '../private/errors';
+import { AuthoredRoute, Place, Rollout, RoutePoint, ruleOf } from '../refs';
+import { compose, EVERY_CASE, Route, RoutePolicy } from '../routing';
+
+/** What the routes of a service are made of, read at every render. */
+export interface RouteSource {
+  readonly host: string;
+  readonly policy: RoutePolicy;
+  readonly ports: ServicePorts;
+  readonly authored: readonly AuthoredRoute[];
+  readonly defaultVersion?: string;
+  readonly rollout?: Rollout;
+}
+
+/**
+ * The routes of a service, or of one of its parts, as seen from there.
+ *
+ * Routes of the author come first, as they rank; where one of them names no destination, and for every other request, the default
+ * decides: the rollout if there is one, else the default version, else all endpoints.
+ */
+export function serviceRoutes(source: RouteSource, part: ServicePart, at: RoutePoint): Route[] {
+  if (part.version !== undefined) return [leaf(source, part, at, [{ version: part.version, weight: 1 }])];
+  const fallback = () => defaultRoutes(source, part, at);
+  return compose([
+    ...source.authored.map(route => ruleOf(route, at, fallback)),
+    { name: '', when: [], policy: {}, beyond: fallback(), by: at.by },
+  ]);
+}
+
+/** What becomes of a connection whose bytes are not read: the split of the default, without conditions. */
+export function connectionRoute(source: RouteSource, port: string, at: RoutePoint): Route {
+  const routes = defaultRoutes({ ...source, policy: {} }, { port }, at);
+  return routes[routes.length - 1];
+}
+
+interface Share { readonly version?: string; readonly weight: number }
+
+function defaultRoutes(source: RouteSource, part: ServicePart, at: RoutePoint): Route[] {
+  const { rollout } = source;
+  if (rollout === undefined) return [leaf(source, part, at, [{ version: source.defaultVersion, weight: 1 }])];
+  const split = leaf(source, part, at, [
+    { version: rollout.stable, weight: 100 - rollout.canaryPercent },
+    { version: rollout.canary, weight: rollout.canaryPercent },
+  ]);
+  return [...pinned(source, rollout, part, at), { ...split, name: `${rollout.by.node.id}-split` }];
+}
+
+function pinned(source: RouteSource, rollout: Rollout, part: ServicePart, at: RoutePoint): Route[] {
+  const pinsHere = at.place === Place.MESH ? rollout.pinnedInMesh : rollout.pinnedAtGateways;
+  if (rollout.pins.length === 0 || !pinsHere) return [];
+  return [{
+    ...leaf(source, part, at, [{ version: rollout.canary, weight: 1 }]),
+    name: `${rollout.by.node.id}-pinned`,
+    cases: rollout.pins.map(when => ({ when })),
+    mustBeReachable: { by: rollout.by, promise: `'${rollout.canary}' gets ${rollout.pins.join(', or ')}` },
+  }];
+}
+
+function leaf(source: RouteSource, part: ServicePart, at: RoutePoint, shares: readonly Share[]): Route {
+  const port = portFor(source, part, at);
+  return {
+    name: '',
+    cases: EVERY_CASE,
+    policy: source.policy,
+    backends: shares.map(({ version, weight }) => ({ host: source.host, version, port, weight })),
+  };
+}
+
+/** Within the mesh, the port that the client called is right; everywhere else it must be said. */
+function portFor({ host, ports }: RouteSource, part: ServicePart, at: RoutePoint): number | undefined {
+  const kind = at.opaque ? PortKind.OPAQUE : PortKind.HTTP;
+  if (part.port !== undefined) return ports.find(part.port, kind, at.by);
+  return at.ownHost === host ? undefined : ports.only(kind, at.by);
+}
+
+/** Refuses what needs HTTP on a service that has no HTTP port. */
+export function requireHttpPort({ ports, policy, authored, rollout }: RouteSource, by: IConstruct): void {
+  if (ports.of(PortKind.HTTP)?.length !== 0) return;
+  const what = authored.length > 0 ? `route '${authored[0].name}'`
+    : policy.timeout !== undefined ? "'timeout'"
+      : policy.retry !== undefined ? "'retry'"
+        : rollout !== undefined && rollout.pins.length > 0 ? `'pinnedBy' of '${rollout.by.node.path}'` : undefined;
+  if (what !== undefined) {
+    throw new MeshError('WrongProtocol', `${what} needs HTTP, but the service has no HTTP port; name a port for its protocol (as in 'http-web'), or remove it`, by);
+  }
+}

@@ -1,0 +1,72 @@
+import { IConstruct } from 'constructs';
+import { PodFacts, podsBehind } from './kubernetes-objects';
+import { RoutesOfPart, ServiceVersion } from './service-destinations';
+import { VersionOptions } from './service-version-options';
+import { Subset } from '../api/networking';
+import { MeshError } from '../private/errors';
+import { isDnsLabel } from '../private/names';
+import { trafficPolicyOf } from '../values';
+
+interface Version {
+  readonly destination: ServiceVersion;
+  readonly labels: { [key: string]: string };
+  readonly pods?: () => PodFacts;
+  readonly options: VersionOptions;
+}
+
+/** The versions that a service has, by name. */
+export class ServiceVersions {
+  private readonly versions = new Map<string, Version>();
+
+  constructor(private readonly service: IConstruct, private readonly routes: RoutesOfPart, private readonly label: string) {}
+
+  public add(name: string, options: VersionOptions): ServiceVersion {
+    if (!isDnsLabel(name)) {
+      throw new MeshError('BadVersionName', `the name of a version must be letters, digits and '-', got '${name}'; `
+        + "other label values go into { labels: { version: '...' } }", this.service);
+    }
+    if (this.versions.has(name)) {
+      throw new MeshError('VersionTwice', `version '${name}' is declared twice; declare it once, with its labels and policy`, this.service);
+    }
+    const labels = { ...options.labels ?? { [this.label]: name } };
+    if (Object.keys(labels).length === 0) {
+      throw new MeshError('NoVersionLabels', `version '${name}' needs at least one label, or it would take the pods of all versions`, this.service);
+    }
+    const destination = ServiceVersion._of(name, this.routes);
+    this.versions.set(name, { destination, labels, options, pods: options.workload && podsBehind(options.workload, this.service) });
+    return destination;
+  }
+
+  /** Throws `UnknownVersion`. */
+  public get(name: string, by: IConstruct): ServiceVersion {
+    const version = this.versions.get(name);
+    if (version === undefined) {
+      const known = [...this.versions.keys()].map(n => `'${n}'`).join(', ');
+      throw new MeshError('UnknownVersion', `'${this.service.node.path}' has no version '${name}'; `
+        + (known === '' ? "it has none: declare them with versions: ['v1', ...] or addVersion" : `choose one of ${known}, or declare it with addVersion`), by);
+    }
+    return version.destination;
+  }
+
+  public get isEmpty(): boolean {
+    return this.versions.size === 0;
+  }
+
+  public subsets(): Subset[] {
+    return [...this.versions].map(([name, { labels, options }]) => ({ name, labels, trafficPolicy: options.policy && trafficPolicyOf(options.policy) }));
+  }
+
+  /** Versions whose workload is known and does not carry their labels. */
+  public problems(): string[] {
+    return [...this.versions].flatMap(([name, { labels, pods }]) => {
+      const there = pods?.().labels;
+      const missing = there === undefined ? [] : Object.entries(labels).filter(([key, value]) => there[key] !== value);
+      return missing.map(([key, value]) => new MeshError('LabelMissing', `the workload of version '${name}' must carry the label ${key}=${value}, `
+        + `its pods carry ${showLabels(there!)}; set it on the pod template, or give the version the labels that are there`, this.service).message);
+    });
+  }
+}
+
+export function showLabels(labels: { [key: string]: string }): string {
+  return Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(', ') || 'none';
+}

@@ -1,0 +1,139 @@
+import { MeshError } from '../private/errors';
+import { matchesWhole, requireRegex } from '../private/re2';
+
+/** How a path is compared; the order is that of precedence. */
+export enum PathMatchKind {
+  EXACT = 'exact',
+  PREFIX = 'prefix',
+  STRING_PREFIX = 'string prefix',
+  REGEX = 'regex',
+}
+
+/**
+ * A condition on the path of a request, without its query.
+ *
+ * The case of letters counts.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPMatchRequest
+ */
+export class PathMatch {
+  /**
+   * The whole path: `/cart` takes `/cart` and nothing else.
+   */
+  public static exact(path: string): PathMatch {
+    return new PathMatch(PathMatchKind.EXACT, requirePath(path));
+  }
+
+  /**
+   * Whole segments, as in Gateway API: `/cart` takes `/cart`, `/cart/` and `/cart/x`, but not `/cartoon`.
+   *
+   * A slash at the end does not count. Istio has no such match, so it becomes two: exact `/cart` and prefix `/cart/`.
+   */
+  public static prefix(path: string): PathMatch {
+    const trimmed = requirePath(path).replace(/\/+$/, '');
+    return new PathMatch(PathMatchKind.PREFIX, trimmed === '' ? '/' : trimmed);
+  }
+
+  /**
+   * Istio's own prefix: the text alone counts, so `/cart` also takes `/cartoon`. Gateway API cannot say this.
+   */
+  public static stringPrefix(path: string): PathMatch {
+    return requirePath(path) === '/' ? PathMatch.prefix('/') : new PathMatch(PathMatchKind.STRING_PREFIX, path);
+  }
+
+  /**
+   * An RE2 expression that must cover the whole path.
+   *
+   * It ranks below every prefix, as in Istio's order for Gateway API, and costs more than they do. Throws `BadRegex` for what RE2 cannot run.
+   */
+  public static regex(expression: string): PathMatch {
+    requireRegex(expression);
+    return new PathMatch(PathMatchKind.REGEX, expression);
+  }
+
+  /**
+   * How the path is compared.
+   *
+   * @internal
+   */
+  public readonly _kind: PathMatchKind;
+
+  /**
+   * What it is compared with.
+   *
+   * @internal
+   */
+  public readonly _path: string;
+
+  private constructor(kind: PathMatchKind, path: string) {
+    this._kind = kind;
+    this._path = path;
+  }
+
+  /**
+   * Whether the condition takes every path.
+   *
+   * @internal
+   */
+  public get _takesAll(): boolean {
+    return this._kind === PathMatchKind.PREFIX && this._path === '/';
+  }
+
+  /**
+   * Whether the condition takes this path.
+   *
+   * @internal
+   */
+  public _takes(path: string): boolean {
+    switch (this._kind) {
+      case PathMatchKind.EXACT: return path === this._path;
+      case PathMatchKind.PREFIX: return this._takesAll || path === this._path || path.startsWith(`${this._path}/`);
+      case PathMatchKind.STRING_PREFIX: return path.startsWith(this._path);
+      case PathMatchKind.REGEX: return matchesWhole(this._path, path);
+    }
+  }
+
+  /**
+   * The paths that both take; undefined if there is none. Throws `ConditionsNotJoinable` where one condition cannot say it.
+   *
+   * @internal
+   */
+  public _and(other: PathMatch): PathMatch | undefined {
+    if (this._takesAll || this._equals(other)) return other;
+    if (other._takesAll) return this;
+    if (this._kind === PathMatchKind.EXACT) return other._takes(this._path) ? this : undefined;
+    if (other._kind === PathMatchKind.EXACT) return this._takes(other._path) ? other : undefined;
+    if (this._kind === PathMatchKind.REGEX || other._kind === PathMatchKind.REGEX) {
+      throw new MeshError('ConditionsNotJoinable', `the path must match ${this} and ${other} at once, which no single condition can say; `
+        + 'join them in one regular expression, or match a prefix');
+    }
+    return this.liesWithin(other) ? this : other.liesWithin(this) ? other : undefined;
+  }
+
+  /** @internal */
+  public _equals(other: PathMatch): boolean {
+    return this._kind === other._kind && this._path === other._path;
+  }
+
+  /**
+   * The condition in words.
+   */
+  public toString(): string {
+    return `${this._kind} '${this._path}'`;
+  }
+
+  /** Whether a prefix takes only what the other prefix takes too. */
+  private liesWithin(other: PathMatch): boolean {
+    return other._kind === PathMatchKind.STRING_PREFIX
+      ? this._path.startsWith(other._path)
+      : this._path === other._path && this._kind === PathMatchKind.PREFIX || this._path.startsWith(`${other._path}/`);
+  }
+}
+
+function requirePath(path: string): string {
+  if (!path.startsWith('/') || /[?#\s]/.test(path)) {
+    throw new MeshError('BadPath', `a path must start with '/' and hold no '?', '#' or space, got '${path}'; `
+      + 'match the query with RequestMatch.query');
+  }
+  return path;
+}

@@ -1,0 +1,66 @@
+import { MeshError } from '../private/errors';
+import { matchesWhole, requireRegex } from '../private/re2';
+
+/** How a text is compared, the strictest first. */
+export enum TextMatchKind {
+  EXACT = 'exact',
+  PREFIX = 'prefix',
+  REGEX = 'regex',
+  PRESENT = 'present',
+}
+
+/**
+ * A condition on a text: the value of a header or of a query parameter.
+ *
+ * Conditions form a set algebra: routing asks which texts two of them share.
+ */
+export class TextMatch {
+  public static exact(text: string): TextMatch {
+    return new TextMatch(TextMatchKind.EXACT, text);
+  }
+
+  public static prefix(text: string): TextMatch {
+    if (text === '') {
+      throw new MeshError('EmptyPrefix', "a prefix must not be empty, got ''; match 'present' to take any value");
+    }
+    return new TextMatch(TextMatchKind.PREFIX, text);
+  }
+
+  public static regex(expression: string): TextMatch {
+    requireRegex(expression);
+    return new TextMatch(TextMatchKind.REGEX, expression);
+  }
+
+  public static present(): TextMatch {
+    return new TextMatch(TextMatchKind.PRESENT, '');
+  }
+
+  private constructor(public readonly kind: TextMatchKind, public readonly text: string) {}
+
+  /** The texts that both take; undefined if there is none. Throws `ConditionsNotJoinable` where one condition cannot say it. */
+  public and(other: TextMatch, subject: string): TextMatch | undefined {
+    if (this.kind === other.kind && this.text === other.text) return this;
+    if (this.kind === TextMatchKind.PRESENT) return other;
+    if (other.kind === TextMatchKind.PRESENT) return this;
+    if (this.kind === TextMatchKind.EXACT) return other.takes(this.text) ? this : undefined;
+    if (other.kind === TextMatchKind.EXACT) return this.takes(other.text) ? other : undefined;
+    if (this.kind === TextMatchKind.PREFIX && other.kind === TextMatchKind.PREFIX) {
+      return this.text.startsWith(other.text) ? this : other.text.startsWith(this.text) ? other : undefined;
+    }
+    throw new MeshError('ConditionsNotJoinable', `${subject} must match ${this} and ${other} at once, which no single condition can say; `
+      + 'join them in one regular expression');
+  }
+
+  public toString(): string {
+    return this.kind === TextMatchKind.PRESENT ? 'any value' : `${this.kind} '${this.text}'`;
+  }
+
+  private takes(text: string): boolean {
+    switch (this.kind) {
+      case TextMatchKind.EXACT: return text === this.text;
+      case TextMatchKind.PREFIX: return text.startsWith(this.text);
+      case TextMatchKind.REGEX: return matchesWhole(this.text, text);
+      case TextMatchKind.PRESENT: return true;
+    }
+  }
+}
