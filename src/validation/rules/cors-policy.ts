@@ -1,5 +1,5 @@
 import { oneWordOf, show } from '../checks';
-import { seconds } from '../durations';
+import { seconds } from '../vs-durations';
 import { Field } from '../field';
 import { isHeaderName } from './http-match';
 import { originMatch } from './string-match';

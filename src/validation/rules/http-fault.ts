@@ -1,5 +1,5 @@
 import { atMostOne, oneWordOf, show, wholeNumber } from '../checks';
-import { milliseconds } from '../durations';
+import { milliseconds } from '../vs-durations';
 import { Field } from '../field';
 
 const GRPC_STATUSES = [

@@ -1,6 +1,6 @@
 import { port, show } from '../checks';
 import { Field } from '../field';
-import { labels } from '../labels';
+import { labels } from '../vs-labels';
 import { gatewayNames } from './gateway-names';
 import { stringMatch, uriMatch } from './string-match';
 import { isDnsLabel } from '../../private/names';

@@ -1,5 +1,5 @@
 import { MAX_INT32, show, wholeNumber } from '../checks';
-import { milliseconds } from '../durations';
+import { milliseconds } from '../vs-durations';
 import { Field } from '../field';
 
 const POLICIES = [

@@ -1,5 +1,5 @@
 import { atMostOne, oneWordOf, percentage, port, required, wholeNumber } from '../checks';
-import { milliseconds } from '../durations';
+import { milliseconds } from '../vs-durations';
 import { Field } from '../field';
 import { corsPolicy } from './cors-policy';
 import { destination, weightedDestinations } from './destination';

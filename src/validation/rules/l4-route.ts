@@ -1,7 +1,7 @@
 import { weightedDestinations } from './destination';
 import { whoGetsIt } from './http-match';
 import { problemOfVirtualHost } from './virtual-host';
-import { isIpAddress, subnet } from '../addresses';
+import { isIpAddress, subnet } from '../vs-addresses';
 import { required, show } from '../checks';
 import { liesWithin, refuseDomain } from '../domains';
 import { Field } from '../field';

@@ -1,4 +1,4 @@
-import { isIpAddress } from '../addresses';
+import { isIpAddress } from '../vs-addresses';
 import { show } from '../checks';
 import { liesWithin, problemOfWildcardDomain, refuseDomain } from '../domains';
 import { Field } from '../field';

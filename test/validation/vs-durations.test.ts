@@ -1,4 +1,4 @@
-import { milliseconds, seconds } from '../../src/validation/durations';
+import { milliseconds, seconds } from '../../src/validation/vs-durations';
 import { complaints } from '../support/violations';
 
 describe('durations', () => {

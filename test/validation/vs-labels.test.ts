@@ -1,4 +1,4 @@
-import { labels } from '../../src/validation/labels';
+import { labels } from '../../src/validation/vs-labels';
 import { complaints } from '../support/violations';
 
 const judge = (map: object) => complaints(spec => labels(spec), map);

@@ -1,4 +1,4 @@
-import { isIpAddress, subnet } from '../../src/validation/addresses';
+import { isIpAddress, subnet } from '../../src/validation/vs-addresses';
 import { complaints } from '../support/violations';
 
 const judge = (text: string) => complaints(spec => subnet(spec.get('block')), { block: text });
