@@ -1,2 +1,20 @@
+export { ExternalEndpoint, ExternalPort, ExternalService, ExternalServiceProps, ExternalTls, OriginateMutualOptions, OriginateOptions } from './egress';
+export { GatewayRef, HttpsRedirect, IngressGateway, IngressGatewayFacts, IngressTls, MeshIngress, MeshIngressProps } from './ingress';
+export { Mesh, MeshFacts } from './mesh';
+export { IGatewayRef, IRouteDestination, IServiceRef, RouteOptions, ServicePort, ServiceVersion, Split } from './refs';
+export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
+export {
+  CanaryRollout, CanaryRolloutProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, PinnedIn,
+  ServiceFacts, ServicePortFacts,
+  ServiceRef, VersionOptions,
+} from './traffic';
+export {
+  CircuitBreaker, CircuitBreakerOptions, Cors, CorsOptions, EndpointPolicy, HashCookieOptions, HeaderEdit, HeaderMatch, LoadBalancing, OriginMatch,
+  OutlierDetection, OutlierDetectionOptions, PathMatch, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryOptions, Rewrite,
+} from './values';
+
+export * as extensions from './api/extensions';
+export * as networking from './api/networking';
 export * as security from './api/security';
+export * as telemetry from './api/telemetry';
 export * as types from './api/types';

@@ -7,7 +7,9 @@ import { PathMatch, Redirect, RequestMatch } from '../values';
 const ACME_CHALLENGE = PathMatch.prefix('/.well-known/acme-challenge');
 
 /** The routes of an ingress as rules, behind the exceptions of its redirect to HTTPS. */
-export function ingressRules(authored: readonly AuthoredRoute[], at: RoutePoint, binding: GatewayBinding, hosts: IngressHosts, under?: PathMatch): RouteRule[] {
+export function ingressRules(
+  authored: readonly AuthoredRoute[], at: RoutePoint, binding: GatewayBinding, hosts: IngressHosts, under?: PathMatch,
+): RouteRule[] {
   const rules = authored.map(route => ruleOf(route, at, () => []));
   if (under?._takesAll) refuseMoreThanCatchAll(rules, at);
   const { by } = at;

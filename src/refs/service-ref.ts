@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { IRouteDestination } from './route-destination';
+import { ServicePort, ServiceVersion } from './service-parts';
 import { RequestMatch } from '../values';
 
 /** What a rollout adds to the service that it is about; plain data, read at every render. */
@@ -29,12 +30,12 @@ export interface IServiceRef extends IRouteDestination {
   /**
    * One version of the service as the destination of a route. Throws `UnknownVersion` for a version that was not declared.
    */
-  version(name: string): IRouteDestination;
+  version(name: string): ServiceVersion;
 
   /**
    * One port of the service as the destination of a route, by its name, or by its number written as text.
    */
-  port(name: string): IRouteDestination;
+  port(name: string): ServicePort;
 
   /**
    * Takes a rollout in, or throws where the service is not owned here.

@@ -17,7 +17,8 @@ export interface SingleMatch {
  * Throws `UndecidableOrder` where one request could meet two rules that nothing ranks.
  */
 export function inOrder(rules: readonly RouteRule[]): SingleMatch[] {
-  const singles = rules.flatMap(rule => (rule.when.length > 0 ? rule.when : [RequestMatch._EVERYTHING]).map(when => ({ rule, when, rank: rank(rule, when) })));
+  const singles = rules.flatMap(rule =>
+    (rule.when.length > 0 ? rule.when : [RequestMatch._EVERYTHING]).map(when => ({ rule, when, rank: rank(rule, when) })));
   singles.sort((a, b) => compareRanks(a.rank, b.rank) || compareText(a.rule.name, b.rule.name) || compareText(String(a.when), String(b.when)));
   singles.forEach((a, i) => {
     for (let j = i + 1; j < singles.length && compareRanks(a.rank, singles[j].rank) === 0; j++) {

@@ -1,13 +1,12 @@
 import { Construct } from 'constructs';
 import { ServiceSource } from './kubernetes-objects';
-import { ServicePort } from './service-destinations';
 import { ServicePorts } from './service-ports';
 import { ServiceFacts, ServiceRef } from './service-ref';
 import { RouteSource, serviceRoutes } from './service-routes';
 import { ServiceVersions } from './service-versions';
 import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
-import { IRouteDestination, IServiceRef, Rollout, RoutePoint } from '../refs';
+import { IServiceRef, Rollout, RoutePoint, ServicePort, ServiceVersion } from '../refs';
 import { Route } from '../routing';
 
 /**
@@ -43,11 +42,11 @@ export class ImportedService extends Construct implements IServiceRef {
     return fullHost(this.source, this);
   }
 
-  public version(name: string): IRouteDestination {
+  public version(name: string): ServiceVersion {
     return this.versions.get(name, this);
   }
 
-  public port(name: string): IRouteDestination {
+  public port(name: string): ServicePort {
     return ServicePort._of(name, (part, at) => serviceRoutes(this.routeSource(), part, at));
   }
 

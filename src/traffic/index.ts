@@ -1,6 +1,5 @@
 export * from './canary-rollout';
 export * from './imported-service';
 export * from './mesh-service';
-export * from './service-destinations';
 export * from './service-ref';
 export * from './service-version-options';

@@ -26,7 +26,7 @@ export function serviceBehind(construct: IConstruct, by: IConstruct): ServiceSou
   }
   const object = apiObjectBehind(construct);
   if (object === undefined || object.kind !== 'Service' || object.apiVersion !== 'v1') {
-    throw new MeshError('NotAService', `'service' must be a Kubernetes Service (of cdk8s-plus, a KubeService, an ApiObject of kind Service) or ServiceRef.named(...), `
+    throw new MeshError('NotAService', '\'service\' must be a Kubernetes Service (of cdk8s-plus, a KubeService, an ApiObject of kind Service) or ServiceRef.named(...), '
       + `got ${object === undefined ? construct.constructor.name : `${object.kind} (${object.apiVersion})`} '${construct.node.path}'`, by);
   }
   const { namespace } = object.metadata;

@@ -1,9 +1,8 @@
 import { IConstruct } from 'constructs';
 import { PortKind } from './port-protocol';
-import { ServicePart } from './service-destinations';
 import { ServicePorts } from './service-ports';
 import { MeshError } from '../private/errors';
-import { AuthoredRoute, Place, Rollout, RoutePoint, ruleOf } from '../refs';
+import { AuthoredRoute, Place, Rollout, RoutePoint, ruleOf, ServicePart } from '../refs';
 import { compose, EVERY_CASE, Route, RoutePolicy } from '../routing';
 
 /** What the routes of a service are made of, read at every render. */

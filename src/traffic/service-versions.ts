@@ -1,10 +1,10 @@
 import { IConstruct } from 'constructs';
 import { PodFacts, podsBehind } from './kubernetes-objects';
-import { RoutesOfPart, ServiceVersion } from './service-destinations';
 import { VersionOptions } from './service-version-options';
 import { Subset } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isDnsLabel } from '../private/names';
+import { RoutesOfPart, ServiceVersion } from '../refs';
 import { trafficPolicyOf } from '../values';
 
 interface Version {
@@ -53,7 +53,7 @@ export class ServiceVersions {
   }
 
   public subsets(): Subset[] {
-    return [...this.versions].map(([name, { labels, options }]) => ({ name, labels, trafficPolicy: options.policy && trafficPolicyOf(options.policy) }));
+    return [...this.versions].map(([name, { labels, options: { policy } }]) => ({ name, labels, trafficPolicy: policy && trafficPolicyOf(policy) }));
   }
 
   /** Versions whose workload is known and does not carry their labels. */

@@ -1,5 +1,5 @@
-import { HeaderOperations, Headers } from '../api/networking';
 import { requireHeaderName } from './header-match';
+import { HeaderOperations, Headers } from '../api/networking';
 import { MeshError } from '../private/errors';
 
 enum Side { REQUEST = 'request', RESPONSE = 'response' }

@@ -81,7 +81,11 @@ export class OutlierDetection {
    */
   public static conservative(): OutlierDetection {
     return OutlierDetection.of({
-      consecutive5xxErrors: 5, interval: Duration.seconds(10), baseEjectionTime: Duration.seconds(30), maxEjectionPercent: 10, minHealthPercent: 50,
+      consecutive5xxErrors: 5,
+      interval: Duration.seconds(10),
+      baseEjectionTime: Duration.seconds(30),
+      maxEjectionPercent: 10,
+      minHealthPercent: 50,
     });
   }
 
@@ -90,7 +94,11 @@ export class OutlierDetection {
    */
   public static failFast(): OutlierDetection {
     return OutlierDetection.of({
-      consecutiveGatewayErrors: 3, interval: Duration.seconds(5), baseEjectionTime: Duration.seconds(30), maxEjectionPercent: 50, minHealthPercent: 30,
+      consecutiveGatewayErrors: 3,
+      interval: Duration.seconds(5),
+      baseEjectionTime: Duration.seconds(30),
+      maxEjectionPercent: 50,
+      minHealthPercent: 30,
     });
   }
 

@@ -1,1 +1,4 @@
+export * from './policy-target-reference';
+export * from './port-selector';
+export * from './workload-mode';
 export * from './workload-selector';

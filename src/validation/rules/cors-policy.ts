@@ -1,6 +1,6 @@
 import { oneWordOf, show } from '../checks';
-import { seconds } from '../vs-durations';
 import { Field } from '../field';
+import { seconds } from '../vs-durations';
 import { isHeaderName } from './http-match';
 import { originMatch } from './string-match';
 

@@ -1,6 +1,6 @@
 import { atMostOne, oneWordOf, show, wholeNumber } from '../checks';
-import { milliseconds } from '../vs-durations';
 import { Field } from '../field';
+import { milliseconds } from '../vs-durations';
 
 const GRPC_STATUSES = [
   'OK', 'CANCELLED', 'UNKNOWN', 'INVALID_ARGUMENT', 'DEADLINE_EXCEEDED', 'NOT_FOUND', 'ALREADY_EXISTS', 'PERMISSION_DENIED', 'RESOURCE_EXHAUSTED',

@@ -1,6 +1,6 @@
 import { MAX_INT32, show, wholeNumber } from '../checks';
-import { milliseconds } from '../vs-durations';
 import { Field } from '../field';
+import { milliseconds } from '../vs-durations';
 
 const POLICIES = [
   '5xx', 'gateway-error', 'reset', 'reset-before-request', 'connect-failure', 'retriable-4xx', 'refused-stream', 'retriable-status-codes',

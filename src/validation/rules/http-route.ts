@@ -1,6 +1,6 @@
 import { atMostOne, oneWordOf, percentage, port, required, wholeNumber } from '../checks';
-import { milliseconds } from '../vs-durations';
 import { Field } from '../field';
+import { milliseconds } from '../vs-durations';
 import { corsPolicy } from './cors-policy';
 import { destination, weightedDestinations } from './destination';
 import { headers, oneAuthority } from './headers';

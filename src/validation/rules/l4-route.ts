@@ -1,10 +1,10 @@
 import { weightedDestinations } from './destination';
 import { whoGetsIt } from './http-match';
 import { problemOfVirtualHost } from './virtual-host';
-import { isIpAddress, subnet } from '../vs-addresses';
 import { required, show } from '../checks';
 import { liesWithin, refuseDomain } from '../domains';
 import { Field } from '../field';
+import { isIpAddress, subnet } from '../vs-addresses';
 
 /** A rule for TLS that passes through. */
 export function tlsRoute(route: Field, spec: Field): void {

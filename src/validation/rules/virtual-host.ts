@@ -1,7 +1,7 @@
-import { isIpAddress } from '../vs-addresses';
 import { show } from '../checks';
 import { liesWithin, problemOfWildcardDomain, refuseDomain } from '../domains';
 import { Field } from '../field';
+import { isIpAddress } from '../vs-addresses';
 
 /** What is wrong with a name that traffic is addressed to; gateways know names that istiod makes for TLS between clusters too. */
 export function problemOfVirtualHost(name: string, betweenClusters: boolean): string | undefined {

@@ -1,4 +1,4 @@
-import { IRouteDestination, RoutePoint } from '../refs';
+import { IRouteDestination, RoutePoint } from './route-destination';
 import { Route } from '../routing';
 
 /** What a service renders for one of its parts. */

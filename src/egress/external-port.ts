@@ -1,0 +1,67 @@
+import { MeshError } from '../private/errors';
+import { requirePort } from '../private/numbers';
+
+/** What the server speaks on a port. */
+export enum ExternalProtocol {
+  HTTP = 'HTTP',
+  HTTPS = 'HTTPS',
+  TLS = 'TLS',
+  TCP = 'TCP',
+  GRPC = 'GRPC',
+}
+
+/** Protocols that begin in plaintext and switch to TLS later: the proxy never sees a TLS handshake at the start. */
+const IN_BAND_TLS: { [port: number]: string } = { 25: 'SMTP', 389: 'LDAP', 587: 'SMTP', 3306: 'MySQL', 5432: 'PostgreSQL' };
+
+/**
+ * A port of a server outside of the mesh: its number, and what the server speaks there.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/service-entry/#ServicePort
+ */
+export class ExternalPort {
+  /** Plain HTTP. */
+  public static http(port: number = 80): ExternalPort {
+    return new ExternalPort(ExternalProtocol.HTTP, port);
+  }
+
+  /** HTTP over TLS. */
+  public static https(port: number = 443): ExternalPort {
+    return new ExternalPort(ExternalProtocol.HTTPS, port);
+  }
+
+  /**
+   * Some other protocol over TLS, from the first byte on.
+   *
+   * Not for protocols that switch to TLS later, such as PostgreSQL, MySQL, SMTP and LDAP on their usual ports: they are TCP to the proxy.
+   */
+  public static tls(port: number): ExternalPort {
+    const inBand = IN_BAND_TLS[port];
+    if (inBand !== undefined) {
+      throw new MeshError('InBandTls', `${inBand} on port ${port} begins in plaintext and switches to TLS later, which the proxy takes for TCP; use ExternalPort.tcp(${port}), `
+        + 'and let the client do TLS');
+    }
+    return new ExternalPort(ExternalProtocol.TLS, port);
+  }
+
+  /** Bytes. */
+  public static tcp(port: number): ExternalPort {
+    return new ExternalPort(ExternalProtocol.TCP, port);
+  }
+
+  /** gRPC, over TLS if the mesh originates it (`ExternalTls.originate`). */
+  public static grpc(port: number = 443): ExternalPort {
+    return new ExternalPort(ExternalProtocol.GRPC, port);
+  }
+
+  /** @internal */
+  public readonly _protocol: ExternalProtocol;
+
+  /** @internal */
+  public readonly _number: number;
+
+  private constructor(protocol: ExternalProtocol, port: number) {
+    requirePort('port', port);
+    this._protocol = protocol;
+    this._number = port;
+  }
+}
