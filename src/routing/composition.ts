@@ -1,7 +1,8 @@
-import { inOrder, SingleMatch } from './precedence';
+import { inOrder } from './precedence';
 import { originals } from './rewriting';
 import { Route, RouteCase, RoutePolicy, RouteRule, ruleName } from './route';
 import { MeshError } from '../private/errors';
+import { neighbours } from '../private/neighbours';
 import { RequestMatch, RewriteKind } from '../values';
 
 /**
@@ -13,23 +14,10 @@ import { RequestMatch, RewriteKind } from '../values';
  * Throws `UnreachableRoute` for a route that promised to be reachable and is not, in any of the places that it is wanted.
  */
 export function compose(rules: readonly RouteRule[]): Route[] {
-  const routes = sameRuleTogether(inOrder(rules)).flatMap(({ rule, whens }) => rule.beyond.flatMap(inner => within(rule, whens, inner)));
+  const routes = neighbours(inOrder(rules), (a, b) => a.rule === b.rule)
+    .flatMap(run => run[0].rule.beyond.flatMap(inner => within(run[0].rule, run.map(({ when }) => when), inner)));
   refuseUnreachable(rules, routes);
   return routes;
-}
-
-/** Neighbours of one rule become one route with several conditions. */
-function sameRuleTogether(singles: readonly SingleMatch[]): { rule: RouteRule; whens: RequestMatch[] }[] {
-  const groups: { rule: RouteRule; whens: RequestMatch[] }[] = [];
-  for (const { rule, when } of singles) {
-    const last = groups[groups.length - 1];
-    if (last?.rule === rule) {
-      last.whens.push(when);
-    } else {
-      groups.push({ rule, whens: [when] });
-    }
-  }
-  return groups;
 }
 
 function within(rule: RouteRule, whens: readonly RequestMatch[], inner: Route): Route[] {

@@ -17,7 +17,7 @@ export interface Share {
 export function split(shares: readonly Share[], by: IConstruct): Route[] {
   const common = shares.flatMap(({ routes }) => routes.map(({ backends }) => sum(backends))).reduce(leastCommonMultiple, 1);
   const [first, ...rest] = shares.map(({ weight, routes }) => routes.map(route => weighed(route, weight * common, by)));
-  return rest.reduce((left, right) => left.flatMap(a => right.flatMap(b => both(a, b, by))), first).map(withSmallWeights);
+  return rest.reduce((left, right) => left.flatMap(a => right.flatMap(b => both(a, b, by))), first).map(withReadableWeights);
 }
 
 /** Backends of a route that sum up to a weight, a multiple of what they sum up to now. */
@@ -61,10 +61,12 @@ function shown(value: RoutePolicy[PolicyKey]): string {
   return '_toIstio' in value ? JSON.stringify(value._toIstio()) : value.toHumanString();
 }
 
-/** Whole weights, as small as they can be. */
-function withSmallWeights(route: Route): Route {
+/** Whole percentages where the shares come out even, else whole weights as small as they can be. */
+function withReadableWeights(route: Route): Route {
   const divisor = route.backends.map(({ weight }) => weight).reduce(greatestCommonDivisor);
-  return { ...route, backends: route.backends.map(backend => ({ ...backend, weight: backend.weight / divisor })) };
+  const total = sum(route.backends) / divisor;
+  const factor = 100 % total === 0 ? 100 / total : 1;
+  return { ...route, backends: route.backends.map(backend => ({ ...backend, weight: backend.weight / divisor * factor })) };
 }
 
 function sum(backends: readonly Backend[]): number {

@@ -2,10 +2,11 @@ import { IConstruct } from 'constructs';
 import { HttpMatchRequest, HttpRewrite, HttpRoute, HttpRouteDestination, RouteDestination } from '../../api/networking';
 import { wireDuration } from '../../private/durations';
 import { MeshError } from '../../private/errors';
+import { neighbours } from '../../private/neighbours';
 import { HeaderEdit } from '../../values';
 import { Backend, Route, ruleName } from '../route';
 import { IRouteTarget } from '../target';
-import { spell, Spelling } from './match';
+import { spell } from './match';
 
 /** Routes as a VirtualService says them. */
 export const ISTIO: IRouteTarget<HttpRoute, RouteDestination> = {
@@ -33,19 +34,10 @@ function httpRoutes(route: Route, by: IConstruct): HttpRoute[] {
 
 /** A rewrite belongs to a rule, not to a match, so matches that need different ones become rules of their own. */
 function sameRewriteTogether(route: Route, by: IConstruct): { matches?: HttpMatchRequest[]; rewrite?: HttpRewrite }[] {
-  const groups: { key: string; spellings: Spelling[] }[] = [];
-  for (const spelling of route.cases.flatMap(one => spell(one, route.policy.rewrite, by))) {
-    const key = JSON.stringify(spelling.rewrite);
-    const last = groups[groups.length - 1];
-    if (last?.key === key) {
-      last.spellings.push(spelling);
-    } else {
-      groups.push({ key, spellings: [spelling] });
-    }
-  }
-  return groups.map(({ spellings }) => ({
-    matches: spellings.some(({ match }) => match === undefined) ? undefined : spellings.map(({ match }) => match!),
-    rewrite: spellings[0].rewrite,
+  const spellings = route.cases.flatMap(one => spell(one, route.policy.rewrite, by));
+  return neighbours(spellings, (a, b) => JSON.stringify(a.rewrite) === JSON.stringify(b.rewrite)).map(run => ({
+    matches: run.some(({ match }) => match === undefined) ? undefined : run.map(({ match }) => match!),
+    rewrite: run[0].rewrite,
   }));
 }
 
