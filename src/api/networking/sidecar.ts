@@ -101,7 +101,7 @@ export interface IstioIngressListener {
  */
 export interface IstioEgressListener {
   /**
-   * Services to know, as `namespace/host`: `shop/*`, `*\/www.example.com`, `./*.shop.svc.cluster.local`.
+   * Services to know, as `namespace/host`, such as `shop/*` or `./reviews.shop.svc.cluster.local`.
    *
    * The namespace may be `.` for its own, `*` for any, `~` for none; the host is a full name, or `*`, or begins with `*.`.
    */
@@ -173,7 +173,7 @@ export interface SidecarSpec {
 
   /**
    * Services that the workloads can reach.
-   * @default - those of the Sidecar for the namespace or the mesh, else all that are exported to the namespace
+   * @default - all services that are exported to the namespace
    */
   readonly egress?: IstioEgressListener[];
 
