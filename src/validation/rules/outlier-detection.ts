@@ -1,4 +1,4 @@
-import { MAX_UINT32, wholeNumber } from '../checks';
+import { MAX_INT32, MAX_UINT32, wholeNumber } from '../checks';
 import { milliseconds } from '../durations';
 import { Field } from '../field';
 import { isGiven } from '../zero-values';
@@ -7,6 +7,7 @@ export function outlierDetection(outlier: Field): void {
   for (const name of ['consecutive5xxErrors', 'consecutiveGatewayErrors', 'consecutiveLocalOriginFailures']) {
     wholeNumber(outlier.get(name), 0, MAX_UINT32);
   }
+  wholeNumber(outlier.get('consecutiveErrors'), -MAX_INT32 - 1, MAX_INT32);
   milliseconds(outlier.get('interval'));
   milliseconds(outlier.get('baseEjectionTime'));
   wholeNumber(outlier.get('maxEjectionPercent'), 0, 100);
