@@ -1,5 +1,5 @@
 import { MAX_INT32, MAX_UINT32, oneWordOf, wholeNumber } from '../checks';
-import { milliseconds, millisecondsOrZero } from '../durations';
+import { milliseconds, millisecondsOrZero } from '../dr-durations';
 import { Field } from '../field';
 import { atLeastOne } from '../zero-values';
 

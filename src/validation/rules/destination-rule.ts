@@ -3,7 +3,7 @@ import { required, show, unique } from '../checks';
 import { Field } from '../field';
 import { exportTo, wildcardHost } from '../hosts';
 import { labelName } from '../label-name';
-import { labels } from '../labels';
+import { labels } from '../dr-labels';
 import { Manifest } from '../rule';
 import { selector } from '../selectors';
 import { isGiven } from '../zero-values';

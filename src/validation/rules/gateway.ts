@@ -1,6 +1,6 @@
 import { serverTls } from './server-tls';
 import { isDnsLabel } from '../../private/names';
-import { ipOrUnixAddress, isUnixAddress } from '../addresses';
+import { ipOrUnixAddress, isUnixAddress } from '../dr-addresses';
 import { port, required, show, unique } from '../checks';
 import { Field } from '../field';
 import { gatewayHost } from '../namespaced-hosts';

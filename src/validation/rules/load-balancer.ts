@@ -1,6 +1,6 @@
 import { localities } from './locality';
 import { atMostOne, duration, oneWordOf, percentage, required, show, unique } from '../checks';
-import { anyDuration, milliseconds } from '../durations';
+import { anyDuration, milliseconds } from '../dr-durations';
 import { Field } from '../field';
 import { isGiven } from '../zero-values';
 

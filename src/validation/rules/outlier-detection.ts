@@ -1,5 +1,5 @@
 import { MAX_INT32, MAX_UINT32, wholeNumber } from '../checks';
-import { milliseconds } from '../durations';
+import { milliseconds } from '../dr-durations';
 import { Field } from '../field';
 import { isGiven } from '../zero-values';
 

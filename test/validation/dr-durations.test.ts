@@ -1,4 +1,4 @@
-import { anyDuration, milliseconds, millisecondsOrZero } from '../../src/validation/durations';
+import { anyDuration, milliseconds, millisecondsOrZero } from '../../src/validation/dr-durations';
 import { complaints } from '../support/violations';
 
 describe('durations', () => {

@@ -1,4 +1,4 @@
-import { ipOrUnixAddress } from '../../src/validation/addresses';
+import { ipOrUnixAddress } from '../../src/validation/dr-addresses';
 import { complaints } from '../support/violations';
 
 describe('addresses to listen on', () => {

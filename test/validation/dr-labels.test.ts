@@ -1,4 +1,4 @@
-import { labels, labelSelector } from '../../src/validation/labels';
+import { labels, labelSelector } from '../../src/validation/dr-labels';
 import { complaints } from '../support/violations';
 
 describe('labels of endpoints', () => {
