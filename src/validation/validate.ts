@@ -1,11 +1,39 @@
 import { Field } from './field';
-import { Rule, Manifest } from './rule';
+import { Manifest, Rule } from './rule';
+import { authorizationPolicy } from './rules/authorization-policy';
+import { destinationRule } from './rules/destination-rule';
+import { envoyFilter } from './rules/envoy-filter';
+import { gateway } from './rules/gateway';
 import { peerAuthentication } from './rules/peer-authentication';
+import { proxyConfig } from './rules/proxy-config';
+import { requestAuthentication } from './rules/request-authentication';
+import { serviceEntry } from './rules/service-entry';
+import { sidecar } from './rules/sidecar';
+import { telemetry } from './rules/telemetry';
+import { trafficExtension } from './rules/traffic-extension';
+import { virtualService } from './rules/virtual-service';
+import { wasmPlugin } from './rules/wasm-plugin';
+import { workloadEntry } from './rules/workload-entry';
+import { workloadGroup } from './rules/workload-group';
 import { Violation } from './violation';
 
 /** What the API server and istiod's webhook check of one object, by group and kind. */
 const RULES: { [groupKind: string]: Rule } = {
+  'extensions.istio.io/TrafficExtension': trafficExtension,
+  'extensions.istio.io/WasmPlugin': wasmPlugin,
+  'networking.istio.io/DestinationRule': destinationRule,
+  'networking.istio.io/EnvoyFilter': envoyFilter,
+  'networking.istio.io/Gateway': gateway,
+  'networking.istio.io/ProxyConfig': proxyConfig,
+  'networking.istio.io/ServiceEntry': serviceEntry,
+  'networking.istio.io/Sidecar': sidecar,
+  'networking.istio.io/VirtualService': virtualService,
+  'networking.istio.io/WorkloadEntry': workloadEntry,
+  'networking.istio.io/WorkloadGroup': workloadGroup,
+  'security.istio.io/AuthorizationPolicy': authorizationPolicy,
   'security.istio.io/PeerAuthentication': peerAuthentication,
+  'security.istio.io/RequestAuthentication': requestAuthentication,
+  'telemetry.istio.io/Telemetry': telemetry,
 };
 
 /**
