@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
+import { TreeCheck } from '../private/tree-check';
 
 /** The proxies beside workloads, as opposed to a gateway. */
 export const MESH_REALM = 'mesh';
@@ -27,13 +28,16 @@ class HostOwners {
   private readonly owners = new Set<IConstruct>();
   private readonly foreignClaims = new WeakMap<ApiObject, readonly Claim[]>();
 
+  private readonly check: TreeCheck;
+
   constructor(private readonly root: IConstruct) {
-    root.node.addValidation({ validate: () => this.conflicts() });
+    this.check = new TreeCheck(root, () => this.conflicts());
   }
 
   public add(by: IConstruct, claims: () => readonly Claim[]): void {
     this.owners.add(by);
     this.claims.push(claims);
+    this.check.added();
   }
 
   private conflicts(): string[] {

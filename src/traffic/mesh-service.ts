@@ -7,7 +7,7 @@ import { RouteSource, serviceRoutes } from './service-routes';
 import { VersionOptions } from './service-version-options';
 import { showLabels, ServiceVersions } from './service-versions';
 import { meshVirtualServiceSpec } from './virtual-service-spec';
-import { DestinationRule, DestinationRuleSpec, VirtualService } from '../api/networking';
+import { DestinationRule, DestinationRuleSpec, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { fullHost } from '../mesh';
 import { requireAtLeastOneMs } from '../private/durations';
 import { MeshError } from '../private/errors';
@@ -125,14 +125,13 @@ export class MeshService extends Construct implements IServiceRef {
       metadata: names.destinationRule, spec: Lazy.any({ produce: () => this.destinationRuleSpec() }),
     }), 'declare a version or an endpoint policy');
     this.virtualServiceSlot = new Slot(this, 'virtual-service', slot => new VirtualService(slot, 'Resource', {
-      metadata: names.virtualService, spec: Lazy.any({ produce: () => meshVirtualServiceSpec(this.routeSource(), this.patches, this) }),
+      metadata: names.virtualService, spec: Lazy.any({ produce: () => this.virtualServiceSpec() }),
     }), 'declare a route, a rollout, a default version, a timeout or retries');
     this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
     props.versions?.forEach(version => this.addVersion(version));
     this.defaultVersion = props.defaultVersion === undefined ? undefined : this.version(props.defaultVersion).name;
     this.fillSlots();
     claimHosts(this, () => [{ by: this, host: this.host.toLowerCase(), realm: MESH_REALM, namespaces: ['*'] }]);
-    this.node.addValidation({ validate: () => [...this.selectorProblems(), ...this.versions.problems()] });
   }
 
   /** Fully qualified host of the service. */
@@ -243,7 +242,13 @@ export class MeshService extends Construct implements IServiceRef {
     };
   }
 
+  private virtualServiceSpec(): VirtualServiceSpec {
+    if (!this.destinationRuleSlot.isFilled) this.requireMatchingWorkloads();
+    return meshVirtualServiceSpec(this.routeSource(), this.patches, this);
+  }
+
   private destinationRuleSpec(): DestinationRuleSpec {
+    this.requireMatchingWorkloads();
     return { host: this.host, trafficPolicy: trafficPolicyOf(this.resilience), subsets: this.versions.isEmpty ? undefined : this.versions.subsets() };
   }
 
@@ -254,10 +259,14 @@ export class MeshService extends Construct implements IServiceRef {
     return name;
   }
 
-  private selectorProblems(): string[] {
-    const [selector, labels] = [this.source.selector(), this.pods?.().labels];
-    const missed = selector === undefined || labels === undefined ? [] : Object.entries(selector).filter(([key, value]) => labels[key] !== value);
-    return missed.length === 0 ? [] : [new MeshError('SelectorMismatch', `the Service selects ${showLabels(selector!)}, but the pods of the workload carry ${showLabels(labels!)}; `
-      + 'make them agree, or name the workload that the Service is for', this).message];
+  /** Read with the object that needs it, once: a validation of its own would run again for each chart of the app. */
+  private requireMatchingWorkloads(): void {
+    const labels = this.pods?.().labels;
+    const selector = labels && this.source.selector();
+    if (labels !== undefined && selector !== undefined && Object.entries(selector).some(([key, value]) => labels[key] !== value)) {
+      throw new MeshError('SelectorMismatch', `the Service selects ${showLabels(selector)}, but the pods of the workload carry ${showLabels(labels)}; `
+        + 'make them agree, or name the workload that the Service is for', this);
+    }
+    this.versions.requireLabels();
   }
 }
