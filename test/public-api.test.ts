@@ -7,7 +7,11 @@ import { join } from 'path';
 interface Documented { readonly docs?: { readonly summary?: string; readonly default?: string }; readonly name: string }
 interface Typed { readonly primitive?: string; readonly union?: unknown; readonly collection?: { readonly elementtype: Typed } }
 interface Member extends Documented {
-  readonly type?: Typed; readonly optional?: boolean; readonly overrides?: string; readonly parameters?: Member[]; readonly returns?: { readonly type: Typed };
+  readonly type?: Typed;
+  readonly optional?: boolean;
+  readonly overrides?: string;
+  readonly parameters?: Member[];
+  readonly returns?: { readonly type: Typed };
 }
 interface Type extends Documented {
   readonly fqn: string;

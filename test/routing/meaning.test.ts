@@ -58,7 +58,8 @@ function toMatch({ path: p, method, headers, query }: Condition): RequestMatch {
   return RequestMatch.all(
     ...p ? [RequestMatch.path(PathMatch[p.kind](p.path))] : [],
     ...method ? [RequestMatch.method(method)] : [],
-    ...Object.entries(headers).map(([name, value]) => value === null ? HeaderMatch.absent(name) : HeaderMatch.exact(name, value)).map(RequestMatch.header),
+    ...Object.entries(headers).map(([name, value]) =>
+      RequestMatch.header(value === null ? HeaderMatch.absent(name) : HeaderMatch.exact(name, value))),
     ...Object.entries(query).map(([name, value]) => RequestMatch.query(QueryMatch.exact(name, value))),
   );
 }
