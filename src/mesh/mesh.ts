@@ -1,5 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
 import { MeshError } from '../private/errors';
+import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-version';
 import { isDnsLabel, problemOfHost } from '../private/names';
 
 /**
@@ -9,13 +10,13 @@ import { isDnsLabel, problemOfHost } from '../private/names';
  */
 export interface MeshFacts {
   /**
-   * Istio version that runs, as `1.30`.
+   * Istio version that runs, as `1.30`. Fields and kinds that came later are refused at synth.
    * @default - unknown
    */
   readonly istioVersion?: string;
 
   /**
-   * The older version that still runs during an upgrade, as `1.29`. What is newer than it is refused.
+   * The older version that still runs during an upgrade, as `1.29`. Fields and kinds that came after it are refused at synth.
    * @default - no upgrade is under way
    */
   readonly upgradingFrom?: string;
@@ -100,11 +101,16 @@ export class Mesh extends Construct {
     this.dnsCapture = facts.dnsCapture;
     this.requireNames();
     MESHES.set(scope, this);
+    const oldest = this.upgradingFrom ?? this.istioVersion;
+    if (oldest !== undefined) stateOldestVersion(scope, oldest);
   }
 
   private requireVersion(fact: string, version: string | undefined): string | undefined {
     if (version !== undefined && !/^1\.\d+$/.test(version)) {
       throw new MeshError('BadVersion', `'${fact}' must be a minor version such as '1.30', got '${version}'; leave the patch out`, this);
+    }
+    if (version !== undefined && isOlder(version, OLDEST_KNOWN)) {
+      throw new MeshError('VersionTooOld', `'${fact}' must be ${OLDEST_KNOWN} or newer, got '${version}': what older versions lack is not known here; leave the fact out`, this);
     }
     return version;
   }

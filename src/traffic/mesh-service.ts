@@ -13,7 +13,7 @@ import { requireAtLeastOneMs } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
 import { Slot } from '../private/slot';
-import { AuthoredRoute, authorRoute, claimHosts, IServiceRef, MESH_REALM, Rollout, RouteOptions, RoutePoint, ServicePort, ServiceVersion } from '../refs';
+import { AuthoredRoute, authorRoute, claimHosts, IServiceRef, MESH_REALM, Rollout, RouteOptions, RoutePoint, serviceHost, ServicePort, ServiceVersion } from '../refs';
 import { Route, RoutePatches } from '../routing';
 import { Resilience, trafficPolicyOf } from '../values';
 
@@ -62,7 +62,7 @@ export interface MeshServiceProps {
   readonly versionLabel?: string;
 
   /**
-   * The version that gets what no route and no rollout decides.
+   * The version that gets what no route and no rollout decides, one of `versions` or of `addVersion`.
    * @default - all endpoints of the service
    */
   readonly defaultVersion?: string;
@@ -129,9 +129,11 @@ export class MeshService extends Construct implements IServiceRef {
     }), 'declare a route, a rollout, a default version, a timeout or retries');
     this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
     props.versions?.forEach(version => this.addVersion(version));
-    this.defaultVersion = props.defaultVersion === undefined ? undefined : this.version(props.defaultVersion).name;
+    this.defaultVersion = props.defaultVersion;
     this.fillSlots();
-    claimHosts(this, () => [{ by: this, host: this.host.toLowerCase(), realm: MESH_REALM, namespaces: ['*'] }]);
+    this.node.addValidation({ validate: () => this.emitsNothing ? this.workloadProblems() : [] });
+    claimHosts(this, () => [this.host.toLowerCase(), serviceHost(this.serviceName, this.serviceNamespace)]
+      .map(host => ({ by: this, host, realm: MESH_REALM, namespaces: ['*'] })));
   }
 
   /** Fully qualified host of the service. */
@@ -237,7 +239,7 @@ export class MeshService extends Construct implements IServiceRef {
       policy: { timeout, retry },
       ports: new ServicePorts(this.source),
       authored: this.authored,
-      defaultVersion: this.defaultVersion,
+      defaultVersion: this.defaultVersion === undefined ? undefined : this.version(this.defaultVersion).name,
       rollout: this.rollout,
     };
   }
@@ -259,7 +261,21 @@ export class MeshService extends Construct implements IServiceRef {
     return name;
   }
 
-  /** Read with the object that needs it, once: a validation of its own would run again for each chart of the app. */
+  private get emitsNothing(): boolean {
+    return !this.destinationRuleSlot.isFilled && !this.virtualServiceSlot.isFilled;
+  }
+
+  private workloadProblems(): string[] {
+    try {
+      this.requireMatchingWorkloads();
+      return [];
+    } catch (e) {
+      if (e instanceof MeshError) return [e.message];
+      throw e;
+    }
+  }
+
+  /** Read with an object, once, if there is one: a validation of its own runs again for each chart of the app. */
   private requireMatchingWorkloads(): void {
     const labels = this.pods?.().labels;
     const selector = labels && this.source.selector();
