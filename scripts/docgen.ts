@@ -58,9 +58,10 @@ function relink(page: string, text: string, anchors: Map<string, string>): strin
     .replace(FOREIGN_TYPE, type => `<a ${link(type)}>${type}</a>`);
 }
 
-function main(): void {
+function main(): number {
   if (!existsSync(join(ROOT, '.jsii'))) {
-    throw new Error("there is no .jsii to read: run 'npm run compile' first");
+    console.error("There is no .jsii to read: run 'npm run compile' first.");
+    return 1;
   }
   const pages = generate();
   const anchors = anchorsOf(pages);
@@ -71,6 +72,7 @@ function main(): void {
     writeFileSync(join(ROOT, page), relink(page, text, anchors));
   }
   console.log(`Wrote ${INDEX} and ${[...pages.keys()].filter(page => page !== INDEX).map(page => basename(page)).join(', ')} in ${SUBMODULES}`);
+  return 0;
 }
 
-main();
+process.exitCode = main();
