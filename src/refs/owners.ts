@@ -145,8 +145,9 @@ function collide(a: Claim, b: Claim): boolean {
 }
 
 function twoOwners(a: Claim, b: Claim): string {
+  const fullest = a.host.length > b.host.length ? a.host : b.host;
   const where = b.realm === MESH_REALM ? 'in the mesh' : `at gateway '${b.realm}'`;
-  return new MeshError('TwoOwners', `host '${b.host}' has two owners ${where}: ${described(a.by)} and ${described(b.by)}; `
+  return new MeshError('TwoOwners', `host '${fullest}' has two owners ${where}: ${described(a.by)} and ${described(b.by)}; `
     + 'let one own it and contribute to it from elsewhere, or give them different hosts', b.by).message;
 }
 
