@@ -67,7 +67,8 @@ export class ExternalServicePlan {
     const secured = this.ports.filter(({ originatesTls }) => originatesTls);
     if (policy === undefined && secured.length === 0) return undefined;
     // What stands at a port replaces what stands above it, so all of it is said again.
-    const portLevelSettings = secured.map(({ number, readsHttp }): PortTrafficPolicy => ({ port: { number }, ...policy, tls: this.tls!._toIstio(host, readsHttp) }));
+    const portLevelSettings = secured.map(({ number, readsHttp }): PortTrafficPolicy =>
+      ({ port: { number }, ...policy, tls: this.tls!._toIstio(host, readsHttp) }));
     return { host, trafficPolicy: { ...policy, portLevelSettings: secured.length > 0 ? portLevelSettings : undefined } };
   }
 
