@@ -26,9 +26,10 @@ export function originals(condition: RequestMatch, rewrite: Rewrite | undefined,
 
 /** The paths that become `path` when the prefix `from` is replaced by `to`. */
 function movedBack(path: string, to: string, from: string): string[] {
-  if (path === to) return to === '/' && from !== '/' ? [from, `${from}/`] : [from];
-  const rest = to === '/' ? path : path.startsWith(`${to}/`) ? path.slice(to.length) : undefined;
-  return rest === undefined ? [] : [from === '/' ? rest : from + rest];
+  const withoutSlash = (prefix: string) => prefix === '/' ? '' : prefix;
+  const [before, after] = [withoutSlash(from), withoutSlash(to)];
+  const rests = path === '/' && after === '' ? ['', '/'] : path === after ? [''] : path.startsWith(`${after}/`) ? [path.slice(after.length)] : [];
+  return rests.map(rest => before + rest).filter(original => original !== '');
 }
 
 /** A path after the prefix `from`, which it lies within, is replaced by `to`. */

@@ -52,8 +52,9 @@ export class ServiceVersions {
     return this.versions.size === 0;
   }
 
+  /** In the order of their names, whoever was declared first. */
   public subsets(): Subset[] {
-    return [...this.versions].map(([name, { labels, options: { policy } }]) => ({ name, labels, trafficPolicy: policy && trafficPolicyOf(policy) }));
+    return [...this.versions].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })).map(([name, { labels, options: { policy } }]) => ({ name, labels, trafficPolicy: policy && trafficPolicyOf(policy) }));
   }
 
   /** Versions whose workload is known and does not carry their labels. */
