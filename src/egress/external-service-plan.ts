@@ -101,7 +101,7 @@ export class ExternalServicePlan {
   }
 
   private requirePort(at: RoutePoint, name: string | undefined): ClientPort {
-    const kind = at.opaque ? 'TCP or TLS' : 'HTTP';
+    const [one, kind] = at.opaque ? ['a', 'TCP or TLS'] : ['an', 'HTTP'];
     const path = `'${this.by.node.path}'`;
     if (this.hosts.length !== 1 || this.isWildcard) {
       throw new MeshError('NoSingleHost', `a route can lead to an external service with one host, which is no wildcard; ${path} has ${this.hosts.join(', ')}; `
@@ -113,7 +113,7 @@ export class ExternalServicePlan {
       const ports = this.ports.map(port => port.name).join(', ');
       throw named.length === 0
         ? new MeshError('UnknownPort', `${path} has no port '${name}'; clients call ${ports}`, at.by)
-        : new MeshError(fit.length === 0 ? 'WrongProtocol' : 'AmbiguousPort', `this route needs ${fit.length === 0 ? 'a' : 'one'} ${kind} port of ${path}, where clients call ${ports}; `
+        : new MeshError(fit.length === 0 ? 'WrongProtocol' : 'AmbiguousPort', `this route needs ${fit.length === 0 ? one : 'one'} ${kind} port of ${path}, where clients call ${ports}; `
           + (fit.length === 0 ? 'route to another port, or let the mesh do TLS with ExternalTls.originate() to read requests' : "choose one with externalService.port('name')"), at.by);
     }
     return fit[0];

@@ -1,8 +1,8 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ExternalPort, ExternalService, Mesh } from '../../src';
-import { GATEWAY, ingress, service, shop } from '../support/shop';
 import { only } from '../support/manifests';
+import { GATEWAY, ingress, service, shop } from '../support/shop';
 
 describe('the nearest mesh above', () => {
   test('is found from anywhere below its scope', () => {
