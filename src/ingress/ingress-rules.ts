@@ -1,26 +1,35 @@
+import { HttpsRedirect } from './https-redirect';
 import { IngressHosts } from './ingress-hosts';
 import { MeshError } from '../private/errors';
-import { AuthoredRoute, GatewayBinding, RoutePoint, ruleOf } from '../refs';
-import { compose, EVERY_CASE, RouteRule } from '../routing';
+import { AuthoredRoute, GatewayBinding, GatewayPorts, RoutePoint, ruleOf } from '../refs';
+import { compose, EVERY_CASE, Route, RouteRule } from '../routing';
 import { PathMatch, Redirect, RequestMatch } from '../values';
 
 const ACME_CHALLENGE = PathMatch.prefix('/.well-known/acme-challenge');
 
-/** The routes of an ingress as rules, behind the exceptions of its redirect to HTTPS. */
+/** The routes of an ingress as rules, behind its redirect to HTTPS where routes do that. */
 export function ingressRules(
-  authored: readonly AuthoredRoute[], at: RoutePoint, binding: GatewayBinding, hosts: IngressHosts, under?: PathMatch,
+  authored: readonly AuthoredRoute[], at: RoutePoint, { ports }: GatewayBinding, hosts: IngressHosts, redirect: HttpsRedirect, under?: PathMatch,
 ): RouteRule[] {
   const rules = authored.map(route => ruleOf(route, at, () => []));
   if (under?._takesAll) refuseMoreThanCatchAll(rules, at);
+  return hosts.redirectsByRoutes(ports) ? [plainRule(redirect, ports, at), ...rules] : rules;
+}
+
+/** What becomes of plain requests; before every other rule, and only on the port for plain HTTP. */
+function plainRule({ _acmeSolver: solver }: HttpsRedirect, { http, https }: GatewayPorts, at: RoutePoint): RouteRule {
   const { by } = at;
-  const solver = hosts.redirectByRoutes?._acmeSolver;
-  if (solver === undefined) return rules;
-  const redirect = { name: 'https-redirect', cases: EVERY_CASE, policy: {}, backends: [], redirect: Redirect.toHttps() };
-  const plain = compose([
-    { name: 'acme-challenge', when: [RequestMatch.path(ACME_CHALLENGE)], policy: {}, beyond: solver._routes(at), by },
+  const redirect: Route = { name: 'https-redirect', cases: EVERY_CASE, policy: {}, backends: [], redirect: toHttps(http, https) };
+  const beyond = compose([
+    ...solver === undefined ? [] : [{ name: 'acme-challenge', when: [RequestMatch.path(ACME_CHALLENGE)], policy: {}, beyond: solver._routes(at), by }],
     { name: '', when: [], policy: {}, beyond: [redirect], by },
   ]);
-  return [{ name: '', when: [RequestMatch._port(binding.ports.http)], priority: Number.MAX_SAFE_INTEGER, policy: {}, beyond: plain, by }, ...rules];
+  return { name: '', when: [RequestMatch._port(http)], priority: Number.MAX_SAFE_INTEGER, policy: {}, beyond, by };
+}
+
+/** A client that named a port goes on naming it, unless it is told another. */
+function toHttps(http: number, https: number): Redirect {
+  return http === 80 && https === 443 ? Redirect.toHttps() : Redirect.to({ scheme: 'https', port: https, code: 301 });
 }
 
 /** A route below `under`: conditions without a path get it, and others must lie within. */

@@ -11,6 +11,8 @@ export const MESH_REALM = 'mesh';
 export interface Claim {
   readonly by: IConstruct;
   readonly host: string;
+  /** Another name of the host, by which claims are compared instead. */
+  readonly alias?: string;
   /** `mesh`, or `namespace/name` of a Gateway. */
   readonly realm: string;
   /** Namespaces where it holds; `*` for all. */
@@ -45,14 +47,14 @@ class HostOwners {
     const byHost = new Map<string, Claim[]>();
     const problems = new Map<string, string>();
     for (const claim of this.all()) {
-      const others = byHost.get(claim.host) ?? [];
+      const others = byHost.get(claim.alias ?? claim.host) ?? [];
       const rival = others.find(other => other.by !== claim.by && collide(other, claim));
       if (rival !== undefined && (this.owners.has(rival.by) || this.owners.has(claim.by))) {
         // Two constructs may meet in several realms, and under several names of a host: that is one mistake.
         const pair = `${rival.by.node.path} ${claim.by.node.path}`;
         problems.set(pair, problems.get(pair) ?? twoOwners(rival, claim));
       }
-      byHost.set(claim.host, [...others, claim]);
+      byHost.set(claim.alias ?? claim.host, [...others, claim]);
     }
     return [...problems.values()];
   }

@@ -132,8 +132,8 @@ export class MeshService extends Construct implements IServiceRef {
     this.defaultVersion = props.defaultVersion;
     this.fillSlots();
     this.node.addValidation({ validate: () => this.emitsNothing ? this.workloadProblems() : [] });
-    claimHosts(this, () => [this.host.toLowerCase(), serviceHost(this.serviceName, this.serviceNamespace)]
-      .map(host => ({ by: this, host, realm: MESH_REALM, namespaces: ['*'] })));
+    claimHosts(this, () => [undefined, serviceHost(this.serviceName, this.serviceNamespace)]
+      .map(alias => ({ by: this, host: this.host.toLowerCase(), alias, realm: MESH_REALM, namespaces: ['*'] })));
   }
 
   /** Fully qualified host of the service. */

@@ -7,7 +7,13 @@ const write: { [what: string]: (chart: Chart) => unknown } = {
   'a switch of tracing': chart => new telemetry.Telemetry(chart, 'o', { spec: { tracing: [{ disableContextPropagation: true }] } }),
   'a formatter of a tag': chart => new telemetry.Telemetry(chart, 'o', { spec: { tracing: [{ customTags: { tag: { formatter: { value: '%X%' } } } }] } }),
   'a patch of waypoints': chart => new networking.EnvoyFilter(chart, 'o', {
-    spec: { configPatches: [{ applyTo: networking.ApplyTo.HTTP_FILTER, match: { context: networking.PatchContext.WAYPOINT, waypoint: {} }, patch: { operation: networking.PatchOperation.REMOVE } }] },
+    spec: {
+      configPatches: [{
+        applyTo: networking.EnvoyFilterApplyTo.HTTP_FILTER,
+        match: { context: networking.PatchContext.WAYPOINT, waypoint: {} },
+        patch: { operation: networking.PatchOperation.REMOVE },
+      }],
+    },
   }),
 };
 
