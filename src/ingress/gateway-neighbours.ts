@@ -77,9 +77,10 @@ function covered(wide: GatewayTenant, narrow: GatewayTenant): MeshError[] {
       + 'with certificates of their own', narrow.by)));
 }
 
-/** Hosts whose requests are read; what is passed through is told apart by the handshake. */
+/** Hosts that routes for HTTP are about; what is passed through is told apart by the handshake. */
 function readHosts({ servers }: GatewayTenant): string[] {
-  return [...new Set(servers().filter(({ protocol }) => protocol !== 'TLS').flatMap(({ hosts }) => hosts))];
+  const read = servers().filter(({ protocol, tls }) => protocol !== 'TLS' && tls?.httpsRedirect !== true);
+  return [...new Set(read.flatMap(({ hosts }) => hosts))];
 }
 
 const NEIGHBOURS = new PerApp(root => new GatewayNeighbours(root));
