@@ -120,8 +120,8 @@ describe('pairs', () => {
 
     ingress(chart).addRoute('ada', { when: [RequestMatch.header(HeaderMatch.prefix('x-user', 'ada'))], to: svc });
 
-    expect(() => Testing.synth(chart)).toThrow("header 'x-user' must match prefix 'ada' and regex '.*-beta' at once, which no single condition can say; "
-      + 'join them in one regular expression [ConditionsNotJoinable');
+    expect(() => Testing.synth(chart)).toThrow("route 'ada': header 'x-user' must match prefix 'ada' and regex '.*-beta' at once, which no single condition can say; "
+      + 'join them in one regular expression [ConditionsNotJoinable at shop/edge]');
   });
 
   test('pins of the mesh only do not bother an ingress', () => {

@@ -1,7 +1,8 @@
 import { ApiObject, ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import { Construct } from 'constructs';
 import { MeshError } from '../private/errors';
-import { validate } from '../validation';
+import { oldestVersion } from '../private/istio-version';
+import { newerThan, validate } from '../validation';
 import { watchNames } from './name-collisions';
 
 /** cdk8s wraps what a lazy value throws in an error of its own and keeps the text alone. */
@@ -48,9 +49,10 @@ export abstract class IstioObject extends ApiObject {
 
   private render(): { manifest: any; problems: string[] } {
     const manifest = super.toJson();
+    const version = oldestVersion(this);
     return {
       manifest,
-      problems: validate(manifest).map(({ code, field, problem, cure }) =>
+      problems: [...validate(manifest), ...version === undefined ? [] : newerThan(version, manifest)].map(({ code, field, problem, cure }) =>
         `${this.kind} '${manifest.metadata?.name}': ${field} ${problem}; ${cure} [${code} at ${this.node.path}]`),
     };
   }

@@ -1,5 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
 import { MeshError } from '../private/errors';
+import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-version';
 import { isDnsLabel, isObjectName, problemOfHost } from '../private/names';
 
 /**
@@ -9,13 +10,15 @@ import { isDnsLabel, isObjectName, problemOfHost } from '../private/names';
  */
 export interface MeshFacts {
   /**
-   * Istio version that runs, as `1.30`: major and minor, without the patch (`BadVersion`).
+   * Istio version that runs, as `1.30`: major and minor, without the patch (`BadVersion`). Fields and kinds that came later are refused at synth.
+   * What came before 1.28 is not known (`VersionTooOld`).
    * @default - unknown
    */
   readonly istioVersion?: string;
 
   /**
    * The older version that still runs during an upgrade, as `1.29`. Must be older than `istioVersion` where that is stated (`BadVersion`).
+   * Fields and kinds that came after it are refused at synth.
    * @default - no upgrade is under way
    */
   readonly upgradingFrom?: string;
@@ -104,18 +107,23 @@ export class Mesh extends Construct {
     this.requireUpgrade();
     this.requireNames();
     MESHES.set(scope, this);
+    const oldest = this.upgradingFrom ?? this.istioVersion;
+    if (oldest !== undefined) stateOldestVersion(scope, oldest);
   }
 
   private requireVersion(fact: string, version: string | undefined): string | undefined {
     if (version !== undefined && !/^1\.(0|[1-9]\d*)$/.test(version)) {
       throw new MeshError('BadVersion', `'${fact}' must be a minor version such as '1.30', got '${version}'; leave the patch out`, this);
     }
+    if (version !== undefined && isOlder(version, OLDEST_KNOWN)) {
+      throw new MeshError('VersionTooOld', `'${fact}' must be ${OLDEST_KNOWN} or newer, got '${version}': what older versions lack is not known here; leave the fact out`, this);
+    }
     return version;
   }
 
   private requireUpgrade(): void {
     const [to, from] = [this.istioVersion, this.upgradingFrom];
-    if (to !== undefined && from !== undefined && minorOf(from) >= minorOf(to)) {
+    if (to !== undefined && from !== undefined && !isOlder(from, to)) {
       throw new MeshError('BadVersion', `'upgradingFrom' must be older than 'istioVersion' ('${to}'), got '${from}'; state the newer of the two as 'istioVersion'`, this);
     }
   }
@@ -134,10 +142,6 @@ export class Mesh extends Construct {
       throw new MeshError('BadDomain', `'${fact}' must be a DNS name, got '${domain}': ${problem}`, this);
     }
   }
-}
-
-function minorOf(version: string): number {
-  return Number(version.split('.')[1]);
 }
 
 /** Hosts are built with it, and istiod compares them letter by letter. */

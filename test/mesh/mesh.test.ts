@@ -111,8 +111,8 @@ describe('facts that cannot be', () => {
       .toThrow(`'upgradingFrom' must be older than 'istioVersion' ('1.30'), got '${from}'; state the newer of the two as 'istioVersion' [BadVersion at mesh]`);
   });
 
-  test('takes an upgrade from 1.9 to 1.10', () => {
-    expect(mesh({ istioVersion: '1.10', upgradingFrom: '1.9' })().upgradingFrom).toBe('1.9');
+  test('takes an upgrade from 1.99 to 1.100', () => {
+    expect(mesh({ istioVersion: '1.100', upgradingFrom: '1.99' })().upgradingFrom).toBe('1.9');
   });
 
   test.each(['Istio-System', 'istio.system', 'istio_system', '', 'a'.repeat(64)])('fails for root namespace %p', rootNamespace => {

@@ -201,9 +201,11 @@ describe('workloads', () => {
 
   test('must be selected by the Service', () => {
     const chart = shop();
-    new MeshService(chart, 'web', { service: kubernetesService(chart, 'web', { selector: { app: 'web' } }), workload: deployment(chart, { app: 'wep' }) });
+    new MeshService(chart, 'web', {
+      service: kubernetesService(chart, 'web', { selector: { app: 'web' } }), workload: deployment(chart, { app: 'wep' }), versions: ['v1'],
+    });
 
-    expect(() => Testing.synth(chart)).toThrow('[shop/web] the Service selects app=web, but the pods of the workload carry app=wep; '
+    expect(() => Testing.synth(chart)).toThrow('[shop/web/destination-rule/Resource] the Service selects app=web, but the pods of the workload carry app=wep; '
       + 'make them agree, or name the workload that the Service is for [SelectorMismatch at shop/web]');
   });
 
@@ -211,7 +213,7 @@ describe('workloads', () => {
     const chart = shop();
     service(chart, 'web').addVersion('v2', { workload: deployment(chart, { app: 'web', version: 'v1' }) });
 
-    expect(() => Testing.synth(chart)).toThrow("[shop/web] the workload of version 'v2' must carry the label version=v2, its pods carry app=web, version=v1; "
+    expect(() => Testing.synth(chart)).toThrow("[shop/web/destination-rule/Resource] the workload of version 'v2' must carry the label version=v2, its pods carry app=web, version=v1; "
       + 'set it on the pod template, or give the version the labels that are there [LabelMissing at shop/web]');
   });
 

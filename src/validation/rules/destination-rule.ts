@@ -1,9 +1,9 @@
 import { trafficPolicy } from './traffic-policy';
 import { required, show, unique } from '../checks';
+import { labels } from '../dr-labels';
 import { Field } from '../field';
 import { exportTo, wildcardHost } from '../hosts';
 import { labelName } from '../label-name';
-import { labels } from '../dr-labels';
 import { Manifest } from '../rule';
 import { selector } from '../selectors';
 import { isGiven } from '../zero-values';

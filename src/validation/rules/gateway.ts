@@ -1,7 +1,7 @@
 import { serverTls } from './server-tls';
 import { isDnsLabel } from '../../private/names';
-import { ipOrUnixAddress, isUnixAddress } from '../dr-addresses';
 import { port, required, show, unique } from '../checks';
+import { ipOrUnixAddress, isUnixAddress } from '../dr-addresses';
 import { Field } from '../field';
 import { gatewayHost } from '../namespaced-hosts';
 import { isHttp, isKnown, isTls, protocol } from '../protocols';

@@ -1,11 +1,11 @@
 import { connectionPool } from './connection-pool';
 import { serverTls } from './server-tls';
-import { ipAddress, isUnixAddress, unixAddress } from '../dr-addresses';
 import { oneWordOf, port, required, show, unique } from '../checks';
+import { ipAddress, isUnixAddress, unixAddress } from '../dr-addresses';
+import { labelSelector } from '../dr-labels';
 import { Field } from '../field';
 import { host } from '../hosts';
 import { labelName } from '../label-name';
-import { labelSelector } from '../dr-labels';
 import { egressHost } from '../namespaced-hosts';
 import { isTls, protocol } from '../protocols';
 import { atLeastOne, exclude, isGiven } from '../zero-values';
