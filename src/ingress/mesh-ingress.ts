@@ -77,6 +77,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
   private readonly guests: GatewayGuest[] = [];
   private readonly binding: GatewayBinding;
   private readonly virtualServiceObject: VirtualService;
+  private readonly hostsChanged: readonly (() => void)[];
 
   constructor(scope: Construct, id: string, props: MeshIngressProps) {
     super(scope, id);
@@ -95,9 +96,11 @@ export class MeshIngress extends Construct implements IGatewayRef {
       metadata: { name, namespace: this.namespace },
       spec: Lazy.any({ produce: () => this.virtualServiceSpec() }),
     });
-    claimHosts(this, () => this.hosts.names.flatMap(host =>
-      [this.binding.gateway, ...this.binding.realms].map(realm => ({ by: this, host, realm, namespaces: ['*'] }))));
-    meetNeighbours({ by: this, binding: this.binding, servers: () => this.hosts.servers(this.binding.ports) });
+    const realms = [this.binding.gateway, ...this.binding.realms];
+    this.hostsChanged = [
+      claimHosts(this, () => this.hosts.names.flatMap(host => realms.map(realm => ({ by: this, host, realm, namespaces: ['*'] })))),
+      meetNeighbours({ by: this, binding: this.binding, servers: () => this.hosts.servers(this.binding.ports) }),
+    ];
   }
 
   /** The Gateway object, to patch; another ingress may own it. Throws `NotEmitted` where it is somebody else's. */
@@ -126,6 +129,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
       throw new MeshError('TlsNotOurs', `'${this.binding.gateway}' is somebody else's Gateway, which alone says how TLS is treated; leave 'tls' out`, this);
     }
     this.hosts.add(hosts, tls);
+    this.hostsChanged.forEach(tell => tell());
   }
 
   /**

@@ -45,6 +45,17 @@ describe('a certificate that two Gateway objects of one gateway serve', () => {
     expect(complaints(chart)).toStrictEqual([expect.stringContaining(mistake)]);
   });
 
+  test('is an error where the certificate comes after a synthesis', () => {
+    const [chart, other] = charts('shop', 'team');
+    edge(chart, 'a', 'a.example.com');
+    const b = edge(other, 'b', 'b.example.com', { tls: IngressTls.simple('b-cert') });
+    expect(complaints(chart)).toStrictEqual([]);
+
+    b.addHosts(['c.example.com'], CERT);
+
+    expect(complaints(chart)).toStrictEqual([expect.stringContaining(mistake)]);
+  });
+
   test('is none once the second uses the Gateway object of the first', () => {
     const [chart, other] = charts('shop', 'team');
     const first = edge(chart, 'a', 'a.example.com');

@@ -33,7 +33,18 @@ describe('two ingresses with one host are an error that names both', () => {
 
     edge(other, 'b', { gateway: edge(chart, 'a') });
 
-    expect(complaints(chart)).toEqual(expect.arrayContaining([twoOwners("'shop/a'", "'team/b'", 'team/b')]));
+    expect(complaints(chart)).toStrictEqual([twoOwners("'shop/a'", "'team/b'", 'team/b')]);
+  });
+
+  test('even where the host comes after a synthesis', () => {
+    const chart = shop();
+    edge(chart, 'a');
+    const second = edge(chart, 'b', { hosts: ['other.example.com'] });
+    expect(complaints(chart)).toStrictEqual([]);
+
+    second.addHosts([HOST]);
+
+    expect(complaints(chart)).toStrictEqual([twoOwners("'shop/a'", "'shop/b'", 'shop/b')]);
   });
 
   test('but not at different gateways', () => {

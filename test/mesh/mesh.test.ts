@@ -112,7 +112,7 @@ describe('facts that cannot be', () => {
   });
 
   test('takes an upgrade from 1.99 to 1.100', () => {
-    expect(mesh({ istioVersion: '1.100', upgradingFrom: '1.99' })().upgradingFrom).toBe('1.9');
+    expect(mesh({ istioVersion: '1.100', upgradingFrom: '1.99' })().upgradingFrom).toBe('1.99');
   });
 
   test.each(['Istio-System', 'istio.system', 'istio_system', '', 'a'.repeat(64)])('fails for root namespace %p', rootNamespace => {
