@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
+import { TreeCheck } from '../private/tree-check';
 import { GatewayBinding, GatewayServer } from '../refs';
 import { liesWithin } from '../validation/domains';
 
@@ -21,13 +22,16 @@ interface Holder {
 /** Ingresses of one app that share pods of a gateway or a Gateway object: what each of them says alone, Istio reads together. */
 class GatewayNeighbours {
   private readonly tenants: GatewayTenant[] = [];
+  private readonly check: TreeCheck;
 
   constructor(root: IConstruct) {
-    root.node.addValidation({ validate: () => [...this.sharedCredentials(), ...this.coveredHosts()].map(mistake => mistake.message) });
+    this.check = new TreeCheck(root, () => [...this.sharedCredentials(), ...this.coveredHosts()].map(mistake => mistake.message));
   }
 
-  public add(tenant: GatewayTenant): void {
+  public add(tenant: GatewayTenant): () => void {
     this.tenants.push(tenant);
+    this.check.added();
+    return () => this.check.added();
   }
 
   /** A browser reuses a connection for every host of its certificate, but a server answers 404 for those of another server. */
@@ -77,14 +81,19 @@ function covered(wide: GatewayTenant, narrow: GatewayTenant): MeshError[] {
       + 'with certificates of their own', narrow.by)));
 }
 
-/** Hosts whose requests are read; what is passed through is told apart by the handshake. */
+/** Hosts that routes for HTTP are about; what is passed through is told apart by the handshake. */
 function readHosts({ servers }: GatewayTenant): string[] {
-  return [...new Set(servers().filter(({ protocol }) => protocol !== 'TLS').flatMap(({ hosts }) => hosts))];
+  const read = servers().filter(({ protocol, tls }) => protocol !== 'TLS' && tls?.httpsRedirect !== true);
+  return [...new Set(read.flatMap(({ hosts }) => hosts))];
 }
 
 const NEIGHBOURS = new PerApp(root => new GatewayNeighbours(root));
 
-/** Lets an ingress be compared with the others of its app. */
-export function meetNeighbours(tenant: GatewayTenant): void {
-  NEIGHBOURS.of(tenant.by).add(tenant);
+/**
+ * Lets an ingress be compared with the others of its app.
+ *
+ * @returns tells that its hosts have changed
+ */
+export function meetNeighbours(tenant: GatewayTenant): () => void {
+  return NEIGHBOURS.of(tenant.by).add(tenant);
 }

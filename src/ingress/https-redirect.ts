@@ -1,7 +1,7 @@
 import { IRouteDestination } from '../refs';
 
 /**
- * What happens to plain HTTP where the gateway ends TLS.
+ * What happens to plain HTTP for hosts that have TLS.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings-https_redirect
  */
@@ -16,7 +16,7 @@ export class HttpsRedirect {
     return new HttpsRedirect(true);
   }
 
-  /** Plain requests are served by the same routes as those over TLS. */
+  /** Plain requests are served by the same routes as those over TLS; where TLS is passed through, they are not taken in. */
   public static never(): HttpsRedirect {
     return new HttpsRedirect(false);
   }

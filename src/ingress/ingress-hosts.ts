@@ -17,7 +17,7 @@ export class IngressHosts {
     if (hosts.length === 0) {
       throw new MeshError('NoHost', "'hosts' must name at least one host, got none; '*' is any host", this.ingress);
     }
-    const names = hosts.map(host => this.requireHost(host, tls));
+    const names = hosts.map(host => this.requireHost(host));
     const twice = names.find((name, i) => this.names.includes(name) || names.indexOf(name) !== i);
     if (twice !== undefined) {
       throw new MeshError('HostTwice', `host '${twice}' is there twice; name it once, with its certificate`, this.ingress);
@@ -44,36 +44,30 @@ export class IngressHosts {
     return this.groups[0].tls?._passesThrough ?? false;
   }
 
-  /** Whether the gateway ends TLS for the hosts. */
-  public get endsTls(): boolean {
-    const { tls } = this.groups[0];
-    return tls !== undefined && !tls._passesThrough;
+  public get hasTls(): boolean {
+    return this.groups[0].tls !== undefined;
   }
 
-  /** Whether routes must do what the server of the gateway cannot: except paths from the redirect, or change the port. */
-  public redirectsByRoutes({ http, https }: GatewayPorts): boolean {
-    return this.endsTls && this.redirect._redirects && (this.redirect._acmeSolver !== undefined || http !== 80 || https !== 443);
+  /** The redirect, if routes must do what the server of the gateway cannot: except paths from it, or change the port. */
+  public redirectByRoutes({ http, https }: GatewayPorts): HttpsRedirect | undefined {
+    const { _redirects, _acmeSolver } = this.redirect;
+    return this.hasTls && _redirects && (_acmeSolver !== undefined || http !== 80 || https !== 443) ? this.redirect : undefined;
   }
 
   public servers(ports: GatewayPorts): GatewayServer[] {
     return this.groups.flatMap(({ hosts, tls }): GatewayServer[] => {
-      if (tls === undefined) return [{ port: ports.http, protocol: 'HTTP', hosts }];
-      if (tls._passesThrough) return [{ port: ports.https, protocol: 'TLS', hosts, tls: tls._tls }];
-      const byServer = this.redirect._redirects && !this.redirectsByRoutes(ports);
-      return [
-        { port: ports.http, protocol: 'HTTP', hosts, tls: byServer ? { httpsRedirect: true } : undefined },
-        { port: ports.https, protocol: 'HTTPS', hosts, tls: tls._tls },
-      ];
+      const plain: GatewayServer = { port: ports.http, protocol: 'HTTP', hosts };
+      if (tls === undefined) return [plain];
+      const secure: GatewayServer = { port: ports.https, protocol: tls._passesThrough ? 'TLS' : 'HTTPS', hosts, tls: tls._tls };
+      if (!this.redirect._redirects) return tls._passesThrough ? [secure] : [plain, secure];
+      return [this.redirectByRoutes(ports) === undefined ? { ...plain, tls: { httpsRedirect: true } } : plain, secure];
     });
   }
 
-  private requireHost(host: string, tls: IngressTls | undefined): string {
-    const problem = host.endsWith('.') ? 'it ends with a dot' : problemOfWildcardHost(host);
+  private requireHost(host: string): string {
+    const problem = host.endsWith('.') ? 'it ends with a dot' : /^\*[^.]/.test(host) ? 'a gateway takes a wildcard for a whole label only' : problemOfWildcardHost(host);
     if (problem !== undefined) {
       throw new MeshError('BadHost', `'hosts' must be DNS names such as 'shop.example.com' or '*.example.com', got '${host}': ${problem}`, this.ingress);
-    }
-    if (tls !== undefined && /^\*[^.]/.test(host)) {
-      throw new MeshError('BadHost', `a wildcard must stand for a whole label where there is TLS, as in '*.example.com', got '${host}': Envoy refuses the listener`, this.ingress);
     }
     return host.toLowerCase(); // names have no case, but Envoy compares that of the handshake
   }

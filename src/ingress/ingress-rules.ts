@@ -1,30 +1,30 @@
+import { IConstruct } from 'constructs';
 import { HttpsRedirect } from './https-redirect';
-import { IngressHosts } from './ingress-hosts';
 import { MeshError } from '../private/errors';
-import { AuthoredRoute, GatewayBinding, GatewayPorts, RoutePoint, ruleOf } from '../refs';
+import { AuthoredRoute, GatewayPorts, Place, RoutePoint, ruleOf } from '../refs';
 import { compose, EVERY_CASE, Route, RouteRule } from '../routing';
 import { PathMatch, Redirect, RequestMatch } from '../values';
 
 const ACME_CHALLENGE = PathMatch.prefix('/.well-known/acme-challenge');
 
-/** The routes of an ingress as rules, behind its redirect to HTTPS where routes do that. */
-export function ingressRules(
-  authored: readonly AuthoredRoute[], at: RoutePoint, { ports }: GatewayBinding, hosts: IngressHosts, redirect: HttpsRedirect, under?: PathMatch,
-): RouteRule[] {
+/** The routes of an ingress as rules. */
+export function ingressRules(authored: readonly AuthoredRoute[], at: RoutePoint, under?: PathMatch): RouteRule[] {
   const rules = authored.map(route => ruleOf(route, at, () => []));
   if (under?._takesAll) refuseMoreThanCatchAll(rules, at);
-  return hosts.redirectsByRoutes(ports) ? [plainRule(redirect, ports, at), ...rules] : rules;
+  return rules;
 }
 
-/** What becomes of plain requests; before every other rule, and only on the port for plain HTTP. */
-function plainRule({ _acmeSolver: solver }: HttpsRedirect, { http, https }: GatewayPorts, at: RoutePoint): RouteRule {
-  const { by } = at;
+/** What becomes of plain requests where routes redirect them: before every other rule, and only on the port for plain HTTP. */
+export function plainRules(byRoutes: HttpsRedirect | undefined, { http, https }: GatewayPorts, by: IConstruct): RouteRule[] {
+  if (byRoutes === undefined) return [];
+  const solver = byRoutes._acmeSolver;
+  const at: RoutePoint = { place: Place.GATEWAY, opaque: false, by };
   const redirect: Route = { name: 'https-redirect', cases: EVERY_CASE, policy: {}, backends: [], redirect: toHttps(http, https) };
   const beyond = compose([
     ...solver === undefined ? [] : [{ name: 'acme-challenge', when: [RequestMatch.path(ACME_CHALLENGE)], policy: {}, beyond: solver._routes(at), by }],
     { name: '', when: [], policy: {}, beyond: [redirect], by },
   ]);
-  return { name: '', when: [RequestMatch._port(http)], priority: Number.MAX_SAFE_INTEGER, policy: {}, beyond, by };
+  return [{ name: '', when: [RequestMatch._port(http)], priority: Number.MAX_SAFE_INTEGER, policy: {}, beyond, by }];
 }
 
 /** A client that named a port goes on naming it, unless it is told another. */

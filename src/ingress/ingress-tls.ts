@@ -36,7 +36,7 @@ export class IngressTls {
    * The gateway leaves TLS closed and chooses the service by the host name in its handshake (SNI).
    *
    * It reads nothing of the requests, so there is one route, without conditions, that changes nothing and leads to a TCP or TLS port. Rendered as
-   * `tls.mode: PASSTHROUGH` of the Gateway's TLS server, and as a `tls` rule of the VirtualService. Plain HTTP is not taken in.
+   * `tls.mode: PASSTHROUGH` of the Gateway's TLS server, and as a `tls` rule of the VirtualService.
    */
   public static passthrough(): IngressTls {
     return new IngressTls({ mode: 'PASSTHROUGH' });

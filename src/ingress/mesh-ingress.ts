@@ -3,12 +3,12 @@ import { Construct } from 'constructs';
 import { meetNeighbours } from './gateway-neighbours';
 import { HttpsRedirect } from './https-redirect';
 import { IngressHosts } from './ingress-hosts';
-import { ingressRules, requireUnder } from './ingress-rules';
+import { ingressRules, plainRules, requireUnder } from './ingress-rules';
 import { IngressTls } from './ingress-tls';
 import { Gateway, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
-import { AuthoredRoute, authorRoute, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place, RouteOptions, RoutePoint } from '../refs';
+import { AuthoredRoute, authorRoute, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place, RouteOptions } from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
 
@@ -36,8 +36,8 @@ export interface MeshIngressProps {
   readonly tls?: IngressTls;
 
   /**
-   * What happens to plain HTTP. Only where the gateway ends TLS (`NothingToRedirect`).
-   * @default HttpsRedirect.always() where the gateway ends TLS
+   * What happens to plain HTTP where there is TLS. Not without (`NothingToRedirect`), and not with a Gateway object of somebody else (`TlsNotOurs`).
+   * @default HttpsRedirect.always()
    */
   readonly httpsRedirect?: HttpsRedirect;
 
@@ -71,36 +71,36 @@ export interface MeshIngressProps {
 export class MeshIngress extends Construct implements IGatewayRef {
   private readonly namespace: string;
   private readonly hosts: IngressHosts;
-  private readonly redirect: HttpsRedirect;
   private readonly under?: PathMatch;
   private readonly authored: AuthoredRoute[] = [];
   private readonly patches = new RoutePatches(this);
   private readonly guests: GatewayGuest[] = [];
   private readonly binding: GatewayBinding;
   private readonly virtualServiceObject: VirtualService;
+  private readonly hostsChanged: readonly (() => void)[];
 
   constructor(scope: Construct, id: string, props: MeshIngressProps) {
     super(scope, id);
     const name = this.requireName(props.name ?? id.toLowerCase());
     this.namespace = this.requireNamespace();
     this.under = props.under === undefined ? undefined : PathMatch.prefix(props.under);
-    this.redirect = props.httpsRedirect ?? HttpsRedirect.always();
-    this.hosts = new IngressHosts(this, this.redirect);
+    this.hosts = new IngressHosts(this, props.httpsRedirect ?? HttpsRedirect.always());
     this.hosts.add(props.hosts, props.tls);
     this.binding = props.gateway._join({ scope: this, namespace: this.namespace, name, servers: ports => this.servers(ports) });
     if (this.binding.object === undefined) {
       this.requireGuestManners(props);
-    } else if (props.httpsRedirect !== undefined && !this.hosts.endsTls) {
-      throw new MeshError('NothingToRedirect', "'httpsRedirect' needs hosts for which the gateway ends TLS; give 'tls' (IngressTls.simple or mutual), or leave 'httpsRedirect' out", this);
+    } else if (props.httpsRedirect !== undefined && !this.hosts.hasTls) {
+      throw new MeshError('NothingToRedirect', "'httpsRedirect' needs hosts with TLS to send clients to, got plain HTTP; give 'tls', or leave 'httpsRedirect' out", this);
     }
     this.virtualServiceObject = new VirtualService(this, 'virtual-service', {
       metadata: { name, namespace: this.namespace },
       spec: Lazy.any({ produce: () => this.virtualServiceSpec() }),
     });
-    claimHosts(this, () => this.hosts.names.flatMap(host =>
-      [this.binding.gateway, ...this.binding.realms].map(realm => ({ by: this, host, realm, namespaces: ['*'] }))));
-    meetNeighbours({ by: this, binding: this.binding, servers: () => this.hosts.servers(this.binding.ports) });
-    this.node.addValidation({ validate: () => this.problems() });
+    const realms = [this.binding.gateway, ...this.binding.realms];
+    this.hostsChanged = [
+      claimHosts(this, () => this.hosts.names.flatMap(host => realms.map(realm => ({ by: this, host, realm, namespaces: ['*'] })))),
+      meetNeighbours({ by: this, binding: this.binding, servers: () => this.hosts.servers(this.binding.ports) }),
+    ];
   }
 
   /** The Gateway object, to patch; another ingress may own it. Throws `NotEmitted` where it is somebody else's. */
@@ -129,6 +129,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
       throw new MeshError('TlsNotOurs', `'${this.binding.gateway}' is somebody else's Gateway, which alone says how TLS is treated; leave 'tls' out`, this);
     }
     this.hosts.add(hosts, tls);
+    this.hostsChanged.forEach(tell => tell());
   }
 
   /**
@@ -179,20 +180,22 @@ export class MeshIngress extends Construct implements IGatewayRef {
   }
 
   private virtualServiceSpec(): VirtualServiceSpec {
-    const opaque = this.hosts.passThrough;
-    const at: RoutePoint = { place: Place.GATEWAY, opaque, by: this };
-    const routes = compose(ingressRules(this.authored, at, this.binding, this.hosts, this.redirect, this.under));
-    const hosts = this.hosts.widest;
-    const spec = { hosts, gateways: [this.binding.gateway] };
-    if (opaque) {
-      const match = [{ port: this.binding.ports.https, sniHosts: hosts }];
-      return { ...spec, tls: [{ match, route: ISTIO.opaque(routes, 'a passthrough gateway', this) }] };
+    if (this.authored.length === 0) {
+      throw new MeshError('NoRoute', "the ingress leads nowhere; add a route with addRoute('...', { to: service })", this);
     }
-    return { ...spec, http: this.patches.apply(ISTIO.http(routes, this)) };
-  }
-
-  private problems(): string[] {
-    return this.authored.length > 0 ? [] : [new MeshError('NoRoute', "the ingress leads nowhere; add a route with addRoute('...', { to: service })", this).message];
+    const { hosts, binding: { gateway, ports } } = this;
+    const opaque = hosts.passThrough;
+    const rules = ingressRules(this.authored, { place: Place.GATEWAY, opaque, by: this }, this.under);
+    const plain = plainRules(hosts.redirectByRoutes(ports), ports, this);
+    const spec = { hosts: hosts.widest, gateways: [gateway] };
+    if (!opaque) {
+      return { ...spec, http: this.patches.apply(ISTIO.http(compose([...plain, ...rules]), this)) };
+    }
+    return {
+      ...spec,
+      http: plain.length > 0 ? ISTIO.http(compose(plain), this) : undefined,
+      tls: [{ match: [{ port: ports.https, sniHosts: hosts.widest }], route: ISTIO.opaque(compose(rules), 'a passthrough gateway', this) }],
+    };
   }
 
   private requireGuestManners(props: MeshIngressProps): void {
