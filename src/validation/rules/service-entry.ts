@@ -2,7 +2,7 @@ import { ipOrRange } from '../addresses';
 import { atMost, atMostOne, oneWordOf, present, required, show } from '../checks';
 import { exportTo } from '../export-to';
 import { Field } from '../field';
-import { wildcardHost } from '../hosts';
+import { host, wildcardHost } from '../hosts';
 import { isOneOf } from '../protocols';
 import { workloadSelector } from '../selectors';
 import { endpoints } from './service-entry/endpoints';
@@ -35,18 +35,20 @@ function hosts(spec: Field): void {
   const resolution = spec.get('resolution').value;
   const looksUpHosts = LOOKS_UP.includes(resolution) && spec.each('endpoints').length === 0;
   atMost(spec.get('hosts'), 256, 'hosts');
-  for (const host of spec.each('hosts')) {
-    const isWildcard = String(host.value).startsWith('*');
-    if (host.value === '*') {
-      host.refuse('BadHost', "must not be '*' alone", "name a domain, such as '*.example.com'");
+  for (const item of spec.each('hosts')) {
+    const isWildcard = String(item.value).startsWith('*');
+    if (item.value === '*') {
+      item.refuse('BadHost', "must not be '*' alone", "name a domain, such as '*.example.com'");
     } else if (isWildcard && looksUpHosts) {
-      host.refuse('WildcardNotResolvable', `must be without wildcard, got ${show(host.value)}: resolution ${resolution} looks it up, as there are no endpoints`,
+      item.refuse('WildcardNotResolvable', `must be without wildcard, got ${show(item.value)}: resolution ${resolution} looks it up, as there are no endpoints`,
         'name the host in full, add endpoints, or set resolution to NONE or DYNAMIC_DNS');
+    } else if (looksUpHosts) {
+      host(item);
     } else {
-      wildcardHost(host);
+      wildcardHost(item);
     }
     if (!isWildcard && resolution === 'DYNAMIC_DNS') {
-      host.refuse('WildcardMissing', `must begin with a wildcard for resolution DYNAMIC_DNS, got ${show(host.value)}`, 'set resolution to DNS, or name a wildcard');
+      item.refuse('WildcardMissing', `must begin with a wildcard for resolution DYNAMIC_DNS, got ${show(item.value)}`, 'set resolution to DNS, or name a wildcard');
     }
   }
 }

@@ -82,6 +82,11 @@ describe('hosts of a ServiceEntry', () => {
     expect(judge({ hosts: [host] })).toEqual([expect.stringMatching(/^spec\.hosts\[0\]: must be a host name.*\[BadHost\]$/)]);
   });
 
+  test('may be a mere number unless it is looked up', () => {
+    expect(judge({ hosts: ['8080'] })).toEqual([]);
+    expect(judge({ hosts: ['8080'], resolution: 'DNS' })).toEqual([expect.stringContaining('its last label is a number')]);
+  });
+
   test.each(['DNS', 'DNS_ROUND_ROBIN'])('must be without wildcard where %s looks them up', resolution => {
     expect(judge({ hosts: ['*.example.com'], resolution })).toEqual([
       `spec.hosts[0]: must be without wildcard, got '*.example.com': resolution ${resolution} looks it up, as there are no endpoints; `
