@@ -3,7 +3,7 @@ import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
 import { TreeCheck } from '../private/tree-check';
 import { GatewayBinding, GatewayServer } from '../refs';
-import { liesWithin } from '../validation/domains';
+import { liesWithin } from '../validation/hosts';
 
 /** An ingress as the others at its gateway see it; read when the tree is validated. */
 export interface GatewayTenant {

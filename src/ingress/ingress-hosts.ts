@@ -4,7 +4,7 @@ import { IngressTls } from './ingress-tls';
 import { MeshError } from '../private/errors';
 import { problemOfWildcardHost } from '../private/names';
 import { GatewayPorts, GatewayServer } from '../refs';
-import { liesWithin } from '../validation/domains';
+import { liesWithin } from '../validation/hosts';
 
 /** The hosts of an ingress and what they want from a gateway. */
 export class IngressHosts {

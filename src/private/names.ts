@@ -27,9 +27,15 @@ export function problemOfWildcardHost(host: string): string | undefined {
 }
 
 function problemOfLabels(host: string, labels: string[]): string | undefined {
+  const top = labels[labels.length - 1];
   if (host === '') return 'it is empty';
   if (host.length > 255) return `it has ${host.length} characters, more than 255`;
-  if (labels[labels.length - 1] === '') labels = labels.slice(0, -1); // the root's dot
-  const bad = labels.find(label => !isDnsLabel(label));
+  if (isNumber(top)) return 'its last label is a number';
+  const bad = labels.slice(0, top === '' ? -1 : undefined).find(label => !isDnsLabel(label)); // a dot at the end is the root's
   return bad === undefined ? undefined : `'${bad}' is no DNS label`;
+}
+
+/** What would make a name look like an IP address. Istio reads no larger numbers. */
+function isNumber(label: string): boolean {
+  return /^\d+$/.test(label) && BigInt(label) < 2n ** 63n;
 }

@@ -1,44 +1,73 @@
 import { isIP, isIPv6 } from 'net';
-import { show } from './checks';
+import { isGiven, show } from './checks';
 import { Field } from './field';
 import { problemOfHost } from '../private/names';
 
-/** An IP address of either version; one of version 6 may name a zone. */
+/** An IP address of either version; one of version 6 may name a zone, which is any text. */
 export function isIpAddress(text: string): boolean {
   const [address, ...zone] = text.split('%');
   return zone.length === 0 ? isIP(address) !== 0 : isIPv6(address) && zone.join('%') !== '';
 }
 
-/** An IP address, or a range of them in CIDR notation. */
-export function ipOrSubnet(field: Field): void {
+/** Whether the address is that of a Unix domain socket, right or wrong. */
+export function isUnixAddress(field: Field): boolean {
+  return String(field.value).startsWith('unix://');
+}
+
+/** An IP address, if anything is given; `others` are what the caller has looked for before. */
+export function ipAddress(field: Field, others = ''): void {
+  if (isGiven(field) && !isIpAddress(String(field.value))) {
+    refuseAddress(field, `an IP address${others}`, "write an address such as '10.0.0.1'");
+  }
+}
+
+/** An IP address, or a range of them in CIDR notation. A zone may hold slashes, but not just one. */
+export function ipOrRange(field: Field): void {
   const address = String(field.value);
-  if (!(address.split('/').length === 2 ? isSubnet(address) : isIpAddress(address))) {
-    field.refuse('BadAddress', `must be an IP address or CIDR range, got ${show(field.value)}`, "write an address such as '10.0.0.1' or '10.0.0.0/16'");
+  if (!(address.split('/').length === 2 ? isRange(address) : isIpAddress(address))) {
+    refuseAddress(field, 'an IP address or CIDR range', "write an address such as '10.0.0.1' or '10.0.0.0/16'");
   }
 }
 
-/** An IP address. */
-export function ipAddress(field: Field, why: string): void {
-  if (!isIpAddress(String(field.value))) {
-    field.refuse('BadAddress', `must be an IP address ${why}, got ${show(field.value)}`, "write an address such as '10.0.0.1'");
-  }
-}
-
-/** An IP address or a full DNS name. */
+/** An IP address or a DNS name. */
 export function ipOrHost(field: Field): void {
   const address = String(field.value);
-  if (!isIpAddress(address) && (problemOfHost(address) !== undefined || hasNumericTop(address))) {
-    field.refuse('BadAddress', `must be an IP address or a DNS name, got ${show(field.value)}`, "write an address such as '10.0.0.1' or 'vm1.example.com'");
+  if (!isIpAddress(address) && problemOfHost(address) !== undefined) {
+    refuseAddress(field, 'an IP address or a DNS name', "write an address such as '10.0.0.1' or 'vm1.example.com'");
   }
 }
 
-function isSubnet(text: string): boolean {
+/** Where something listens, if anything is given. */
+export function ipOrUnixAddress(field: Field): void {
+  if (isUnixAddress(field)) {
+    unixAddress(field);
+  } else {
+    ipAddress(field, ' or a Unix domain socket');
+  }
+}
+
+/** A Unix domain socket: `unix:///path` or `unix://@name`. */
+export function unixAddress(field: Field): void {
+  socket(field, /^unix:\/\/(@|\/.*[^/]$)/s);
+}
+
+/** The Unix domain socket of a workload, of which not even a name may end in a slash. */
+export function workloadUnixAddress(field: Field): void {
+  socket(field, /^unix:\/\/[@/].*(?<!\/)$/s);
+}
+
+function socket(field: Field, form: RegExp): void {
+  if (!form.test(String(field.value))) {
+    refuseAddress(field, 'a Unix domain socket', "write 'unix:///path/of/socket' or 'unix://@name'");
+  }
+}
+
+function refuseAddress(field: Field, what: string, cure: string): void {
+  field.refuse('BadAddress', `must be ${what}, got ${show(field.value)}`, cure);
+}
+
+function isRange(text: string): boolean {
   const [, address, bits] = /^([^/%]+)\/(0|[1-9]\d{0,2})$/.exec(text) ?? [];
   const version = isIP(address ?? '');
   return version !== 0 && Number(bits) <= (version === 6 ? 128 : 32);
-}
-
-/** Such as `10.0.0.256`, which is neither address nor name. Go reads no longer numbers. */
-function hasNumericTop(host: string): boolean {
-  return /(^|\.)\d{1,18}$/.test(host);
 }

@@ -1,9 +1,30 @@
 import { Field } from './field';
-import { problemOfRegex } from '../private/re2';
 
 /** How a value is shown in a message. */
 export function show(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+}
+
+/** Whether the value differs from what istiod reads where nothing is set: `''`, `0`, `false` and `[]` do not. */
+export function isGiven({ value }: Field): boolean {
+  return value !== undefined && value !== null && value !== '' && value !== 0 && value !== false && !isEmptyList(value);
+}
+
+/** The place must not be empty, though what stands there may be. */
+export function present(field: Field): void {
+  if (!field.isSet) {
+    field.refuse('Required', 'must be set', 'add it');
+  }
+}
+
+/** The fields must be set and not empty; zero is a value. */
+export function required(field: Field, ...names: string[]): void {
+  for (const name of names) {
+    const { isSet, value } = field.get(name);
+    if (field.isSet && (!isSet || value === '' || isEmptyList(value))) {
+      field.get(name).refuse('Required', 'must be set', `set '${name}'`);
+    }
+  }
 }
 
 /** At most one of the fields may be set. */
@@ -22,69 +43,17 @@ export function exactlyOne(field: Field, ...names: string[]): void {
   }
 }
 
-/** The fields must be set and not empty. */
-export function required(field: Field, ...names: string[]): void {
-  for (const name of names) {
-    const { value } = field.get(name);
-    if (field.isSet && (value === undefined || value === null || value === '' || Array.isArray(value) && value.length === 0)) {
-      field.get(name).refuse('Required', 'must be set', `set '${name}'`);
-    }
+/** At least one of the fields must be set; an empty list counts as none. */
+export function atLeastOne(field: Field, ...names: string[]): void {
+  if (field.isSet && !names.some(name => field.has(name) && !isEmptyList(field.get(name).value))) {
+    field.refuse('Empty', `at least one of ${names.join(', ')} must be set, got none`, 'set one of them, or remove what stands empty');
   }
 }
 
-/** A whole number between two bounds, both included. */
-export function wholeNumber(field: Field, min: number, max: number): void {
-  if (field.isSet && (!Number.isInteger(field.value) || field.value < min || field.value > max)) {
-    field.refuse('NotInRange', `must be a whole number from ${min} to ${max}, got ${show(field.value)}`, 'choose a number in that range');
-  }
-}
-
-/** Largest value of the int32 fields that Istio has for counts. */
-export const MAX_INT32 = 2 ** 31 - 1;
-
-/** Largest value of the uint32 fields that Istio has for weights and counts. */
-export const MAX_UINT32 = 2 ** 32 - 1;
-
-/** A port number. */
-export function port(field: Field): void {
-  wholeNumber(field, 1, 65535);
-}
-
-/** A percentage that may have a fraction. */
-export function percentage(field: Field): void {
-  if (field.isSet && !(typeof field.value === 'number' && field.value >= 0 && field.value <= 100)) {
-    field.refuse('NotInRange', `must be a percentage from 0 to 100, got ${show(field.value)}`, 'choose a number in that range');
-  }
-}
-
-const UNITS: { [unit: string]: number } = { h: 3_600_000, m: 60_000, s: 1000, ms: 1, us: 1e-3, µs: 1e-3, ns: 1e-6 };
-
-/** Milliseconds of a duration as Go writes it (`1h3m5.5s`); undefined if it is not one. */
-export function parseDuration(text: unknown): number | undefined {
-  if (typeof text !== 'string' || !/^[-+]?(\d+(\.\d*)?(h|ms|m|s|us|µs|ns)|\.\d+(h|ms|m|s|us|µs|ns))+$/.test(text)) {
-    return text === '0' ? 0 : undefined;
-  }
-  const sum = [...text.matchAll(/(\d+\.?\d*|\.\d+)(h|ms|m|s|us|µs|ns)/g)].reduce((ms, [, amount, unit]) => ms + Number(amount) * UNITS[unit], 0);
-  return text.startsWith('-') ? -sum : sum;
-}
-
-/** A duration of at least so many milliseconds. */
-export function duration(field: Field, atLeast = 1): void {
-  if (!field.isSet) return;
-  const ms = parseDuration(field.value);
-  if (ms === undefined) {
-    field.refuse('BadDuration', `must be a duration, got ${show(field.value)}`, "write a number with a unit, such as '500ms', '2s' or '1h30m'");
-  } else if (ms < atLeast) {
-    field.refuse('BadDuration', `must be at least ${atLeast}ms, got ${show(field.value)}`, 'choose a longer duration');
-  }
-}
-
-/** An RE2 expression. */
-export function regex(field: Field): void {
-  if (!field.isSet) return;
-  const problem = problemOfRegex(String(field.value));
-  if (problem !== undefined) {
-    field.refuse('BadRegex', `must be an RE2 expression, got ${show(field.value)}: ${problem}`, 'rewrite it without what RE2 lacks, such as lookaround');
+/** None of the fields may be given; `why` completes "must not be set". */
+export function exclude(field: Field, names: readonly string[], why: string, cure: string): void {
+  for (const name of names.filter(n => isGiven(field.get(n)))) {
+    field.get(name).refuse('Excluded', `must not be set ${why}`, cure);
   }
 }
 
@@ -92,6 +61,14 @@ export function regex(field: Field): void {
 export function oneWordOf(field: Field, words: readonly string[]): void {
   if (field.isSet && !words.includes(field.value)) {
     field.refuse('UnknownValue', `must be one of ${words.join(', ')}, got ${show(field.value)}`, `choose one of ${words.join(', ')}`);
+  }
+}
+
+/** A list or map of at most so many elements. */
+export function atMost(field: Field, max: number, what: string): void {
+  const count = field.items().length + field.entries().length;
+  if (count > max) {
+    field.refuse('TooMany', `at most ${max} ${what}, got ${count}`, 'keep fewer, or spread them over several objects');
   }
 }
 
@@ -107,4 +84,8 @@ export function unique(items: readonly Field[], key: (item: Field) => unknown, w
       seen.set(id, item);
     }
   }
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }

@@ -6,9 +6,9 @@ import { Violation } from './violation';
  * A missing place is a `Field` too, so that checks read as a list of statements without a test before each.
  */
 export class Field {
-  /** The whole spec of an object; complaints are added to `violations`. */
-  public static ofSpec(spec: unknown, violations: Violation[]): Field {
-    return new Field(spec, 'spec', violations);
+  /** The whole object, whose path is empty; complaints are added to `violations`. */
+  public static of(manifest: object, violations: Violation[]): Field {
+    return new Field(manifest, '', violations);
   }
 
   private constructor(
@@ -24,7 +24,7 @@ export class Field {
 
   /** The field of that name. */
   public get(name: string): Field {
-    return new Field(this.isObject ? this.value[name] : undefined, `${this.path}.${name}`, this.violations);
+    return new Field(this.isObject ? this.value[name] : undefined, this.pathTo(name), this.violations);
   }
 
   public has(name: string): boolean {
@@ -51,6 +51,11 @@ export class Field {
   /** Records a complaint about this place. */
   public refuse(code: string, problem: string, cure: string): void {
     this.violations.push({ code, field: this.path, problem, cure });
+  }
+
+  private pathTo(name: string): string {
+    if (this.path === '') return name;
+    return /^\w+$/.test(name) ? `${this.path}.${name}` : `${this.path}[${JSON.stringify(name)}]`;
   }
 
   private get isObject(): boolean {

@@ -1,13 +1,13 @@
-import { isIP } from 'net';
+import { isIpAddress } from './addresses';
 import { show } from './checks';
 import { Field } from './field';
 import { isDnsLabel, problemOfWildcardHost } from '../private/names';
 
-/** A host that a Gateway serves: `host` or `namespace/host`. */
+/** A host that a Gateway serves: `host` or `namespace/host`, where the host may be an IP address. */
 export function gatewayHost(field: Field): void {
   const { namespace, host } = split(field);
   refuseNamespace(field, namespace, ['*', '.']);
-  refuseHost(field, isIP(host) !== 0 && host.includes('.') ? undefined : problemOf(host));
+  refuseHost(field, host.includes('.') && isIpAddress(host) ? undefined : problemOf(host));
 }
 
 /** A host that an egress listener knows: `namespace/host`. */

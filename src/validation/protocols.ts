@@ -1,33 +1,33 @@
-import { show } from './checks';
+import { isGiven, show } from './checks';
 import { Field } from './field';
 
-const HTTP = ['http', 'http2', 'http_proxy', 'grpc', 'grpc-web'];
-const TLS = ['https', 'tls'];
-const ALL = [...HTTP, ...TLS, 'tcp', 'udp', 'mongo', 'redis', 'mysql'];
+const HTTP = ['HTTP', 'HTTP2', 'HTTP_PROXY', 'GRPC', 'GRPC-WEB'];
+const TLS = ['HTTPS', 'TLS'];
+const ALL = [...HTTP, ...TLS, 'TCP', 'UDP', 'MONGO', 'REDIS', 'MYSQL'];
 
 /** A protocol by its name, in either case; none given is for the caller to judge. */
 export function protocol(field: Field): void {
-  if (field.isSet && field.value !== '' && !ALL.includes(nameOf(field))) {
-    const names = ALL.map(name => name.toUpperCase()).join(', ');
-    field.refuse('BadProtocol', `must be one of ${names}, got ${show(field.value)}`, 'name one of these protocols');
+  if (isGiven(field) && !isKnown(field)) {
+    field.refuse('UnknownValue', `must be one of ${ALL.join(', ')}, got ${show(field.value)}`, `choose one of ${ALL.join(', ')}`);
   }
+}
+
+/** Whether the protocol is one of those, written in capitals. */
+export function isOneOf(field: Field, protocols: readonly string[]): boolean {
+  return protocols.includes(String(field.value).toUpperCase());
 }
 
 /** Whether the protocol is one that routes for HTTP can handle. */
 export function isHttp(field: Field): boolean {
-  return HTTP.includes(nameOf(field));
+  return isOneOf(field, HTTP);
 }
 
 /** Whether the protocol runs over TLS. */
 export function isTls(field: Field): boolean {
-  return TLS.includes(nameOf(field));
+  return isOneOf(field, TLS);
 }
 
 /** Whether the protocol is one that Istio knows. */
 export function isKnown(field: Field): boolean {
-  return ALL.includes(nameOf(field));
-}
-
-function nameOf(field: Field): string {
-  return String(field.value).toLowerCase();
+  return isOneOf(field, ALL);
 }

@@ -7,12 +7,13 @@ export interface Manifest {
   readonly metadata?: {
     readonly name?: string;
     readonly namespace?: string;
-    readonly annotations?: { [key: string]: string };
+    readonly labels?: { readonly [key: string]: string };
+    readonly annotations?: { readonly [key: string]: string };
   };
   readonly spec?: unknown;
 }
 
-/** Judges the spec of one kind by calling `refuse` on the fields that Istio would not take. */
+/** Judges one kind by calling `refuse` on the fields that Istio would not take. */
 export interface Rule {
-  (spec: Field, manifest: Manifest): void;
+  (spec: Field, metadata: Field): void;
 }

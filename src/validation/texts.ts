@@ -1,4 +1,6 @@
+import { show } from './checks';
 import { Field } from './field';
+import { problemOfRegex } from '../private/re2';
 
 /** A text that is left out or says something. */
 export function notEmpty(field: Field): void {
@@ -12,10 +14,33 @@ export function noneEmpty(list: Field): void {
   list.items().forEach(notEmpty);
 }
 
+/** A text of at most so many characters. */
+export function maxLength(field: Field, max: number): void {
+  longest(field, max, 'characters', text => [...text].length);
+}
+
 /** A text of at most so many bytes in UTF-8. */
 export function maxBytes(field: Field, max: number): void {
-  const length = typeof field.value === 'string' ? Buffer.byteLength(field.value) : 0;
+  longest(field, max, 'bytes', text => Buffer.byteLength(text));
+}
+
+/** Base64 of at most so many bytes. */
+export function maxDecodedBytes(field: Field, max: number): void {
+  longest(field, max, 'bytes', text => Buffer.byteLength(text, 'base64'));
+}
+
+/** An RE2 expression. */
+export function regex(field: Field): void {
+  if (!field.isSet) return;
+  const problem = problemOfRegex(String(field.value));
+  if (problem !== undefined) {
+    field.refuse('BadRegex', `must be an RE2 expression, got ${show(field.value)}: ${problem}`, 'rewrite it without what RE2 lacks, such as lookaround');
+  }
+}
+
+function longest(field: Field, max: number, unit: string, measure: (text: string) => number): void {
+  const length = typeof field.value === 'string' ? measure(field.value) : 0;
   if (length > max) {
-    field.refuse('TooLong', `must have at most ${max} bytes, got ${length}`, 'shorten it');
+    field.refuse('TooLong', `must have at most ${max} ${unit}, got ${length}`, 'shorten it');
   }
 }

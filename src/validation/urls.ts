@@ -15,7 +15,7 @@ export function schemeOf(url: string): string | undefined {
   if (!rest.startsWith('/')) {
     return scheme === '' ? undefined : scheme.toLowerCase();
   }
-  const authority = scheme === '' ? '' : /^(?:\/\/([^/?]*))?/.exec(rest)![1] ?? '';
+  const [, authority = ''] = scheme === '' && rest.startsWith('///') ? [] : /^\/\/([^/?]*)/.exec(rest) ?? [];
   return isAuthority(authority) && !BAD_ESCAPE.test(rest.split('?')[0]) ? scheme.toLowerCase() : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { annotations } from './annotations';
 import { Field } from './field';
 import { Manifest, Rule } from './rule';
 import { authorizationPolicy } from './rules/authorization-policy';
@@ -42,13 +43,12 @@ const RULES: { [groupKind: string]: Rule } = {
  * Every API version of a kind is judged alike, as istiod does.
  */
 export function validate(manifest: Manifest): Violation[] {
-  const rule = RULES[`${manifest.apiVersion.split('/')[0]}/${manifest.kind}`];
-  return rule === undefined ? [] : applyRule(rule, manifest);
-}
-
-/** What one rule says of a manifest. */
-export function applyRule(rule: Rule, manifest: Manifest): Violation[] {
   const violations: Violation[] = [];
-  rule(Field.ofSpec(manifest.spec, violations), manifest);
+  const rule = RULES[`${manifest.apiVersion.split('/')[0]}/${manifest.kind}`];
+  if (rule !== undefined) {
+    const object = Field.of(manifest, violations);
+    annotations(object);
+    rule(object.get('spec'), object.get('metadata'));
+  }
   return violations;
 }

@@ -1,8 +1,11 @@
+import { Field } from '../../src/validation/field';
 import { Rule } from '../../src/validation/rule';
-import { applyRule } from '../../src/validation/validate';
+import { Violation } from '../../src/validation/violation';
 
-/** What a rule says of a spec in namespace `shop`, as `field: problem; cure [code]`, for exact comparison. */
-export function complaints(rule: Rule, spec: unknown): string[] {
-  return applyRule(rule, { apiVersion: 'test/v1', kind: 'Test', metadata: { name: 'test', namespace: 'shop' }, spec })
-    .map(v => `${v.field}: ${v.problem}; ${v.cure} [${v.code}]`);
+/** What a rule says of a spec, by default of an object in namespace `shop`, as `field: problem; cure [code]`, for exact comparison. */
+export function complaints(rule: Rule, spec: unknown, metadata: object = { name: 'test', namespace: 'shop' }): string[] {
+  const violations: Violation[] = [];
+  const object = Field.of({ metadata, spec }, violations);
+  rule(object.get('spec'), object.get('metadata'));
+  return violations.map(v => `${v.field}: ${v.problem}; ${v.cure} [${v.code}]`);
 }

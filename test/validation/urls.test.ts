@@ -12,13 +12,14 @@ describe('schemes of URLs', () => {
     ['http:opaque', 'http'],
     ['/opt/plugin.wasm', ''],
     ['//example.com', ''],
+    ['///exa mple.com', ''],
   ])("%s has the scheme '%s'", (url, scheme) => {
     expect(schemeOf(url)).toBe(scheme);
   });
 
   test.each([
     '', 'registry.example.com/plugin', '10.0.0.1:5000/plugin', ':8080', 'http://exa mple.com', 'http://example.com:http', 'http://[::1', 'http://example.com/%zz',
-    'http://us er@example.com', 'http://example.com/\n',
+    'http://us er@example.com', 'http://example.com/\n', '//exa mple.com',
   ])("'%s' is none", url => {
     expect(schemeOf(url)).toBeUndefined();
   });

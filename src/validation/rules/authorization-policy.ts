@@ -1,18 +1,22 @@
-import { condition } from './authorization-condition';
-import { operation } from './authorization-operation';
-import { source } from './authorization-source';
-import { oneWordOf, required } from '../checks';
+import { DRY_RUN } from '../annotations';
+import { policyAttachment } from '../attachments';
+import { atMost, oneWordOf, required, show } from '../checks';
 import { Field } from '../field';
-import { atMost } from '../limits';
-import { policyAttachment } from '../targets';
+import { condition } from './authorization-policy/condition';
+import { operation } from './authorization-policy/operation';
+import { source } from './authorization-policy/source';
 
-export function authorizationPolicy(spec: Field): void {
+/** What Go reads as a boolean. */
+const BOOLEANS = ['1', 't', 'T', 'true', 'TRUE', 'True', '0', 'f', 'F', 'false', 'FALSE', 'False'];
+
+export function authorizationPolicy(spec: Field, metadata: Field): void {
   policyAttachment(spec);
   const action = spec.get('action');
   oneWordOf(action, ['ALLOW', 'DENY', 'AUDIT', 'CUSTOM']);
   const isCustom = action.value === 'CUSTOM';
   provider(spec, isCustom);
   neverTriggered(spec);
+  dryRun(metadata.get('annotations').get(DRY_RUN), action.value ?? 'ALLOW');
   atMost(spec.get('rules'), 512, 'rules');
   for (const rule of spec.each('rules')) {
     atMost(rule.get('from'), 512, 'sources');
@@ -37,5 +41,14 @@ function neverTriggered(spec: Field): void {
   const action = spec.get('action').value;
   if ((action === 'DENY' || action === 'CUSTOM') && spec.each('rules').length === 0) {
     spec.get('rules').refuse('Required', `must hold a rule for the action ${action}, which does nothing without`, 'add a rule; an empty one, {}, matches every request');
+  }
+}
+
+function dryRun(annotation: Field, action: string): void {
+  if (!annotation.isSet) return;
+  if (action !== 'ALLOW' && action !== 'DENY') {
+    annotation.refuse('Excluded', `must not be set with the action ${action}`, 'remove it, or set the action to ALLOW or DENY');
+  } else if (!BOOLEANS.includes(annotation.value)) {
+    annotation.refuse('UnknownValue', `must be 'true' or 'false', got ${show(annotation.value)}`, "write 'true', or remove it");
   }
 }

@@ -1,15 +1,15 @@
-import { trafficPolicy } from './traffic-policy';
-import { required, show, unique } from '../checks';
-import { labels } from '../dr-labels';
+import { isGiven, present, required, show, unique } from '../checks';
+import { dnsLabel } from '../dns-label';
+import { exportTo } from '../export-to';
 import { Field } from '../field';
-import { exportTo, wildcardHost } from '../hosts';
-import { labelName } from '../label-name';
-import { Manifest } from '../rule';
+import { wildcardHost } from '../hosts';
+import { labels } from '../labels';
 import { selector } from '../selectors';
-import { isGiven } from '../zero-values';
+import { trafficPolicy } from './destination-rule/traffic-policy';
 
-export function destinationRule(spec: Field, manifest: Manifest): void {
-  const namespace = manifest.metadata?.namespace;
+export function destinationRule(spec: Field, metadata: Field): void {
+  const namespace: string | undefined = metadata.get('namespace').value;
+  present(spec);
   required(spec, 'host');
   if (isGiven(spec.get('host'))) {
     wildcardHost(spec.get('host'));
@@ -18,12 +18,12 @@ export function destinationRule(spec: Field, manifest: Manifest): void {
   unique(spec.each('subsets'), subset => subset.get('name').value, 'subset');
   for (const subset of spec.each('subsets')) {
     required(subset, 'name');
-    labelName(subset.get('name'));
+    dnsLabel(subset.get('name'));
     labels(subset.get('labels'));
     trafficPolicy(subset.get('trafficPolicy'), namespace);
   }
   selector(spec.get('workloadSelector'));
-  exportTo(spec, namespace ?? '');
+  exportTo(spec.get('exportTo'), namespace);
   if (spec.has('workloadSelector')) {
     staysAtHome(spec.get('exportTo'), namespace);
   }

@@ -1,9 +1,10 @@
+import { targetRef, targetRefs } from '../attachments';
+import { atMostOne, isGiven, oneWordOf, show } from '../checks';
 import { Field } from '../field';
-import { workloadSelector } from '../labels';
-import { maxLength } from '../limits';
-import { attachment } from '../selectors';
-import { fitsObject, objectMatch } from './envoy-filter-match';
-import { atMostOne, MAX_INT32, oneWordOf, regex, show, wholeNumber } from '../checks';
+import { int32 } from '../numbers';
+import { workloadSelector } from '../selectors';
+import { maxLength, regex } from '../texts';
+import { fitsObject, objectMatch } from './envoy-filter/match';
 
 const APPLY_TO = ['INVALID', 'LISTENER', 'FILTER_CHAIN', 'NETWORK_FILTER', 'HTTP_FILTER', 'ROUTE_CONFIGURATION', 'VIRTUAL_HOST', 'HTTP_ROUTE', 'CLUSTER',
   'EXTENSION_CONFIG', 'BOOTSTRAP', 'LISTENER_FILTER'];
@@ -13,11 +14,11 @@ const FILTER_CLASSES = ['UNSPECIFIED', 'AUTHN', 'AUTHZ', 'STATS'];
 export function envoyFilter(spec: Field): void {
   atMostOne(spec, 'workloadSelector', 'targetRefs');
   workloadSelector(spec.get('workloadSelector'));
-  attachment(spec);
-  for (const target of spec.each('targetRefs')) {
+  for (const target of targetRefs(spec)) {
+    targetRef(target);
     targetNames(target);
   }
-  wholeNumber(spec.get('priority'), -MAX_INT32 - 1, MAX_INT32);
+  int32(spec.get('priority'));
   for (const change of spec.each('configPatches')) {
     configPatch(change);
   }
@@ -31,10 +32,9 @@ function targetNames(target: Field): void {
   }
   const kind = target.get('kind');
   maxLength(kind, 63);
-  if (kind.isSet && kind.value !== '' && !/^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$/.test(String(kind.value))) {
+  if (isGiven(kind) && !/^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$/.test(String(kind.value))) {
     kind.refuse('BadTarget', `must be a kind, got ${show(kind.value)}`, "write a kind such as 'Gateway'");
   }
-  maxLength(target.get('name'), 253);
 }
 
 function configPatch(change: Field): void {

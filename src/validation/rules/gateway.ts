@@ -1,18 +1,15 @@
-import { serverTls } from './server-tls';
-import { isDnsLabel } from '../../private/names';
-import { port, required, show, unique } from '../checks';
-import { ipOrUnixAddress, isUnixAddress } from '../dr-addresses';
+import { ipOrUnixAddress, isUnixAddress } from '../addresses';
+import { exclude, isGiven, present, required, show, unique } from '../checks';
+import { dnsLabel } from '../dns-label';
 import { Field } from '../field';
 import { gatewayHost } from '../namespaced-hosts';
+import { port } from '../numbers';
 import { isHttp, isKnown, isTls, protocol } from '../protocols';
-import { Manifest } from '../rule';
-import { exclude, isGiven } from '../zero-values';
+import { serverTls } from './common/server-tls';
 
-export function gateway(spec: Field, manifest: Manifest): void {
-  const name = manifest.metadata?.name;
-  if (name !== undefined && !isDnsLabel(name)) {
-    spec.refuse('BadName', `needs a Gateway whose name is a DNS label of up to 63 characters, got ${show(name)}`, 'name the Gateway without dots');
-  }
+export function gateway(spec: Field, metadata: Field): void {
+  dnsLabel(metadata.get('name'));
+  present(spec);
   required(spec, 'servers');
   const servers = spec.each('servers');
   unique(servers, item => item.get('port').get('name').value, 'port name');

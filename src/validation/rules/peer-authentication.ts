@@ -14,7 +14,9 @@ export function peerAuthentication(spec: Field): void {
     }
     oneWordOf(settings.get('mode'), MODES);
   }
-  if (ports.isSet && spec.get('selector').get('matchLabels').entries().length === 0) {
+  if (ports.isSet && ports.entries().length === 0) {
+    ports.refuse('Empty', 'must hold a port, got none', 'name a port, or remove the field');
+  } else if (ports.isSet && spec.get('selector').get('matchLabels').entries().length === 0) {
     ports.refuse('SelectorMissing', 'needs a selector: ports belong to workloads', 'add a selector, or move the mode to mtls');
   }
 }

@@ -1,9 +1,8 @@
-import { atMostOne, required, show } from '../checks';
+import { policyAttachment } from '../attachments';
+import { atMost, atMostOne, isGiven, required, show } from '../checks';
 import { milliseconds } from '../durations';
 import { Field } from '../field';
-import { atMost, maxLength } from '../limits';
-import { policyAttachment } from '../targets';
-import { noneEmpty, notEmpty } from '../texts';
+import { maxLength, noneEmpty, notEmpty } from '../texts';
 import { schemeOf } from '../urls';
 
 /** The key set itself is not judged: that takes a reader of JSON Web Keys. */
@@ -46,7 +45,7 @@ function jwksUri(field: Field): void {
 function claimToHeader(copy: Field): void {
   required(copy, 'header', 'claim');
   const header = copy.get('header');
-  if (header.value && !/^[-_A-Za-z0-9]+$/.test(String(header.value))) {
-    header.refuse('BadHeaderName', `must be letters, digits, '-' and '_', got ${show(header.value)}`, 'choose another header');
+  if (isGiven(header) && !/^[-_A-Za-z0-9]+$/.test(String(header.value))) {
+    header.refuse('BadHeader', `must be of letters, digits, '-' and '_', got ${show(header.value)}`, 'choose another header');
   }
 }

@@ -1,25 +1,22 @@
-import { ipOrSubnet } from '../addresses';
-import { atMostOne, oneWordOf, port, required, show, unique } from '../checks';
+import { ipOrRange } from '../addresses';
+import { atMost, atMostOne, oneWordOf, present, required, show } from '../checks';
+import { exportTo } from '../export-to';
 import { Field } from '../field';
-import { exportTo, wildcardHost } from '../hosts';
-import { workloadSelector } from '../labels';
-import { atMost, present } from '../limits';
-import { endpoints } from './service-entry-endpoints';
-import { isDnsLabel } from '../../private/names';
-import { Manifest } from '../rule';
+import { host, wildcardHost } from '../hosts';
+import { isOneOf } from '../protocols';
+import { workloadSelector } from '../selectors';
+import { endpoints } from './service-entry/endpoints';
+import { ports } from './service-entry/ports';
 
-const LOCATIONS = ['MESH_EXTERNAL', 'MESH_INTERNAL'];
 const RESOLUTIONS = ['NONE', 'STATIC', 'DNS', 'DNS_ROUND_ROBIN', 'DYNAMIC_DNS'];
-const PROTOCOLS = ['HTTP', 'HTTP2', 'HTTP_PROXY', 'HTTPS', 'GRPC', 'GRPC-Web', 'TCP', 'TLS', 'UDP', 'Mongo', 'Redis', 'MySQL'];
-/** Protocols that tell hosts apart, by Host header or SNI. */
-const NAMING_PROTOCOLS = ['http', 'http2', 'http_proxy', 'https', 'grpc', 'grpc-web', 'tls'];
+const LOOKS_UP = ['DNS', 'DNS_ROUND_ROBIN'];
 /** Protocols whose host a proxy can resolve as the request comes. */
-const DYNAMIC_PROTOCOLS = ['http', 'http2', 'grpc', 'tls'];
+const DYNAMIC_PROTOCOLS = ['HTTP', 'HTTP2', 'GRPC', 'TLS'];
 
-export function serviceEntry(spec: Field, manifest: Manifest): void {
+export function serviceEntry(spec: Field, metadata: Field): void {
   present(spec);
   required(spec, 'hosts');
-  oneWordOf(spec.get('location'), LOCATIONS);
+  oneWordOf(spec.get('location'), ['MESH_EXTERNAL', 'MESH_INTERNAL']);
   oneWordOf(spec.get('resolution'), RESOLUTIONS);
   hosts(spec);
   addresses(spec);
@@ -28,27 +25,30 @@ export function serviceEntry(spec: Field, manifest: Manifest): void {
   workloadSelector(spec.get('workloadSelector'));
   endpoints(spec);
   if (spec.get('resolution').value === 'DYNAMIC_DNS') {
-    dynamic(spec, manifest);
+    dynamic(spec);
+    outsideWaypoints(spec.get('location'), metadata.get('labels').get('istio.io/use-waypoint').value ?? '');
   }
-  exportTo(spec, manifest.metadata?.namespace ?? '', true);
+  exportTo(spec.get('exportTo'), metadata.get('namespace').value, true);
 }
 
 function hosts(spec: Field): void {
   const resolution = spec.get('resolution').value;
-  const looksUpHosts = ['DNS', 'DNS_ROUND_ROBIN'].includes(resolution) && spec.each('endpoints').length === 0;
+  const looksUpHosts = LOOKS_UP.includes(resolution) && spec.each('endpoints').length === 0;
   atMost(spec.get('hosts'), 256, 'hosts');
-  for (const host of spec.each('hosts')) {
-    const isWildcard = String(host.value).startsWith('*');
-    if (host.value === '*') {
-      host.refuse('BadHost', "must not be '*' alone", "name a domain, such as '*.example.com'");
+  for (const item of spec.each('hosts')) {
+    const isWildcard = String(item.value).startsWith('*');
+    if (item.value === '*') {
+      item.refuse('BadHost', "must not be '*' alone", "name a domain, such as '*.example.com'");
     } else if (isWildcard && looksUpHosts) {
-      host.refuse('WildcardNotResolvable', `must be without wildcard, got ${show(host.value)}: resolution ${resolution} looks it up, as there are no endpoints`,
+      item.refuse('WildcardNotResolvable', `must be without wildcard, got ${show(item.value)}: resolution ${resolution} looks it up, as there are no endpoints`,
         'name the host in full, add endpoints, or set resolution to NONE or DYNAMIC_DNS');
+    } else if (looksUpHosts) {
+      host(item);
     } else {
-      wildcardHost(host);
+      wildcardHost(item);
     }
     if (!isWildcard && resolution === 'DYNAMIC_DNS') {
-      host.refuse('WildcardMissing', `must begin with a wildcard for resolution DYNAMIC_DNS, got ${show(host.value)}`, 'set resolution to DNS, or name a wildcard');
+      item.refuse('WildcardMissing', `must begin with a wildcard for resolution DYNAMIC_DNS, got ${show(item.value)}`, 'set resolution to DNS, or name a wildcard');
     }
   }
 }
@@ -57,67 +57,30 @@ function addresses(spec: Field): void {
   const resolution = spec.get('resolution').value;
   atMost(spec.get('addresses'), 256, 'addresses');
   for (const address of spec.each('addresses')) {
-    ipOrSubnet(address);
-    if (String(address.value).includes('/') && ['DNS', 'DNS_ROUND_ROBIN'].includes(resolution)) {
+    ipOrRange(address);
+    if (String(address.value).includes('/') && LOOKS_UP.includes(resolution)) {
       address.refuse('RangeNotAllowed', `must be a single IP address for resolution ${resolution}, got ${show(address.value)}`,
         'list single addresses, or set resolution to NONE or STATIC');
     }
   }
 }
 
-function ports(spec: Field): void {
-  const list = spec.each('ports');
-  const needsNames = (spec.get('resolution').value ?? 'NONE') !== 'NONE' && spec.each('hosts').length > 1;
-  atMost(spec.get('ports'), 256, 'ports');
-  unique(list, item => item.get('name').value ?? undefined, 'name');
-  unique(list, item => item.get('number').value ?? undefined, 'number');
-  for (const item of list) {
-    servicePort(item);
-    const protocol = item.get('protocol');
-    if (needsNames && !NAMING_PROTOCOLS.includes(lowerCase(protocol))) {
-      protocol.refuse('HostsNotDistinguishable', `must be HTTP or TLS as there are several hosts, got ${show(protocol.value ?? '')}`,
-        'name the protocol, split the hosts over several objects, or set resolution to NONE');
-    }
-  }
-}
-
-function servicePort(item: Field): void {
-  required(item, 'name', 'number');
-  port(item.get('number'));
-  port(item.get('targetPort'));
-  const name = item.get('name');
-  if (name.isSet && name.value !== '' && !isDnsLabel(String(name.value))) {
-    name.refuse('BadPortName', `must be a DNS label of up to 63 characters, got ${show(name.value)}`, "use letters, digits and '-', such as 'http-api'");
-  }
-  const protocol = item.get('protocol');
-  if (lowerCase(protocol) !== '' && !PROTOCOLS.some(known => known.toLowerCase() === lowerCase(protocol))) {
-    protocol.refuse('UnknownValue', `must be one of ${PROTOCOLS.join(', ')}, got ${show(protocol.value)}`, `choose one of ${PROTOCOLS.join(', ')}`);
-  }
-}
-
 /** A name resolved as the request comes: the request must carry it, and nothing else may say where to go. */
-function dynamic(spec: Field, manifest: Manifest): void {
+function dynamic(spec: Field): void {
   if (spec.each('addresses').length > 0) {
     spec.get('addresses').refuse('AddressesNotAllowed', 'must be empty for resolution DYNAMIC_DNS: requests are told by their host', 'remove the addresses');
   }
-  for (const item of spec.each('ports')) {
-    const protocol = item.get('protocol');
-    if (!DYNAMIC_PROTOCOLS.includes(lowerCase(protocol))) {
-      protocol.refuse('ProtocolNotAllowed', `must be one of HTTP, HTTP2, GRPC, TLS for resolution DYNAMIC_DNS, got ${show(protocol.value ?? '')}`,
-        'choose one of HTTP, HTTP2, GRPC, TLS');
+  for (const protocol of spec.each('ports').map(item => item.get('protocol'))) {
+    if (!isOneOf(protocol, DYNAMIC_PROTOCOLS)) {
+      protocol.refuse('ProtocolNotAllowed', `must be one of ${DYNAMIC_PROTOCOLS.join(', ')} for resolution DYNAMIC_DNS, got ${show(protocol.value ?? '')}`,
+        `choose one of ${DYNAMIC_PROTOCOLS.join(', ')}`);
     }
   }
-  if (spec.get('location').value === 'MESH_INTERNAL' && usesWaypoint(manifest)) {
-    spec.get('location').refuse('WaypointInternal', 'must be MESH_EXTERNAL for resolution DYNAMIC_DNS behind a waypoint, got MESH_INTERNAL',
+}
+
+function outsideWaypoints(location: Field, waypoint: string): void {
+  if (location.value === 'MESH_INTERNAL' && !['', 'none'].includes(waypoint.toLowerCase())) {
+    location.refuse('WaypointInternal', 'must be MESH_EXTERNAL for resolution DYNAMIC_DNS behind a waypoint, got MESH_INTERNAL',
       "set location to MESH_EXTERNAL, or label the object 'istio.io/use-waypoint: none'");
   }
-}
-
-function usesWaypoint(manifest: { metadata?: { name?: string; labels?: { [key: string]: string } } }): boolean {
-  const waypoint = manifest.metadata?.labels?.['istio.io/use-waypoint'] ?? '';
-  return waypoint !== '' && waypoint.toLowerCase() !== 'none';
-}
-
-function lowerCase(field: Field): string {
-  return String(field.value ?? '').toLowerCase();
 }

@@ -1,21 +1,22 @@
-import { connectionPool } from './connection-pool';
-import { serverTls } from './server-tls';
-import { oneWordOf, port, required, show, unique } from '../checks';
-import { ipAddress, isUnixAddress, unixAddress } from '../dr-addresses';
-import { labelSelector } from '../dr-labels';
+import { ipAddress, isUnixAddress, unixAddress } from '../addresses';
+import { atLeastOne, exclude, isGiven, oneWordOf, present, required, show, unique } from '../checks';
+import { dnsLabel } from '../dns-label';
 import { Field } from '../field';
 import { host } from '../hosts';
-import { labelName } from '../label-name';
 import { egressHost } from '../namespaced-hosts';
+import { port } from '../numbers';
 import { isTls, protocol } from '../protocols';
-import { atLeastOne, exclude, isGiven } from '../zero-values';
+import { workloadSelector } from '../selectors';
+import { connectionPool } from './common/connection-pool';
+import { serverTls } from './common/server-tls';
 
 const CAPTURE_MODES = ['DEFAULT', 'IPTABLES', 'NONE'];
 const NOT_IN_SIDECARS = ['subjectAltNames', 'httpsRedirect', 'credentialName', 'credentialNames', 'tlsCertificates'];
 const ENDPOINT = /^(?:\[(?:127\.0\.0\.1|0\.0\.0\.0|::1?|)\]|127\.0\.0\.1|0\.0\.0\.0|):\+?(\d+)$/;
 
 export function sidecar(spec: Field): void {
-  labelSelector(spec.get('workloadSelector'));
+  present(spec);
+  workloadSelector(spec.get('workloadSelector'));
   atLeastOne(spec, 'ingress', 'egress', 'inboundConnectionPool', 'outboundTrafficPolicy');
   unique(spec.each('ingress'), listener => listener.get('port').get('number').value, 'port');
   spec.each('ingress').forEach(ingress);
@@ -39,7 +40,7 @@ function ingress(listener: Field): void {
 }
 
 function listenerPort(settings: Field): void {
-  labelName(settings.get('name'));
+  dnsLabel(settings.get('name'));
   protocol(settings.get('protocol'));
   exclude(settings, ['targetPort'], 'on a Sidecar, where it means nothing', 'remove it');
 }
@@ -118,7 +119,7 @@ function outboundTrafficPolicy(policy: Field): void {
   if (isGiven(proxy.get('host'))) {
     host(proxy.get('host'));
   }
-  labelName(proxy.get('subset'));
+  dnsLabel(proxy.get('subset'));
   required(proxy.get('port'), 'number');
   port(proxy.get('port').get('number'));
 }

@@ -1,6 +1,8 @@
-import { atMostOne, duration, oneWordOf, percentage, required } from '../checks';
+import { policyAttachment } from '../attachments';
+import { atMostOne, oneWordOf, required } from '../checks';
+import { duration } from '../durations';
 import { Field } from '../field';
-import { policyAttachment } from '../targets';
+import { percentage } from '../numbers';
 import { notEmpty } from '../texts';
 
 const MODES = ['CLIENT_AND_SERVER', 'CLIENT', 'SERVER'];

@@ -1,14 +1,13 @@
-import { gatewayNames } from './gateway-names';
-import { isJwtClaim } from './http-match';
-import { httpRoute } from './http-route';
-import { tcpRoute, tlsRoute } from './l4-route';
-import { virtualHosts } from './virtual-host';
 import { show } from '../checks';
+import { exportTo } from '../export-to';
 import { Field } from '../field';
-import { exportTo } from '../hosts';
-import { Manifest } from '../rule';
+import { gatewayNames } from './virtual-service/gateway-names';
+import { isJwtClaim } from './virtual-service/http-match';
+import { httpRoute } from './virtual-service/http-route';
+import { tcpRoute, tlsRoute } from './virtual-service/l4-route';
+import { virtualHosts } from './virtual-service/virtual-host';
 
-export function virtualService(spec: Field, manifest: Manifest): void {
+export function virtualService(spec: Field, metadata: Field): void {
   const isDelegate = spec.each('hosts').length === 0;
   if (isDelegate) delegate(spec);
   gatewayNames(spec.get('gateways'));
@@ -20,7 +19,7 @@ export function virtualService(spec: Field, manifest: Manifest): void {
   for (const route of spec.each('http')) httpRoute(route, isDelegate);
   for (const route of spec.each('tls')) tlsRoute(route, spec);
   for (const route of spec.each('tcp')) tcpRoute(route);
-  exportTo(spec, manifest.metadata?.namespace ?? '');
+  exportTo(spec.get('exportTo'), metadata.get('namespace').value);
 }
 
 /** Without hosts it is a piece of another VirtualService, which has the gateways and hands over HTTP only. */

@@ -1,15 +1,15 @@
-import { priority, trafficSelectors } from './extension-traffic';
-import { wasmConfig } from './wasm-config';
-import { oneWordOf } from '../checks';
+import { policyAttachment } from '../attachments';
+import { oneWordOf, present } from '../checks';
 import { Field } from '../field';
-import { present } from '../limits';
-import { policyAttachment } from '../targets';
+import { int32 } from '../numbers';
+import { trafficSelectors } from './common/traffic-selectors';
+import { wasmConfig } from './common/wasm-config';
 
 export function wasmPlugin(spec: Field): void {
   present(spec);
   policyAttachment(spec);
   trafficSelectors(spec.get('match'));
   oneWordOf(spec.get('phase'), ['UNSPECIFIED_PHASE', 'AUTHN', 'AUTHZ', 'STATS']);
-  priority(spec.get('priority'));
+  int32(spec.get('priority'));
   wasmConfig(spec);
 }

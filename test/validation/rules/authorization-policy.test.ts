@@ -64,6 +64,26 @@ describe('AuthorizationPolicy', () => {
   });
 });
 
+describe('AuthorizationPolicy in a dry run', () => {
+  const rehearse = (dryRun: string, action?: string) =>
+    complaints(authorizationPolicy, { action, rules: [{}] }, { annotations: { 'istio.io/dry-run': dryRun } });
+
+  test.each([['true', undefined], ['false', 'ALLOW'], ['T', 'DENY'], ['0', 'DENY']])('may be one with %s and the action %s', (dryRun, action) => {
+    expect(rehearse(dryRun, action)).toEqual([]);
+  });
+
+  test.each(['', 'yes', 'tRUE'])("is not one with '%s'", dryRun => {
+    expect(rehearse(dryRun))
+      .toEqual([`metadata.annotations["istio.io/dry-run"]: must be 'true' or 'false', got '${dryRun}'; write 'true', or remove it [UnknownValue]`]);
+  });
+
+  test('is none with another action', () => {
+    expect(rehearse('true', 'AUDIT')).toEqual([
+      'metadata.annotations["istio.io/dry-run"]: must not be set with the action AUDIT; remove it, or set the action to ALLOW or DENY [Excluded]',
+    ]);
+  });
+});
+
 describe('AuthorizationPolicy source', () => {
   test.each([undefined, {}, { principals: [] }])('refuses %j, which says nothing', source => {
     expect(judgeSource(source)).toEqual([

@@ -1,5 +1,4 @@
 import { destinationRule } from '../../../src/validation/rules/destination-rule';
-import { applyRule } from '../../../src/validation/validate';
 import { complaints } from '../../support/violations';
 
 const judge = (spec: object) => complaints(destinationRule, { host: 'reviews', ...spec });
@@ -18,9 +17,13 @@ describe('DestinationRule', () => {
     expect(judge(spec)).toEqual(["spec.host: must be set; set 'host' [Required]"]);
   });
 
+  test('refuses a missing spec', () => {
+    expect(complaints(destinationRule, undefined)).toEqual(['spec: must be set; add it [Required]']);
+  });
+
   test('refuses a host with a wildcard inside', () => {
     expect(judge({ host: 'a.*.com' })).toEqual([
-      "spec.host: must be a host name, got 'a.*.com': '*' is no DNS label; write a DNS name, such as 'shop.example.com' or '*.example.com' [BadHost]",
+      "spec.host: must be a host name, got 'a.*.com': '*' is no DNS label; write a DNS name, such as 'reviews.bookinfo.svc.cluster.local' or '*.example.com' [BadHost]",
     ]);
   });
 
@@ -31,7 +34,7 @@ describe('DestinationRule', () => {
 
   test('refuses a subset whose name is no DNS label', () => {
     expect(judge({ subsets: [{ name: 'v1.2' }] })).toEqual([
-      "spec.subsets[0].name: must be a DNS label of up to 63 characters, got 'v1.2'; use letters, digits and '-' only, such as 'v1' [BadName]",
+      "spec.subsets[0].name: must be a DNS label of up to 63 characters, got 'v1.2'; use letters, digits and '-' only, such as 'v1' or 'http-api' [BadName]",
     ]);
   });
 
@@ -56,8 +59,6 @@ describe('DestinationRule', () => {
   });
 
   test.each([[['.'], 0], [['web'], 0], [['*'], 1], [['web', 'shop'], 1]])('judges export to %j with a selector when the namespace is unknown', (exportTo, count) => {
-    const manifest = { apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule', spec: { host: 'reviews', workloadSelector, exportTo } };
-
-    expect(applyRule(destinationRule, manifest)).toHaveLength(count);
+    expect(complaints(destinationRule, { host: 'reviews', workloadSelector, exportTo }, {})).toHaveLength(count);
   });
 });

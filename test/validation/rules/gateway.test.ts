@@ -1,5 +1,4 @@
 import { gateway } from '../../../src/validation/rules/gateway';
-import { applyRule } from '../../../src/validation/validate';
 import { complaints } from '../../support/violations';
 
 const http = { name: 'http', number: 80, protocol: 'HTTP' };
@@ -26,15 +25,14 @@ describe('Gateway', () => {
     expect(complaints(gateway, spec)).toEqual(["spec.servers: must be set; set 'servers' [Required]"]);
   });
 
-  test('refuses a name with dots', () => {
-    const manifest = { apiVersion: 'networking.istio.io/v1', kind: 'Gateway', metadata: { name: 'shop.example.com' }, spec: { servers: [{ port: http, hosts: ['*'] }] } };
+  test('refuses a missing spec', () => {
+    expect(complaints(gateway, undefined)).toEqual(['spec: must be set; add it [Required]']);
+  });
 
-    expect(applyRule(gateway, manifest)).toEqual([{
-      code: 'BadName',
-      field: 'spec',
-      problem: "needs a Gateway whose name is a DNS label of up to 63 characters, got 'shop.example.com'",
-      cure: 'name the Gateway without dots',
-    }]);
+  test('refuses a name with dots', () => {
+    expect(complaints(gateway, { servers: [{ port: http, hosts: ['*'] }] }, { name: 'shop.example.com' })).toEqual([
+      "metadata.name: must be a DNS label of up to 63 characters, got 'shop.example.com'; use letters, digits and '-' only, such as 'v1' or 'http-api' [BadName]",
+    ]);
   });
 
   test('refuses two ports of one name', () => {
@@ -44,7 +42,7 @@ describe('Gateway', () => {
 
   test('refuses a protocol that Istio does not know', () => {
     expect(serve({ port: { ...http, protocol: 'SMTP' } })).toEqual(['spec.servers[0].port.protocol: must be one of HTTP, HTTP2, HTTP_PROXY, GRPC, GRPC-WEB, '
-      + "HTTPS, TLS, TCP, UDP, MONGO, REDIS, MYSQL, got 'SMTP'; name one of these protocols [BadProtocol]"]);
+      + "HTTPS, TLS, TCP, UDP, MONGO, REDIS, MYSQL, got 'SMTP'; choose one of HTTP, HTTP2, HTTP_PROXY, GRPC, GRPC-WEB, HTTPS, TLS, TCP, UDP, MONGO, REDIS, MYSQL [UnknownValue]"]);
   });
 
   test('refuses a port number on a socket', () => {

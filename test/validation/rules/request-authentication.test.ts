@@ -94,7 +94,7 @@ describe('RequestAuthentication', () => {
 
   test.each([':path', 'x.y', 'x y'])('refuses to copy to header %s', header => {
     expect(judgeMore({ outputClaimToHeaders: [{ claim: 'a', header }] }))
-      .toEqual([`spec.jwtRules[0].outputClaimToHeaders[0].header: must be letters, digits, '-' and '_', got '${header}'; choose another header [BadHeaderName]`]);
+      .toEqual([`spec.jwtRules[0].outputClaimToHeaders[0].header: must be of letters, digits, '-' and '_', got '${header}'; choose another header [BadHeader]`]);
   });
 
   test('judges the attachment', () => {

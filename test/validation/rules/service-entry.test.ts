@@ -1,5 +1,4 @@
 import { serviceEntry } from '../../../src/validation/rules/service-entry';
-import { applyRule } from '../../../src/validation/validate';
 import { complaints } from '../../support/violations';
 
 const judge = (spec?: object) => complaints(serviceEntry, spec);
@@ -83,6 +82,11 @@ describe('hosts of a ServiceEntry', () => {
     expect(judge({ hosts: [host] })).toEqual([expect.stringMatching(/^spec\.hosts\[0\]: must be a host name.*\[BadHost\]$/)]);
   });
 
+  test('may be a mere number unless it is looked up', () => {
+    expect(judge({ hosts: ['8080'] })).toEqual([]);
+    expect(judge({ hosts: ['8080'], resolution: 'DNS' })).toEqual([expect.stringContaining('its last label is a number')]);
+  });
+
   test.each(['DNS', 'DNS_ROUND_ROBIN'])('must be without wildcard where %s looks them up', resolution => {
     expect(judge({ hosts: ['*.example.com'], resolution })).toEqual([
       `spec.hosts[0]: must be without wildcard, got '*.example.com': resolution ${resolution} looks it up, as there are no endpoints; `
@@ -137,7 +141,7 @@ describe('ports of a ServiceEntry', () => {
   });
 
   test.each(['SMTP', 'HTTP/2', 'HBONE'])('may not speak %s', protocol => {
-    const known = 'HTTP, HTTP2, HTTP_PROXY, HTTPS, GRPC, GRPC-Web, TCP, TLS, UDP, Mongo, Redis, MySQL';
+    const known = 'HTTP, HTTP2, HTTP_PROXY, GRPC, GRPC-WEB, HTTPS, TLS, TCP, UDP, MONGO, REDIS, MYSQL';
     expect(withPorts({ name: 'x', number: 1, protocol }))
       .toEqual([`spec.ports[0].protocol: must be one of ${known}, got '${protocol}'; choose one of ${known} [UnknownValue]`]);
   });
@@ -167,7 +171,7 @@ describe('ports of a ServiceEntry', () => {
 
   test.each(['http_1', '-http', 'a.b', 'p'.repeat(64)])('must not be named %s', name => {
     expect(withPorts({ ...http, name })).toEqual([
-      `spec.ports[0].name: must be a DNS label of up to 63 characters, got '${name}'; use letters, digits and '-', such as 'http-api' [BadPortName]`,
+      `spec.ports[0].name: must be a DNS label of up to 63 characters, got '${name}'; use letters, digits and '-' only, such as 'v1' or 'http-api' [BadName]`,
     ]);
   });
 });
@@ -206,16 +210,14 @@ describe('a ServiceEntry of dynamic names', () => {
   const labelled = (location: string, waypoint: string, resolution = 'DYNAMIC_DNS') => {
     const metadata = { name: 'test', labels: { 'istio.io/use-waypoint': waypoint } };
     const spec = { hosts: ['*.example.com'], ports: [http], location, resolution };
-    return applyRule(serviceEntry, { apiVersion: 'networking.istio.io/v1', kind: 'ServiceEntry', metadata, spec });
+    return complaints(serviceEntry, spec, metadata);
   };
 
   test('must be outside the mesh behind a waypoint', () => {
-    expect(labelled('MESH_INTERNAL', 'egress')).toEqual([{
-      code: 'WaypointInternal',
-      field: 'spec.location',
-      problem: 'must be MESH_EXTERNAL for resolution DYNAMIC_DNS behind a waypoint, got MESH_INTERNAL',
-      cure: "set location to MESH_EXTERNAL, or label the object 'istio.io/use-waypoint: none'",
-    }]);
+    expect(labelled('MESH_INTERNAL', 'egress')).toEqual([
+      'spec.location: must be MESH_EXTERNAL for resolution DYNAMIC_DNS behind a waypoint, got MESH_INTERNAL; '
+      + "set location to MESH_EXTERNAL, or label the object 'istio.io/use-waypoint: none' [WaypointInternal]",
+    ]);
   });
 
   test.each([['MESH_EXTERNAL', 'egress'], ['MESH_INTERNAL', 'None'], ['MESH_INTERNAL', '']])('may be %s with the waypoint "%s"', (location, waypoint) => {

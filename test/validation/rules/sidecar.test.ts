@@ -20,6 +20,10 @@ describe('Sidecar', () => {
       + 'set one of them, or remove what stands empty [Empty]']);
   });
 
+  test('refuses a missing spec', () => {
+    expect(complaints(sidecar, undefined)).toEqual(['spec: must be set; add it [Required]']);
+  });
+
   test('judges the selector and the connection pool', () => {
     expect(judge({ workloadSelector: { labels: { app: '*' } }, inboundConnectionPool: {} })).toEqual([
       expect.stringContaining('spec.workloadSelector.labels["app"]: '),
@@ -69,7 +73,7 @@ describe('ingress of a Sidecar', () => {
   });
 
   test.each([
-    [{ port: undefined }, 'Required'], [{ port: {} }, 'Required'], [{ port: { number: 0 } }, 'NotInRange'], [{ port: { number: 80, protocol: 'SMTP' } }, 'BadProtocol'],
+    [{ port: undefined }, 'Required'], [{ port: {} }, 'Required'], [{ port: { number: 0 } }, 'NotInRange'], [{ port: { number: 80, protocol: 'SMTP' } }, 'UnknownValue'],
     [{ port: { number: 80, name: 'a.b' } }, 'BadName'], [{ port: { number: 80, targetPort: 80 } }, 'Excluded'], [{ bind: 'unix://@in' }, 'BadAddress'],
     [{ captureMode: 'EBPF' }, 'UnknownValue'], [{ connectionPool: {} }, 'Empty'], [{ defaultEndpoint: 'unix://' }, 'BadAddress'],
   ])('refuses a listener with %j as %s', (listener, code) => {
@@ -112,7 +116,7 @@ describe('egress of a Sidecar', () => {
   test.each([
     [{ hosts: [] }, 'Required'], [{ hosts: ['a.com'] }, 'BadHost'], [{ captureMode: 'EBPF' }, 'UnknownValue'], [{ port: { number: 65536 } }, 'NotInRange'],
     [{ port: { number: 80 }, bind: 'unix://@out' }, 'BadAddress'], [{ ...socket, bind: 'unix:///' }, 'BadAddress'],
-    [{ port: { number: 80, protocol: 'SMTP' } }, 'BadProtocol'], [{ port: { number: 80, name: 'a.b' } }, 'BadName'], [{ port: { number: 80, targetPort: 80 } }, 'Excluded'],
+    [{ port: { number: 80, protocol: 'SMTP' } }, 'UnknownValue'], [{ port: { number: 80, name: 'a.b' } }, 'BadName'], [{ port: { number: 80, targetPort: 80 } }, 'Excluded'],
   ])('refuses a listener with %j as %s', (listener, code) => {
     expect(reach(listener)).toEqual([expect.stringContaining(`[${code}]`)]);
   });

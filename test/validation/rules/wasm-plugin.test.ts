@@ -37,7 +37,7 @@ describe('WasmPlugin', () => {
     expect(judge({ url })).toEqual([]);
   });
 
-  test.each(['ftp://example.com/p.wasm', 'localhost:5000/p', 'registry.example.com:5000/p', 'exa mple.com/p'])('refuses a module at %s', url => {
+  test.each(['ftp://example.com/p.wasm', 'localhost:5000/p', 'registry.example.com:5000/p', 'exa mple.com/p', '//exa mple.com/p'])('refuses a module at %s', url => {
     expect(judge({ url })).toEqual([
       `spec.url: must be a URL with the scheme oci, http, https or file, got '${url}'; write a URL such as 'oci://registry.example.com/plugin:1.0' [BadUrl]`,
     ]);

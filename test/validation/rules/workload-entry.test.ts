@@ -43,8 +43,8 @@ describe('WorkloadEntry', () => {
 
   test.each(['unix://app.sock', 'unix://', 'unix:///', 'unix:///run/', 'unix://@app/'])('refuses socket %s', address => {
     expect(judge({ address })).toEqual([
-      `spec.address: must be the absolute path of a socket or the name of an abstract one, got '${address}'; `
-      + "write 'unix:///path/to/socket' or 'unix://@name' [BadAddress]",
+      `spec.address: must be a Unix domain socket, got '${address}'; `
+      + "write 'unix:///path/of/socket' or 'unix://@name' [BadAddress]",
     ]);
   });
 
@@ -60,7 +60,7 @@ describe('WorkloadEntry', () => {
 
   test.each(['', '-http', 'http_1', 'p'.repeat(63)])("refuses the port name '%s'", name => {
     expect(judge({ address: '10.0.0.1', ports: { [name]: 80 } })).toEqual([
-      `spec.ports["${name}"]: must be named by a DNS label of up to 62 characters, got '${name}'; use the name of the port of the service [BadPortName]`,
+      `spec.ports["${name}"]: must be named by a DNS label of up to 62 characters, got '${name}'; use the name of the port of the service [BadName]`,
     ]);
   });
 

@@ -96,7 +96,7 @@ describe('a readiness probe', () => {
 
   test.each(['', 'X_Probe', 'X Probe', ':path'])("must not send a header named '%s'", name => {
     expect(probed({ httpGet: { port: 80, httpHeaders: [{ name }] } })).toEqual([
-      `spec.probe.httpGet.httpHeaders[0].name: must be of letters, digits and dashes, got '${name}'; write a name such as 'X-Probe' [BadHeaderName]`,
+      `spec.probe.httpGet.httpHeaders[0].name: must be of letters, digits and '-', got '${name}'; write a name such as 'X-Probe' [BadHeader]`,
     ]);
   });
 
@@ -105,7 +105,7 @@ describe('a readiness probe', () => {
   });
 
   test('must not have an empty word in its command', () => {
-    expect(probed({ exec: { command: ['test', ''] } })).toEqual(['spec.probe.exec.command[1]: must not be empty; remove it, or write an argument [Required]']);
+    expect(probed({ exec: { command: ['test', ''] } })).toEqual(['spec.probe.exec.command[1]: must not be empty; write a value, or leave it out [Empty]']);
   });
 
   test.each(['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'])('must have no negative %s', field => {

@@ -1,0 +1,51 @@
+import { clientTls } from './client-tls';
+import { loadBalancer } from './load-balancer';
+import { outlierDetection } from './outlier-detection';
+import { ipOrHost } from '../../addresses';
+import { atLeastOne, atMost, atMostOne, isGiven, oneWordOf, required } from '../../checks';
+import { Field } from '../../field';
+import { percentage, port, uint32 } from '../../numbers';
+import { connectionPool } from '../common/connection-pool';
+
+const OF_PORTS = ['loadBalancer', 'connectionPool', 'outlierDetection', 'tls'];
+
+/** TrafficPolicy of an object in that namespace, if it is known. */
+export function trafficPolicy(policy: Field, namespace: string | undefined): void {
+  atLeastOne(policy, ...OF_PORTS, 'portLevelSettings', 'tunnel', 'proxyProtocol', 'retryBudget');
+  atMostOne(policy, 'tunnel', 'proxyProtocol');
+  common(policy, namespace);
+  portLevelSettings(policy.get('portLevelSettings'), namespace);
+  tunnel(policy.get('tunnel'));
+  oneWordOf(policy.get('proxyProtocol').get('version'), ['V1', 'V2']);
+  percentage(policy.get('retryBudget').get('percent'));
+  uint32(policy.get('retryBudget').get('minRetryConcurrency'));
+}
+
+function common(policy: Field, namespace: string | undefined): void {
+  loadBalancer(policy.get('loadBalancer'));
+  connectionPool(policy.get('connectionPool'));
+  outlierDetection(policy.get('outlierDetection'));
+  clientTls(policy.get('tls'), namespace);
+}
+
+function portLevelSettings(settings: Field, namespace: string | undefined): void {
+  atMost(settings, 4096, 'ports');
+  for (const policy of settings.items()) {
+    required(policy, 'port');
+    uint32(policy.get('port').get('number'));
+    atLeastOne(policy, ...OF_PORTS);
+    common(policy, namespace);
+  }
+}
+
+function tunnel(settings: Field): void {
+  required(settings, 'targetHost', 'targetPort');
+  if (isGiven(settings.get('protocol'))) {
+    oneWordOf(settings.get('protocol'), ['CONNECT', 'POST']);
+  }
+  const target = settings.get('targetHost');
+  if (isGiven(target)) {
+    ipOrHost(target);
+  }
+  port(settings.get('targetPort'));
+}

@@ -1,0 +1,54 @@
+import { gatewayNames } from './gateway-names';
+import { stringMatch, uriMatch } from './string-match';
+import { isDnsLabel } from '../../../private/names';
+import { isGiven, show } from '../../checks';
+import { Field } from '../../field';
+import { labels } from '../../labels';
+import { port } from '../../numbers';
+
+const PSEUDO_HEADERS = [':method', ':scheme', ':authority', ':path', ':status'];
+
+/** Conditions on a request. */
+export function httpMatch(match: Field): void {
+  for (const [name, header] of match.get('headers').entries()) {
+    matchedHeaderName(name, header);
+    stringMatch(header);
+  }
+  for (const [name, header] of match.get('withoutHeaders').entries()) {
+    matchedHeaderName(name, header);
+    if (header.get('regex').value !== '*') stringMatch(header); // here '*' is no expression but "present"
+  }
+  for (const [, parameter] of match.get('queryParams').entries()) stringMatch(parameter);
+  uriMatch(match.get('uri'));
+  stringMatch(match.get('scheme'));
+  stringMatch(match.get('method'));
+  stringMatch(match.get('authority'));
+  whoGetsIt(match);
+  const namespace = match.get('sourceNamespace');
+  if (isGiven(namespace) && !isDnsLabel(String(namespace.value))) {
+    namespace.refuse('BadNamespace', `must be a namespace, got ${show(namespace.value)}`, 'name a namespace');
+  }
+}
+
+/** What matches of HTTP, TLS and TCP share: the port that was called, and the proxies that get the rule. */
+export function whoGetsIt(match: Field): void {
+  if (isGiven(match.get('port'))) port(match.get('port'));
+  labels(match.get('sourceLabels'));
+  gatewayNames(match.get('gateways'));
+}
+
+/** Whether a key among the headers stands for a claim of a JWT, which only gateways understand. */
+export function isJwtClaim(name: string): boolean {
+  return /^@request\.auth\.claims(\..+|\[.+\])$/is.test(name);
+}
+
+/** A header name as HTTP has it. */
+export function isHeaderName(name: string): boolean {
+  return /^[!#$%&'*+-.^_`|~A-Za-z0-9]+$/.test(name); // the range from + to . takes a comma too, as istiod's does
+}
+
+function matchedHeaderName(name: string, header: Field): void {
+  if (!isJwtClaim(name) && !PSEUDO_HEADERS.includes(name) && !isHeaderName(name)) {
+    header.refuse('BadHeader', `must belong to a header name, got ${show(name)}`, "write a name such as 'x-request-id'");
+  }
+}

@@ -1,0 +1,119 @@
+import { corsPolicy } from './cors-policy';
+import { headers, oneAuthority } from './headers';
+import { httpFault, httpStatus } from './http-fault';
+import { httpMatch } from './http-match';
+import { httpRetry } from './http-retry';
+import { boundedRegex } from './string-match';
+import { atMostOne, isGiven, oneWordOf, required } from '../../checks';
+import { milliseconds } from '../../durations';
+import { Field } from '../../field';
+import { percentage, port, wholeNumber } from '../../numbers';
+import { maxBytes, maxDecodedBytes } from '../../texts';
+import { destination, weightedDestinations } from '../common/destination';
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** A rule for requests; in a delegate it must not delegate again. */
+export function httpRoute(route: Field, inDelegate: boolean): void {
+  if (route.has('delegate') && !inDelegate) {
+    delegation(route);
+  } else {
+    action(route, inDelegate);
+  }
+  for (const match of route.each('match')) httpMatch(match);
+  weightedDestinations(route.get('route'));
+  for (const target of route.each('route')) headers(target.get('headers'));
+  headers(route.get('headers'));
+  oneAuthority(route);
+  redirect(route.get('redirect'));
+  directResponse(route.get('directResponse'));
+  rewrite(route.get('rewrite'));
+  milliseconds(route.get('timeout'));
+  httpRetry(route.get('retries'));
+  httpFault(route.get('fault'));
+  mirrors(route);
+  corsPolicy(route.get('corsPolicy'));
+}
+
+/** A rule that leaves the rest to another VirtualService. */
+function delegation(route: Field): void {
+  for (const name of ['redirect', 'route']) {
+    const field = route.get(name);
+    if (name === 'route' ? field.items().length > 0 : field.isSet) {
+      field.refuse('OneOf', 'must not be set beside delegate', `keep one of delegate, ${name}`);
+    }
+  }
+}
+
+/** A rule that decides by itself. */
+function action(route: Field, inDelegate: boolean): void {
+  if (route.has('delegate') && inDelegate) {
+    route.get('delegate').refuse('DelegateOfDelegate', 'must not be set in a VirtualService without hosts, which is a delegate itself',
+      'route here, or let the VirtualService with hosts delegate');
+  }
+  const forwards = route.each('route').length > 0;
+  const answer = ['redirect', 'directResponse'].find(name => route.has(name));
+  if (answer === undefined && !forwards) {
+    route.refuse('OneOf', 'one of route, redirect, directResponse must be set, got none', 'say what happens to the requests');
+  }
+  if (answer !== undefined) {
+    atMostOne(route, 'redirect', 'directResponse');
+    const excluded = ['fault', 'rewrite'].filter(name => route.has(name));
+    for (const name of [...forwards ? ['route'] : [], ...excluded]) {
+      route.get(name).refuse('OneOf', `must not be set beside ${answer}`, `keep one of ${answer}, ${name}`);
+    }
+  }
+  if (route.has('mirror') && route.each('mirrors').length > 0) {
+    route.get('mirrors').refuse('OneOf', 'must not be set beside mirror', 'list every mirror in mirrors');
+  }
+}
+
+function redirect(field: Field): void {
+  if (!field.isSet) return;
+  atMostOne(field, 'port', 'derivePort');
+  oneWordOf(field.get('derivePort'), ['FROM_PROTOCOL_DEFAULT', 'FROM_REQUEST_PORT']);
+  const changesText = ['uri', 'authority', 'scheme'].some(name => isGiven(field.get(name)));
+  if (!changesText && !field.has('port') && !field.has('derivePort')) {
+    field.refuse('Required', 'must change a part of the URL, got none', 'set one of uri, authority, scheme, port, derivePort');
+  }
+  if (isGiven(field.get('scheme'))) oneWordOf(field.get('scheme'), ['http', 'https']);
+  if (isGiven(field.get('redirectCode'))) wholeNumber(field.get('redirectCode'), 300, 399);
+  if (isGiven(field.get('port'))) port(field.get('port'));
+}
+
+function directResponse(field: Field): void {
+  required(field, 'status');
+  httpStatus(field.get('status'));
+  const body = field.get('body');
+  atMostOne(body, 'string', 'bytes');
+  maxBytes(body.get('string'), MAX_BODY_BYTES);
+  const bytes = body.get('bytes');
+  if (bytes.isSet && !/^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(String(bytes.value))) {
+    bytes.refuse('BadBase64', 'must be base64 with padding', "encode the body, or write text into 'string'");
+  } else {
+    maxDecodedBytes(bytes, MAX_BODY_BYTES);
+  }
+}
+
+function rewrite(field: Field): void {
+  if (!field.isSet) return;
+  const regex = field.get('uriRegexRewrite');
+  if (isGiven(field.get('uri'))) {
+    atMostOne(field, 'uri', 'uriRegexRewrite');
+  } else if (!regex.isSet && !isGiven(field.get('authority'))) {
+    field.refuse('Required', 'must change the path or the host, got neither', 'set one of uri, uriRegexRewrite, authority');
+  }
+  required(regex, 'match', 'rewrite');
+  boundedRegex(regex.get('match'));
+}
+
+function mirrors(route: Field): void {
+  destination(route.get('mirror'));
+  percentage(route.get('mirrorPercentage').get('value'));
+  for (const name of ['mirrorPercent', 'mirror_percent']) wholeNumber(route.get(name), 0, 100);
+  for (const mirror of route.each('mirrors')) {
+    required(mirror, 'destination');
+    destination(mirror.get('destination'));
+    percentage(mirror.get('percentage').get('value'));
+  }
+}
