@@ -7,7 +7,7 @@ import { ExternalTls } from './external-tls';
 import { DestinationRule, ServiceEntry, VirtualService } from '../api/networking';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
-import { isDnsLabel, isObjectName } from '../private/names';
+import { isNamespace, isObjectName } from '../private/names';
 import { claimHosts, IRouteDestination, MESH_REALM, RoutePoint, ServicePort } from '../refs';
 import { Route } from '../routing';
 import { Resilience } from '../values';
@@ -86,6 +86,7 @@ export class ExternalService extends Construct implements IRouteDestination {
   public readonly serviceEntry: ServiceEntry;
 
   private readonly plan: ExternalServicePlan;
+  private readonly seenFrom: readonly string[];
   private readonly destinationRules: ReadonlyMap<string, DestinationRule>;
   private readonly virtualServices: ReadonlyMap<string, VirtualService>;
 
@@ -109,8 +110,8 @@ export class ExternalService extends Construct implements IRouteDestination {
       }));
     this.destinationRules = perHost(host => this.plan.destinationRule(host), (suffix, rule) => new DestinationRule(this, `destination-rule${suffix}`, rule));
     this.virtualServices = perHost(host => this.plan.virtualService(host), (suffix, service) => new VirtualService(this, `virtual-service${suffix}`, service));
-    const namespaces = exportTo.map(item => item === '.' ? namespace : item);
-    claimHosts(this, () => hosts.map(host => ({ by: this, host, realm: MESH_REALM, namespaces })));
+    this.seenFrom = exportTo.map(item => item === '.' ? namespace : item);
+    claimHosts(this, () => hosts.map(host => ({ by: this, host, realm: MESH_REALM, namespaces: this.seenFrom })));
   }
 
   /** The DestinationRule of the first host, to patch. Throws `NotEmitted` if nothing needs one. */
@@ -143,12 +144,21 @@ export class ExternalService extends Construct implements IRouteDestination {
    * @param name as clients call it: its number as text, or its name in the ServiceEntry, such as `http-80`; another is an error at synth (`UnknownPort`)
    */
   public port(name: string): ServicePort {
-    return ServicePort._of(name, (part, at) => this.plan.routes(at, part.port));
+    return ServicePort._of(name, (part, at) => this.routesTo(at, part.port));
   }
 
   /** @internal */
   public _routes(at: RoutePoint): Route[] {
-    return this.plan.routes(at);
+    return this.routesTo(at);
+  }
+
+  private routesTo(at: RoutePoint, port?: string): Route[] {
+    const { proxyNamespace } = at;
+    if (proxyNamespace !== undefined && !this.seenFrom.includes('*') && !this.seenFrom.includes(proxyNamespace)) {
+      throw new MeshError('NotVisible', `the gateway's pods in namespace '${proxyNamespace}' cannot see '${this.node.path}', which is exported to ${this.seenFrom.join(', ')}, `
+        + `and would answer 503; add '${proxyNamespace}' to its 'exportTo'`, at.by);
+    }
+    return this.plan.routes(at, port);
   }
 
   private emitted<T>(objects: ReadonlyMap<string, T>, host: string, kind: string, need: string): T {
@@ -179,7 +189,7 @@ export class ExternalService extends Construct implements IRouteDestination {
   }
 
   private requireExportTo(exportTo: readonly string[], namespace: string): string[] {
-    const bad = exportTo.find(item => item !== '.' && item !== '*' && !(isDnsLabel(item) && isObjectName(item)));
+    const bad = exportTo.find(item => item !== '.' && item !== '*' && !isNamespace(item));
     const seenBy = new Set(exportTo.map(item => item === '.' ? namespace : item));
     if (bad !== undefined || exportTo.length === 0 || seenBy.size < exportTo.length || exportTo.includes('*') && exportTo.length > 1) {
       throw new MeshError('BadExportTo', `'exportTo' must be namespaces, each once, or '.' for that of the chart, or '*' alone, got ${JSON.stringify(exportTo)}`, this);

@@ -1,5 +1,5 @@
 import { MeshError } from '../private/errors';
-import { isDnsLabel, isObjectName } from '../private/names';
+import { isNamespace } from '../private/names';
 import { GatewayBinding, IGatewayRef } from '../refs';
 
 /**
@@ -19,7 +19,7 @@ export class GatewayRef implements IGatewayRef {
 
   private constructor(private readonly name: string) {
     const parts = name.split('/');
-    if (parts.length !== 2 || !parts.every(part => isDnsLabel(part) && isObjectName(part))) {
+    if (parts.length !== 2 || !parts.every(isNamespace)) {
       throw new MeshError('BadGatewayName', `a Gateway must be named as 'namespace/name', both in lower-case letters, digits and '-', got '${name}'`);
     }
   }

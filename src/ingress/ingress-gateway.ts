@@ -2,7 +2,7 @@ import { Lazy } from 'cdk8s';
 import { foldServers } from './gateway-servers';
 import { Gateway, GatewaySpec } from '../api/networking';
 import { MeshError } from '../private/errors';
-import { isDnsLabel, isObjectName } from '../private/names';
+import { isDnsLabel, isNamespace } from '../private/names';
 import { requirePort } from '../private/numbers';
 import { GatewayBinding, GatewayGuest, GatewayPorts, IGatewayRef } from '../refs';
 
@@ -64,7 +64,7 @@ export class IngressGateway implements IGatewayRef {
   private readonly ports: GatewayPorts;
 
   private constructor(facts: IngressGatewayFacts) {
-    if (!isDnsLabel(facts.namespace) || !isObjectName(facts.namespace)) {
+    if (!isNamespace(facts.namespace)) {
       throw new MeshError('BadNamespace', `'namespace' must be the namespace of the gateway's pods, got '${facts.namespace}'`);
     }
     if (Object.keys(facts.labels).length === 0) {
@@ -91,7 +91,7 @@ export class IngressGateway implements IGatewayRef {
       metadata: { name: guest.name, namespace: guest.namespace },
       spec: Lazy.any({ produce: spec }),
     });
-    return { gateway: `${guest.namespace}/${guest.name}`, realms: [this._workload], object, ports: this.ports };
+    return { gateway: `${guest.namespace}/${guest.name}`, realms: [this._workload], podNamespace: this.namespace, object, ports: this.ports };
   }
 
   /**

@@ -185,7 +185,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
     }
     const { hosts, binding: { gateway, ports } } = this;
     const opaque = hosts.passThrough;
-    const rules = ingressRules(this.authored, { place: Place.GATEWAY, opaque, by: this }, this.under);
+    const rules = ingressRules(this.authored, { place: Place.GATEWAY, opaque, proxyNamespace: this.binding.podNamespace, by: this }, this.under);
     const plain = plainRules(hosts.redirectByRoutes(ports), ports, this);
     const spec = { hosts: hosts.widest, gateways: [gateway] };
     if (!opaque) {

@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { MeshError } from '../private/errors';
 import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-version';
-import { isDnsLabel, isObjectName, problemOfHost } from '../private/names';
+import { isNamespace, problemOfHost } from '../private/names';
 
 /**
  * What is true of the mesh that the manifests are for.
@@ -130,7 +130,7 @@ export class Mesh extends Construct {
 
   private requireNames(): void {
     const { rootNamespace, clusterDomain, trustDomain } = this;
-    if (rootNamespace !== undefined && !(isDnsLabel(rootNamespace) && isObjectName(rootNamespace))) {
+    if (rootNamespace !== undefined && !isNamespace(rootNamespace)) {
       throw new MeshError('BadNamespace', `'rootNamespace' must be the name of a namespace, got '${rootNamespace}'`, this);
     }
     this.requireDomain('trustDomain', trustDomain, trustDomain === undefined ? undefined : problemOfHost(trustDomain));

@@ -7,6 +7,11 @@ export function isDnsLabel(text: string): boolean {
   return text.length <= 63 && LABEL.test(text);
 }
 
+/** A name that Kubernetes takes for a namespace. */
+export function isNamespace(text: string): boolean {
+  return isDnsLabel(text) && isObjectName(text);
+}
+
 /** A name that Kubernetes takes for an object. */
 export function isObjectName(text: string): boolean {
   return text.length <= 253 && KUBERNETES_NAME.test(text);

@@ -33,6 +33,8 @@ export interface GatewayBinding {
   readonly gateway: string;
   /** Names for the pods and objects at which a host can have one owner only. */
   readonly realms: readonly string[];
+  /** Namespace of the pods; undefined if unknown. */
+  readonly podNamespace?: string;
   /** The Gateway object, where an ingress of this app wrote it; what the guest wants of TLS cannot be said otherwise. */
   readonly object?: ApiObject;
   readonly ports: GatewayPorts;

@@ -89,7 +89,7 @@ export function claimHosts(by: IConstruct, claims: () => readonly Claim[]): () =
 
 /** Where a short name is read, it is a Service of that namespace; in which cluster domain is left open. */
 export function qualifyHost(host: string, namespace: string): string {
-  return host.includes('.') ? host.toLowerCase() : serviceHost(host, namespace);
+  return host === '*' || host.includes('.') ? host.toLowerCase() : serviceHost(host, namespace);
 }
 
 /** A Service by its name in any cluster domain, for claims. */

@@ -12,6 +12,8 @@ export interface RoutePoint {
   readonly place: Place;
   /** Whether the proxy cannot read the bytes as HTTP. */
   readonly opaque: boolean;
+  /** Namespace of the proxies that read them, if it is one and known. */
+  readonly proxyNamespace?: string;
   /** The host whose own routes are read: there, a destination without port is the port that the client called. */
   readonly ownHost?: string;
   /** Hosts whose routes led here, in order; none for the first. */

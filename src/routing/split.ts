@@ -46,7 +46,8 @@ function both(a: Route, b: Route, by: IConstruct): Route[] {
 /** Settings on which both agree; the rest is for an outer route to decide. */
 function agreed(a: RoutePolicy, b: RoutePolicy, by: IConstruct): RoutePolicy {
   if (a.rewrite !== undefined || b.rewrite !== undefined || a.headers?.length || b.headers?.length) {
-    throw new MeshError('EditInSplit', 'a split cannot lead to services whose own routes rewrite paths or edit headers; do that on the route that splits', by);
+    throw new MeshError('EditInSplit', 'a split cannot lead to destinations whose own routes rewrite requests (as for the Host header of an external service) or edit headers; '
+      + 'do that on the route that splits, or give such a destination a route of its own', by);
   }
   const disputed = new Map<PolicyKey, string>([...a.disputed ?? [], ...b.disputed ?? []]);
   const one = <K extends PolicyKey>(key: K): RoutePolicy[K] => {

@@ -64,6 +64,21 @@ test('a split with a service is refused, since they know themselves by different
   expect(() => Testing.synth(chart)).toThrow('[EditInSplit at shop/edge]');
 });
 
+test('a gateway whose pods cannot see it is refused', () => {
+  const chart = shop();
+  ingress(chart).addRoute('pay', { to: external(chart, { exportTo: ['.'] }) });
+
+  expect(() => Testing.synth(chart)).toThrow("the gateway's pods in namespace 'istio-ingress' cannot see 'shop/payments', which is exported to shop, "
+    + "and would answer 503; add 'istio-ingress' to its 'exportTo' [NotVisible at shop/edge]");
+});
+
+test('a gateway whose namespace is named in exportTo sees it', () => {
+  const chart = shop();
+  ingress(chart).addRoute('pay', { to: external(chart, { exportTo: ['.', 'istio-ingress'] }) });
+
+  expect(edgeRules(chart)).toHaveLength(1);
+});
+
 describe('of several ports', () => {
   const several = { ports: [ExternalPort.http(8080), ExternalPort.https(), ExternalPort.tls(6514)], tls: ExternalTls.passthrough() };
 
