@@ -20,6 +20,8 @@ export function wireTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   const typeCheck = project.addTask('type-check', { description: 'Type-check tests, examples and scripts' });
   // jsii wants plain re-exports of interfaces in src/index.ts, which isolatedModules (for fast tests) would refuse.
   typeCheck.exec('tsc --project test/tsconfig.json --isolatedModules false');
+  typeCheck.exec('tsc --project examples/tsconfig.json');
+  typeCheck.exec('tsc --project scripts/tsconfig.json');
 
   project.testTask.reset();
   project.testTask.spawn(lint);
@@ -33,6 +35,8 @@ export function wireTasks(project: cdk8s.ConstructLibraryCdk8s): void {
 
   project.addTask('example', { description: 'Run cdk8s synth on an example: npm run example -- bookinfo', receiveArgs: true })
     .exec('ts-node --transpile-only scripts/example.ts', { receiveArgs: true });
+  project.addTask('goldens:update', { description: 'Write the goldens of the examples anew; read the diff' })
+    .exec('ts-node --transpile-only scripts/update-goldens.ts');
   project.addTask('test:consumer', { description: 'Pack the package, install it in an empty app and synthesize there' })
     .exec('ts-node --transpile-only scripts/consumer.ts');
 }

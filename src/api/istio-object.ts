@@ -1,7 +1,12 @@
 import { ApiObject, ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import { Construct } from 'constructs';
 import { MeshError } from '../private/errors';
-import { validate } from '../validation';
+import { oldestVersion } from '../private/istio-version';
+import { newerThan, validate } from '../validation';
+import { watchNames } from './name-collisions';
+
+/** cdk8s wraps what a lazy value throws in an error of its own and keeps the text alone. */
+const WRAPPED_MISTAKE = /^Failed serializing construct at path '.*?' with name '.*?': MeshError: (.*)$/s;
 
 /**
  * What all Istio kinds share: plain JSON in, so that nothing is lost on the way out, and a check of what comes out.
@@ -18,6 +23,7 @@ export abstract class IstioObject extends ApiObject {
   constructor(scope: Construct, id: string, gvk: GroupVersionKind, metadata: ApiObjectMetadata | undefined, spec: object) {
     super(scope, id, { ...gvk, metadata, spec });
     this.node.addValidation({ validate: () => this.accepted ? [] : this.problems() });
+    watchNames(this);
   }
 
   public override toJson(): any {
@@ -30,16 +36,23 @@ export abstract class IstioObject extends ApiObject {
   }
 
   private problems(): string[] {
-    const { problems } = this.render();
-    this.accepted = problems.length === 0;
-    return problems;
+    try {
+      const { problems } = this.render();
+      this.accepted = problems.length === 0;
+      return problems;
+    } catch (e) {
+      const mistake = WRAPPED_MISTAKE.exec((e as Error).message);
+      if (mistake === null) throw e;
+      return [mistake[1]];
+    }
   }
 
   private render(): { manifest: any; problems: string[] } {
     const manifest = super.toJson();
+    const version = oldestVersion(this);
     return {
       manifest,
-      problems: validate(manifest).map(({ code, field, problem, cure }) =>
+      problems: [...validate(manifest), ...version === undefined ? [] : newerThan(version, manifest)].map(({ code, field, problem, cure }) =>
         `${this.kind} '${manifest.metadata?.name}': ${field} ${problem}; ${cure} [${code} at ${this.node.path}]`),
     };
   }

@@ -1,37 +1,15 @@
-import { isIP } from 'net';
 import { IConstruct } from 'constructs';
-import { ExternalPort, ExternalProtocol } from './external-port';
+import { ClientPort, clientPorts } from './client-ports';
+import { ExternalEndpoint, isAddress, requireAddresses, requireEndpoints } from './external-endpoint';
+import { requireHosts } from './external-hosts';
+import { ExternalPort } from './external-port';
 import { ExternalTls } from './external-tls';
-import { DestinationRuleSpec, PortTrafficPolicy, ServiceEntryLocation, ServiceEntryResolution, ServiceEntrySpec, ServicePort, VirtualServiceSpec } from '../api/networking';
+import { DestinationRuleSpec, PortTrafficPolicy, ServiceEntryLocation, ServiceEntryResolution, ServiceEntrySpec, VirtualServiceSpec } from '../api/networking';
 import { requireAtLeastOneMs } from '../private/durations';
 import { MeshError } from '../private/errors';
-import { problemOfHost, problemOfWildcardHost } from '../private/names';
-import { requireWhole } from '../private/numbers';
 import { Place, RoutePoint } from '../refs';
-import { EVERY_CASE, ISTIO, Route } from '../routing';
-import { Resilience, trafficPolicyOf } from '../values';
-
-/**
- * A place where the server is.
- */
-export interface ExternalEndpoint {
-  /**
-   * IP address or host name.
-   */
-  readonly address: string;
-
-  /**
-   * Share of the connections, relative to the sum of all endpoints.
-   * @default - equal shares
-   */
-  readonly weight?: number;
-
-  /**
-   * Locality of the endpoint, as `region/zone/subzone`.
-   * @default - unknown
-   */
-  readonly locality?: string;
-}
+import { EVERY_CASE, ISTIO, Route, RoutePolicy } from '../routing';
+import { Resilience, Rewrite, trafficPolicyOf } from '../values';
 
 /** What an external service is made of. */
 export interface ExternalServiceParts {
@@ -43,186 +21,170 @@ export interface ExternalServiceParts {
   readonly resilience?: Resilience;
 }
 
-/** A port as clients in the mesh see it. */
-interface ClientPort extends ServicePort {
-  readonly readsHttp: boolean;
-  readonly originatesTls: boolean;
-}
-
-const PORT_NAMES: { [protocol: string]: string } = { HTTP: 'http', HTTPS: 'https', TLS: 'tls', TCP: 'tcp', GRPC: 'grpc' };
-
 /** Decides what an external service needs said, and checks that it can be. */
 export class ExternalServicePlan {
   public readonly hosts: readonly string[];
 
   private readonly ports: readonly ClientPort[];
-  private readonly tls: ExternalTls;
+  private readonly tls?: ExternalTls;
   private readonly addresses: readonly string[];
   private readonly endpoints: readonly ExternalEndpoint[];
   private readonly resilience: Resilience;
 
   constructor(parts: ExternalServiceParts, private readonly by: IConstruct) {
-    this.hosts = [...parts.hosts];
-    this.tls = parts.tls ?? ExternalTls.passthrough();
+    this.tls = parts.tls;
+    this.ports = clientPorts(parts.ports, parts.tls, by);
+    this.hosts = requireHosts(parts.hosts, this.ports, by);
     this.addresses = [...parts.addresses ?? []];
     this.endpoints = (parts.endpoints ?? []).map(endpoint => ({ ...endpoint }));
     this.resilience = { ...parts.resilience };
-    this.ports = parts.ports.map(port => this.clientPort(port));
-    this.requireHosts();
-    this.requirePorts();
-    this.requireEndpoints();
+    requireAddresses(this.addresses, by);
+    requireEndpoints(this.endpoints, by);
     requireAtLeastOneMs('resilience.timeout', this.resilience.timeout, by);
+    this.requireSingleAddresses();
+    this.requireHostPerTcpPort();
+    this.requireServerName();
     this.requireHttpForTimeouts();
+    this.requireChoiceForBalancing();
   }
 
   /** @param dnsCapture whether sidecars give every host an address of its own; undefined if unknown */
   public serviceEntry(dnsCapture: boolean | undefined): ServiceEntrySpec {
-    this.requireAddresses(dnsCapture);
+    this.requireAddress(dnsCapture);
     return {
       hosts: [...this.hosts],
       addresses: this.addresses.length > 0 ? [...this.addresses] : undefined,
       ports: this.ports.map(({ number, name, protocol, targetPort }) => ({ number, name, protocol, targetPort })),
       location: ServiceEntryLocation.MESH_EXTERNAL,
-      resolution: this.resolution(),
+      resolution: this.resolution,
       endpoints: this.endpoints.length > 0 ? [...this.endpoints] : undefined,
     };
   }
 
-  /** One per host: a rule has one. */
-  public destinationRules(): DestinationRuleSpec[] {
+  /** Endpoint policy, and TLS where the mesh does it. */
+  public destinationRule(host: string): DestinationRuleSpec | undefined {
     const policy = trafficPolicyOf(this.resilience);
     const secured = this.ports.filter(({ originatesTls }) => originatesTls);
-    if (policy === undefined && secured.length === 0) return [];
-    return this.hosts.map(host => ({
-      host,
-      trafficPolicy: {
-        ...policy,
-        // What stands at a port replaces what stands above it, so all of it is said again.
-        portLevelSettings: secured.length === 0 ? undefined : secured.map(({ number, readsHttp }): PortTrafficPolicy => ({
-          port: { number }, ...policy, tls: this.tls._toIstio(host, readsHttp),
-        })),
-      },
-    }));
+    if (policy === undefined && secured.length === 0) return undefined;
+    // What stands at a port replaces what stands above it, so all of it is said again.
+    const portLevelSettings = secured.map(({ number, readsHttp }): PortTrafficPolicy =>
+      ({ port: { number }, ...policy, tls: this.tls!._toIstio(host, readsHttp) }));
+    return { host, trafficPolicy: { ...policy, portLevelSettings: secured.length > 0 ? portLevelSettings : undefined } };
   }
 
-  /** One per host, whose timeouts and retries are those of its own clusters. */
-  public virtualServices(): VirtualServiceSpec[] {
-    if (this.resilience.timeout === undefined && this.resilience.retry === undefined) return [];
-    return this.hosts.map(host => ({
-      hosts: [host],
-      http: this.httpPorts().flatMap(({ number, name }) => {
-        const [rule] = ISTIO.http([this.route(host, number)], this.by);
-        return [{ ...rule, name, match: [{ port: number }] }];
-      }),
-    }));
-  }
-
-  /** As the destination of a route. */
-  public routes(at: RoutePoint): Route[] {
-    const ports = this.ports.filter(port => port.readsHttp !== at.opaque);
-    if (ports.length !== 1 || this.hosts.length !== 1 || this.isWildcard) {
-      throw new MeshError('NoSingleDestination', `a route can lead to an external service with one host and one ${at.opaque ? 'TCP or TLS' : 'HTTP'} port, `
-        + `'${this.by.node.path}' has ${this.hosts.length} host(s) and ${ports.length} such port(s); make an ExternalService of its own for it`, at.by);
-    }
-    if (at.place === Place.GATEWAY && ports[0].originatesTls && this.hosts[0] === undefined) return [];
-    return [this.route(this.hosts[0], ports[0].number)];
-  }
-
-  private route(host: string, port: number): Route {
+  /** Timeouts and retries of the ports that carry HTTP; the others go on without rules. */
+  public virtualService(host: string): VirtualServiceSpec | undefined {
     const { timeout, retry } = this.resilience;
-    return { name: '', cases: EVERY_CASE, policy: { timeout, retry }, backends: [{ host, port, weight: 1 }] };
+    if (timeout === undefined && retry === undefined) return undefined;
+    const http = this.ports.filter(({ readsHttp }) => readsHttp).flatMap(({ number, name }) =>
+      ISTIO.http([routeTo(host, number, { timeout, retry })], this.by).map(rule => ({ ...rule, name, match: [{ port: number }] })));
+    return { hosts: [host], http };
+  }
+
+  /**
+   * As the destination of a route.
+   *
+   * The server knows itself by its own name only, and the proxy by the Host header which name to send and to check in the TLS handshake, so requests to
+   * another host are readdressed.
+   *
+   * @param name name or number of the port that clients call
+   */
+  public routes(at: RoutePoint, name?: string): Route[] {
+    const [host] = this.hosts;
+    const port = this.requirePort(at, name);
+    if (at.opaque && at.place === Place.GATEWAY && port.originatesTls) {
+      throw new MeshError('TlsTwice', `the gateway passes TLS of its clients through, and on port ${port.number} of '${this.by.node.path}' the mesh would do TLS around it again; `
+        + 'end TLS at the gateway, or leave TLS of the external service to the client', at.by);
+    }
+    const { timeout, retry } = this.resilience;
+    return [routeTo(host, port.number, at.opaque ? {} : { timeout, retry, rewrite: Rewrite.authority(host) })];
+  }
+
+  private requirePort(at: RoutePoint, name: string | undefined): ClientPort {
+    const [one, kind] = at.opaque ? ['a', 'TCP or TLS'] : ['an', 'HTTP'];
+    const path = `'${this.by.node.path}'`;
+    if (this.hosts.length !== 1 || this.isWildcard) {
+      throw new MeshError('NoSingleHost', `a route can lead to an external service with one host, which is no wildcard; ${path} has ${this.hosts.join(', ')}; `
+        + 'make an ExternalService of its own for the host', at.by);
+    }
+    const named = this.ports.filter(port => name === undefined || port.name === name || String(port.number) === name);
+    const fit = named.filter(port => port.readsHttp !== at.opaque);
+    if (fit.length !== 1) {
+      const ports = this.ports.map(port => port.name).join(', ');
+      throw named.length === 0
+        ? new MeshError('UnknownPort', `${path} has no port '${name}'; clients call ${ports}`, at.by)
+        : new MeshError(fit.length === 0 ? 'WrongProtocol' : 'AmbiguousPort', `this route needs ${fit.length === 0 ? one : 'one'} ${kind} port of ${path}, where clients call ${ports}; `
+          + (fit.length === 0 ? 'route to another port, or let the mesh do TLS with ExternalTls.originate() to read requests' : "choose one with externalService.port('name')"), at.by);
+    }
+    return fit[0];
   }
 
   private get isWildcard(): boolean {
     return this.hosts.some(host => host.startsWith('*'));
   }
 
-  private httpPorts(): ClientPort[] {
-    return this.ports.filter(({ readsHttp }) => readsHttp);
-  }
-
-  private clientPort({ _protocol: protocol, _number: number }: ExternalPort): ClientPort {
-    const originates = this.tls._originates;
-    const say = (as: string, readsHttp: boolean, originatesTls: boolean, at = number): ClientPort => ({
-      number: at, name: `${PORT_NAMES[as]}-${at}`, protocol: as, targetPort: at === number ? undefined : number, readsHttp, originatesTls,
-    });
-    switch (protocol) {
-      case ExternalProtocol.HTTP: return say('HTTP', true, false);
-      case ExternalProtocol.TCP: return say('TCP', false, false);
-      case ExternalProtocol.GRPC: return say('GRPC', true, originates);
-      case ExternalProtocol.HTTPS: return originates ? say('HTTP', true, true, this.tls._clientPort) : say('HTTPS', false, false);
-      case ExternalProtocol.TLS: return originates ? say('TCP', false, true) : say('TLS', false, false);
-    }
-  }
-
-  private resolution(): ServiceEntryResolution {
+  private get resolution(): ServiceEntryResolution {
     if (this.endpoints.length > 0) {
-      return this.endpoints.every(({ address }) => isIP(address) !== 0) ? ServiceEntryResolution.STATIC : ServiceEntryResolution.DNS;
+      return this.endpoints.every(({ address }) => isAddress(address)) ? ServiceEntryResolution.STATIC : ServiceEntryResolution.DNS;
     }
     return this.isWildcard ? ServiceEntryResolution.NONE : ServiceEntryResolution.DNS;
   }
 
-  private requireHosts(): void {
-    if (this.hosts.length === 0) {
-      throw new MeshError('NoHost', "'hosts' must name at least one host, got none", this.by);
-    }
-    for (const host of this.hosts) {
-      const problem = host === '*' ? 'it is every host' : problemOfWildcardHost(host);
-      if (problem !== undefined) {
-        throw new MeshError('BadHost', `'hosts' must be DNS names such as 'api.pay.example' or '*.pay.example', got '${host}': ${problem}`, this.by);
-      }
-      if (this.hosts.indexOf(host) !== this.hosts.lastIndexOf(host)) {
-        throw new MeshError('HostTwice', `host '${host}' is there twice; name it once`, this.by);
-      }
-    }
-  }
-
-  private requirePorts(): void {
-    if (this.ports.length === 0) {
-      throw new MeshError('NoPort', "'ports' must name at least one port, got none; write ports: [ExternalPort.https()]", this.by);
-    }
-    for (const [i, { number }] of this.ports.entries()) {
-      if (this.ports.findIndex(other => other.number === number) !== i) {
-        throw new MeshError('PortTwice', `clients cannot tell two services on port ${number} apart; give ExternalTls.originate another 'clientPort', or leave one of the ports out`, this.by);
-      }
-    }
-    if (this.tls._originates && !this.ports.some(({ originatesTls }) => originatesTls)) {
-      throw new MeshError('NothingToOriginate', "'tls' is ExternalTls.originate, but no port has TLS to originate; "
-        + 'say that the server has it, as in ports: [ExternalPort.https()], or leave tls out', this.by);
-    }
-  }
-
-  private requireEndpoints(): void {
-    for (const { address, weight } of this.endpoints) {
-      if (isIP(address) === 0 && problemOfHost(address) !== undefined) {
-        throw new MeshError('BadAddress', `'endpoints' must have IP addresses or host names, got '${address}'`, this.by);
-      }
-      requireWhole('weight', weight, 1, 2 ** 32 - 1, this.by);
-    }
+  private requireSingleAddresses(): void {
     const range = this.addresses.find(address => address.includes('/'));
-    if (range !== undefined && [ServiceEntryResolution.DNS, ServiceEntryResolution.DNS_ROUND_ROBIN].includes(this.resolution())) {
-      throw new MeshError('RangeNeedsEndpoints', `a range of addresses ('${range}') cannot be looked up in DNS; name single addresses, or state 'endpoints' by IP address`, this.by);
+    if (range !== undefined && this.resolution === ServiceEntryResolution.DNS) {
+      throw new MeshError('RangeNeedsEndpoints', `a range of addresses ('${range}') cannot be looked up in DNS; name single addresses, `
+        + "or state 'endpoints' by IP address", this.by);
+    }
+  }
+
+  private requireHostPerTcpPort(): void {
+    const tcp = this.tcpPort;
+    if (tcp !== undefined && this.hosts.length > 1) {
+      throw new MeshError('SharedTcpEntry', `the proxy cannot tell ${this.hosts.length} hosts on TCP port ${tcp.number} apart (${this.hosts.join(', ')}); `
+        + 'make an ExternalService of each', this.by);
     }
   }
 
   /** Istio tells TCP services apart by address only; without one, all of a port are one. */
-  private requireAddresses(dnsCapture: boolean | undefined): void {
-    const tcp = this.ports.find(({ protocol }) => protocol === 'TCP');
-    if (tcp === undefined) return;
-    if (this.hosts.length > 1) {
-      throw new MeshError('SharedTcpEntry', `the proxy cannot tell ${this.hosts.length} hosts on TCP port ${tcp.number} apart (${this.hosts.join(', ')}); make an ExternalService of each`, this.by);
-    }
-    if (this.addresses.length === 0 && (dnsCapture !== true || this.isWildcard)) {
-      throw new MeshError('NoAddress', `TCP port ${tcp.number} of '${this.hosts[0]}' has no address, so it would take every connection to that port; state 'addresses', or, if sidecars answer DNS, `
-        + "the fact: new Mesh(app, 'mesh', { dnsCapture: true })", this.by);
+  private requireAddress(dnsCapture: boolean | undefined): void {
+    const tcp = this.tcpPort;
+    if (tcp === undefined || this.addresses.length > 0 || dnsCapture === true && !this.isWildcard) return;
+    const cure = this.isWildcard
+      ? "a wildcard is never given one: state 'addresses', or name the hosts, each in an ExternalService of its own"
+      : "state 'addresses', or, if sidecars answer DNS, the fact: new Mesh(app, 'mesh', { dnsCapture: true })";
+    throw new MeshError('NoAddress', `TCP port ${tcp.number} of '${this.hosts[0]}' has no address, so it would take every connection to that port; ${cure}`, this.by);
+  }
+
+  private get tcpPort(): ClientPort | undefined {
+    return this.ports.find(({ protocol }) => protocol === 'TCP');
+  }
+
+  /** For HTTP the name is that of the request; for bytes there is none but the host. */
+  private requireServerName(): void {
+    const bytes = this.ports.find(({ originatesTls, readsHttp }) => originatesTls && !readsHttp);
+    if (bytes !== undefined && this.isWildcard && this.tls!._sni === undefined) {
+      throw new MeshError('NoServerName', `nothing says which name to send and to check in the TLS handshake on port ${bytes.number}, since '${this.hosts[0]}' is a wildcard; `
+        + "give ExternalTls.originate an 'sni', or name the host", this.by);
     }
   }
 
   private requireHttpForTimeouts(): void {
     const { timeout, retry } = this.resilience;
-    if ((timeout !== undefined || retry !== undefined) && this.httpPorts().length === 0) {
-      throw new MeshError('OpaquePort', `'${timeout !== undefined ? 'timeout' : 'retry'}' needs a port that the proxy reads as HTTP, but it sees bytes only on ${this.ports.map(({ name }) => name).join(', ')}; `
-        + 'let the mesh do TLS with ExternalTls.originate(), or leave it out', this.by);
+    if ((timeout !== undefined || retry !== undefined) && !this.ports.some(({ readsHttp }) => readsHttp)) {
+      throw new MeshError('OpaquePort', `'${timeout !== undefined ? 'timeout' : 'retry'}' needs a port that the proxy reads as HTTP, `
+        + `but it sees bytes only on ${this.ports.map(({ name }) => name).join(', ')}; let the mesh do TLS with ExternalTls.originate(), or leave it out`, this.by);
     }
   }
+
+  /** Where the client chose the address, Istio ignores how endpoints share requests. */
+  private requireChoiceForBalancing(): void {
+    if (this.resilience.loadBalancing !== undefined && this.resolution === ServiceEntryResolution.NONE) {
+      throw new MeshError('NothingToBalance', `'loadBalancing' has nothing to choose from: for the wildcard '${this.hosts[0]}' the client chooses the address; state 'endpoints', or leave it out`, this.by);
+    }
+  }
+}
+
+function routeTo(host: string, port: number, policy: RoutePolicy): Route {
+  return { name: '', cases: EVERY_CASE, policy, backends: [{ host, port, weight: 1 }] };
 }

@@ -1,13 +1,14 @@
 import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ExternalEndpoint } from './external-endpoint';
 import { ExternalPort } from './external-port';
-import { ExternalEndpoint, ExternalServicePlan } from './external-service-plan';
+import { ExternalServicePlan } from './external-service-plan';
 import { ExternalTls } from './external-tls';
 import { DestinationRule, ServiceEntry, VirtualService } from '../api/networking';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { isDnsLabel, isObjectName } from '../private/names';
-import { claimHosts, IRouteDestination, MESH_REALM, RoutePoint } from '../refs';
+import { claimHosts, IRouteDestination, MESH_REALM, RoutePoint, ServicePort } from '../refs';
 import { Route } from '../routing';
 import { Resilience } from '../values';
 
@@ -16,102 +17,133 @@ import { Resilience } from '../values';
  */
 export interface ExternalServiceProps {
   /**
-   * Host names, such as `api.pay.example` or `*.pay.example`.
+   * Host names, such as `api.pay.example` or `*.pay.example`; case does not count. Rendered as `hosts` of the ServiceEntry.
+   *
+   * Throws `BadHost`, `HostTwice` or `NoHost`. TCP ports take one host (`SharedTcpEntry`).
    */
   readonly hosts: string[];
 
   /**
-   * Ports of the server.
+   * Ports of the server. Rendered as `ports` of the ServiceEntry. Throws `NoPort`, or `PortTwice` where clients would call two by one number.
    */
   readonly ports: ExternalPort[];
 
   /**
-   * Who does TLS to the server.
+   * Who does TLS to the server. Needed for gRPC ports (`TlsUnsaid`). Throws `NothingToOriginate` or `TlsContradicted` where the ports do not fit, and
+   * `NoServerName` where a TLS port of a wildcard host needs an `sni`.
    * @default ExternalTls.passthrough()
    */
   readonly tls?: ExternalTls;
 
   /**
-   * IP addresses or CIDR ranges that clients call, for TCP ports: they tell one TCP service from another.
+   * IP addresses or CIDR ranges that clients call, for TCP ports: they tell one TCP service from another. Rendered as `addresses`.
+   *
+   * Throws `BadAddress`, and `RangeNeedsEndpoints` for a range without endpoints. A TCP port without any is an error at synth (`NoAddress`).
    * @default - none; TCP ports then need the fact `dnsCapture` of the Mesh
    */
   readonly addresses?: string[];
 
   /**
-   * Where the server is, if DNS does not say it: IP addresses, or other host names.
-   * @default - where DNS says the hosts are
+   * Where the server is, if DNS does not say it: IP addresses (resolution `STATIC`), or other host names (`DNS`).
+   * @default - where DNS says the hosts are; for wildcards, where the client's DNS says (resolution `NONE`)
    */
   readonly endpoints?: ExternalEndpoint[];
 
   /**
-   * Namespaces whose workloads see the service; `.` is that of the chart, `*` all.
+   * Namespaces whose workloads see the service; `.` is that of the chart, `*` all. Rendered as `exportTo` of all objects (`BadExportTo`).
+   *
+   * A gateway that routes here must see it too: name the namespace of its pods.
    * @default ['.']
    */
   readonly exportTo?: string[];
 
   /**
-   * What clients do to survive trouble. `timeout` and `retry` need a port that the proxy reads as HTTP.
+   * What clients do to survive trouble. `timeout` and `retry` need a port that the proxy reads as HTTP (`OpaquePort`), `loadBalancing` more than the one
+   * address that a client of a wildcard chose (`NothingToBalance`).
    * @default - Istio's defaults
    */
   readonly resilience?: Resilience;
 
   /**
-   * Name of the objects.
+   * Name of the objects (`BadName`). Of a DestinationRule and VirtualService for each further host, `<name>-<host>`, with `wildcard` for `*`.
    * @default - the id of the construct in lower case
    */
   readonly name?: string;
 }
 
 /**
- * A service outside of the mesh: the owner of its hosts.
+ * A service outside of the mesh: the owner of its hosts (`TwoOwners`), for the namespaces that see it.
  *
- * Renders a ServiceEntry, a DestinationRule where the mesh originates TLS or an endpoint policy is given, and a VirtualService for
- * timeouts and retries, in the namespace of its chart.
+ * Renders a ServiceEntry, a DestinationRule for each host where the mesh originates TLS or an endpoint policy is given, and a VirtualService for each host
+ * where there are timeouts and retries, in the namespace of its chart (`NoNamespace`).
+ *
+ * Routes of ingresses and services can lead to it if it has one host; their requests are then sent to that host by name, whatever host they came for.
  *
  * @see https://istio.io/latest/docs/tasks/traffic-management/egress/egress-control/
  */
 export class ExternalService extends Construct implements IRouteDestination {
-  /** The ServiceEntry. */
+  /** The ServiceEntry, to patch. */
   public readonly serviceEntry: ServiceEntry;
 
   private readonly plan: ExternalServicePlan;
-  private readonly destinationRules: DestinationRule[];
-  private readonly virtualServices: VirtualService[];
+  private readonly destinationRules: ReadonlyMap<string, DestinationRule>;
+  private readonly virtualServices: ReadonlyMap<string, VirtualService>;
 
   constructor(scope: Construct, id: string, props: ExternalServiceProps) {
     super(scope, id);
-    const name = props.name ?? id.toLowerCase();
-    if (!isObjectName(name)) {
-      throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${name}'; choose another with 'name'`, this);
-    }
-    const { namespace } = Chart.of(this);
-    if (namespace === undefined) {
-      throw new MeshError('NoNamespace', "the chart of an external service needs a namespace, where it is seen from; write new Chart(app, id, { namespace: '...' })", this);
-    }
+    const name = this.requireName(props.name ?? id.toLowerCase());
+    const namespace = this.requireNamespace();
     this.plan = new ExternalServicePlan(props, this);
-    const exportTo = this.requireExportTo(props.exportTo ?? ['.']);
+    const exportTo = this.requireExportTo(props.exportTo ?? ['.'], namespace);
+    const { hosts } = this.plan;
     this.serviceEntry = new ServiceEntry(this, 'service-entry', {
       metadata: { name, namespace },
       spec: Lazy.any({ produce: () => ({ ...this.plan.serviceEntry(Mesh.tryOf(this)?.dnsCapture), exportTo }) }),
     });
-    const each = <T>(specs: readonly object[], create: (id: string, metadata: object, spec: any) => T): T[] => specs.map((spec, i) => {
-      const suffix = i === 0 ? '' : `-${i + 1}`;
-      return create(suffix, { name: `${name}${suffix}`, namespace }, { ...spec, exportTo });
-    });
-    this.destinationRules = each(this.plan.destinationRules(), (suffix, metadata, spec) => new DestinationRule(this, `destination-rule${suffix}`, { metadata, spec }));
-    this.virtualServices = each(this.plan.virtualServices(), (suffix, metadata, spec) => new VirtualService(this, `virtual-service${suffix}`, { metadata, spec }));
+    const perHost = <Spec, T>(specOf: (host: string) => Spec | undefined, create: (suffix: string, props: { metadata: object; spec: Spec }) => T) =>
+      new Map(hosts.flatMap((host, i) => {
+        const spec = specOf(host);
+        const suffix = i === 0 ? '' : `-${host.replace('*', 'wildcard')}`;
+        const metadata = { name: this.requireName(`${name}${suffix}`), namespace };
+        return spec === undefined ? [] : [[host, create(suffix, { metadata, spec: { ...spec, exportTo } })]];
+      }));
+    this.destinationRules = perHost(host => this.plan.destinationRule(host), (suffix, rule) => new DestinationRule(this, `destination-rule${suffix}`, rule));
+    this.virtualServices = perHost(host => this.plan.virtualService(host), (suffix, service) => new VirtualService(this, `virtual-service${suffix}`, service));
     const namespaces = exportTo.map(item => item === '.' ? namespace : item);
-    claimHosts(this, () => this.plan.hosts.map(host => ({ by: this, host: host.toLowerCase(), realm: MESH_REALM, namespaces })));
+    claimHosts(this, () => hosts.map(host => ({ by: this, host, realm: MESH_REALM, namespaces })));
   }
 
-  /** The DestinationRule of the first host. Throws `NotEmitted` if nothing needs one. */
+  /** The DestinationRule of the first host, to patch. Throws `NotEmitted` if nothing needs one. */
   public get destinationRule(): DestinationRule {
-    return this.emitted(this.destinationRules, 'DestinationRule', 'originate TLS or set an endpoint policy');
+    return this.destinationRuleFor(this.plan.hosts[0]);
   }
 
-  /** The VirtualService of the first host. Throws `NotEmitted` if nothing needs one. */
+  /** The VirtualService of the first host, to patch. Throws `NotEmitted` if nothing needs one. */
   public get virtualService(): VirtualService {
-    return this.emitted(this.virtualServices, 'VirtualService', 'set a timeout or retries');
+    return this.virtualServiceFor(this.plan.hosts[0]);
+  }
+
+  /**
+   * The DestinationRule of a host, to patch. Throws `NotEmitted` if nothing needs one, `UnknownHost` if it is none of the hosts.
+   */
+  public destinationRuleFor(host: string): DestinationRule {
+    return this.emitted(this.destinationRules, host, 'DestinationRule', 'originate TLS or set an endpoint policy');
+  }
+
+  /**
+   * The VirtualService of a host, to patch. Throws `NotEmitted` if nothing needs one, `UnknownHost` if it is none of the hosts.
+   */
+  public virtualServiceFor(host: string): VirtualService {
+    return this.emitted(this.virtualServices, host, 'VirtualService', 'set a timeout or retries');
+  }
+
+  /**
+   * One port as the destination of a route, where there are several of a kind.
+   *
+   * @param name as clients call it: its number as text, or its name in the ServiceEntry, such as `http-80`; another is an error at synth (`UnknownPort`)
+   */
+  public port(name: string): ServicePort {
+    return ServicePort._of(name, (part, at) => this.plan.routes(at, part.port));
   }
 
   /** @internal */
@@ -119,17 +151,38 @@ export class ExternalService extends Construct implements IRouteDestination {
     return this.plan.routes(at);
   }
 
-  private emitted<T>([first]: readonly T[], kind: string, need: string): T {
-    if (first === undefined) {
+  private emitted<T>(objects: ReadonlyMap<string, T>, host: string, kind: string, need: string): T {
+    const name = host.toLowerCase();
+    if (!this.plan.hosts.includes(name)) {
+      throw new MeshError('UnknownHost', `'${host}' is none of the hosts ${this.plan.hosts.join(', ')}`, this);
+    }
+    const object = objects.get(name);
+    if (object === undefined) {
       throw new MeshError('NotEmitted', `'${this.node.path}' has no ${kind} to patch, since nothing needs one; ${need} first`, this);
     }
-    return first;
+    return object;
   }
 
-  private requireExportTo(exportTo: string[]): string[] {
-    const bad = exportTo.find(item => item !== '.' && item !== '*' && !isDnsLabel(item));
-    if (bad !== undefined || exportTo.length === 0 || exportTo.includes('*') && exportTo.length > 1) {
-      throw new MeshError('BadExportTo', `'exportTo' must be namespaces, '.' or '*' alone, got ${JSON.stringify(exportTo)}`, this);
+  private requireName(name: string): string {
+    if (!isObjectName(name)) {
+      throw new MeshError('BadName', `the name of an object must be up to 253 lower-case letters, digits, '-' and '.', got '${name}'; choose another with 'name'`, this);
+    }
+    return name;
+  }
+
+  private requireNamespace(): string {
+    const { namespace } = Chart.of(this);
+    if (namespace === undefined) {
+      throw new MeshError('NoNamespace', "the chart of an external service needs a namespace, where it is seen from; write new Chart(app, id, { namespace: '...' })", this);
+    }
+    return namespace;
+  }
+
+  private requireExportTo(exportTo: readonly string[], namespace: string): string[] {
+    const bad = exportTo.find(item => item !== '.' && item !== '*' && !(isDnsLabel(item) && isObjectName(item)));
+    const seenBy = new Set(exportTo.map(item => item === '.' ? namespace : item));
+    if (bad !== undefined || exportTo.length === 0 || seenBy.size < exportTo.length || exportTo.includes('*') && exportTo.length > 1) {
+      throw new MeshError('BadExportTo', `'exportTo' must be namespaces, each once, or '.' for that of the chart, or '*' alone, got ${JSON.stringify(exportTo)}`, this);
     }
     return [...exportTo];
   }

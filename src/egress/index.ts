@@ -1,4 +1,4 @@
+export { ExternalEndpoint } from './external-endpoint';
 export * from './external-port';
 export * from './external-service';
-export { ExternalEndpoint } from './external-service-plan';
 export * from './external-tls';

@@ -4,19 +4,23 @@ import { GatewayBinding, IGatewayRef } from '../refs';
 
 /**
  * A Gateway object that somebody else writes. An ingress there decides about a part of the paths only, and says nothing of TLS.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#VirtualService-gateways
  */
 export class GatewayRef implements IGatewayRef {
   /**
-   * A Gateway object by `namespace/name`, such as `istio-ingress/public`.
+   * A Gateway object by `namespace/name`, such as `istio-ingress/public`. Rendered as `gateways` of the VirtualService.
+   *
+   * Throws `BadGatewayName` for another form, or a name that no Gateway can have.
    */
   public static existing(name: string): GatewayRef {
     return new GatewayRef(name);
   }
 
   private constructor(private readonly name: string) {
-    const [namespace, object, ...rest] = name.split('/');
-    if (object === undefined || rest.length > 0 || !isDnsLabel(namespace) || !isObjectName(object)) {
-      throw new MeshError('BadGatewayName', `a Gateway must be named as 'namespace/name', got '${name}'`);
+    const parts = name.split('/');
+    if (parts.length !== 2 || !parts.every(part => isDnsLabel(part) && isObjectName(part))) {
+      throw new MeshError('BadGatewayName', `a Gateway must be named as 'namespace/name', both in lower-case letters, digits and '-', got '${name}'`);
     }
   }
 

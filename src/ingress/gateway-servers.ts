@@ -9,25 +9,29 @@ import { GatewayServer } from '../refs';
 export function foldServers(wanted: readonly GatewayServer[]): Server[] {
   const folded = new Map<string, { server: GatewayServer; hosts: Set<string> }>();
   for (const server of wanted) {
-    const name = portName(server);
-    const one = folded.get(name) ?? { server, hosts: new Set() };
-    server.hosts.forEach(host => one.hosts.add(host));
-    folded.set(name, one);
+    const { hosts, ...rest } = server;
+    const key = JSON.stringify(rest);
+    const one = folded.get(key) ?? { server, hosts: new Set() };
+    hosts.forEach(host => one.hosts.add(host));
+    folded.set(key, one);
   }
-  return [...folded]
-    .sort(([nameA, a], [nameB, b]) => a.server.port - b.server.port || (nameA < nameB ? -1 : 1))
-    .map(([name, { server, hosts }]) => ({
+  return [...folded.values()]
+    .map(({ server, hosts }) => ({ server, name: portName(server), hosts: [...hosts].sort() }))
+    .sort((a, b) => a.server.port - b.server.port || (a.name < b.name ? -1 : 1))
+    .map(({ server, name, hosts }) => ({
       port: { number: server.port, name, protocol: server.protocol },
-      hosts: [...hosts],
+      hosts,
       tls: server.tls && { ...server.tls, mode: server.tls.mode as ServerTlsMode | undefined },
     }));
 }
 
-/** Names of ports are unique in a Gateway and say what tells its servers apart, so that another credential renames nothing. */
-function portName({ protocol, tls, port }: GatewayServer): string {
+/**
+ * Names of ports are unique in a Gateway and say what tells its servers apart, so that another credential renames nothing.
+ *
+ * Istio puts them into names of routes that it splits at dots again, so they have none.
+ */
+function portName({ protocol, tls }: GatewayServer): string {
   const { mode, credentialName, httpsRedirect } = tls ?? {};
-  const words = [protocol.toLowerCase(), mode === 'MUTUAL' ? 'mutual' : undefined, credentialName, httpsRedirect ? 'redirect' : undefined, STANDARD_PORTS.includes(port) ? undefined : port];
-  return words.filter(word => word !== undefined).join('-');
+  const words = [mode === 'MUTUAL' ? 'mutual' : undefined, protocol.toLowerCase(), credentialName, httpsRedirect ? 'redirect' : undefined];
+  return words.filter(word => word !== undefined).join('-').replace(/\./g, '-');
 }
-
-const STANDARD_PORTS = [80, 443];

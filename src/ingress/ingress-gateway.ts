@@ -2,7 +2,7 @@ import { Lazy } from 'cdk8s';
 import { foldServers } from './gateway-servers';
 import { Gateway, GatewaySpec } from '../api/networking';
 import { MeshError } from '../private/errors';
-import { isDnsLabel } from '../private/names';
+import { isDnsLabel, isObjectName } from '../private/names';
 import { requirePort } from '../private/numbers';
 import { GatewayBinding, GatewayGuest, GatewayPorts, IGatewayRef } from '../refs';
 
@@ -11,12 +11,14 @@ import { GatewayBinding, GatewayGuest, GatewayPorts, IGatewayRef } from '../refs
  */
 export interface IngressGatewayFacts {
   /**
-   * Namespace of the gateway's pods; Secrets with certificates must be there.
+   * Namespace of the gateway's pods, in lower case (`BadNamespace`); Secrets with certificates must be there.
    */
   readonly namespace: string;
 
   /**
-   * Labels of the gateway's pods, such as `istio: ingress`. Rendered as `selector` of Gateway objects.
+   * Labels of the gateway's pods, such as `istio: ingress`; at least one (`NoGatewayLabels`). Rendered as `selector` of Gateway objects.
+   *
+   * The same pods are known by the same namespace and labels: name them alike everywhere.
    */
   readonly labels: { [key: string]: string };
 
@@ -27,13 +29,13 @@ export interface IngressGatewayFacts {
   readonly serviceAccount?: string;
 
   /**
-   * Port that the gateway's Service has for plain HTTP.
+   * Port that the gateway's Service has for plain HTTP. Rendered as `port.number` of Gateway objects; Istio finds the port of the pods itself.
    * @default 80
    */
   readonly httpPort?: number;
 
   /**
-   * Port that the gateway's Service has for TLS.
+   * Port that the gateway's Service has for TLS, another than `httpPort` (`SamePort`). Rendered as `port.number` of Gateway objects.
    * @default 443
    */
   readonly httpsPort?: number;
@@ -41,6 +43,8 @@ export interface IngressGatewayFacts {
 
 /**
  * The workload of a gateway. Each ingress that names it writes a Gateway object of its own, in its own namespace.
+ *
+ * Ingresses that use the same certificate must share a Gateway object (`SharedCredential`): the second one names the first as its gateway.
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/gateway/
  */
@@ -60,7 +64,7 @@ export class IngressGateway implements IGatewayRef {
   private readonly ports: GatewayPorts;
 
   private constructor(facts: IngressGatewayFacts) {
-    if (!isDnsLabel(facts.namespace)) {
+    if (!isDnsLabel(facts.namespace) || !isObjectName(facts.namespace)) {
       throw new MeshError('BadNamespace', `'namespace' must be the namespace of the gateway's pods, got '${facts.namespace}'`);
     }
     if (Object.keys(facts.labels).length === 0) {
@@ -72,10 +76,16 @@ export class IngressGateway implements IGatewayRef {
     this.serviceAccount = facts.serviceAccount;
     this.labels = { ...facts.labels };
     this.ports = { http: facts.httpPort ?? 80, https: facts.httpsPort ?? 443 };
+    if (this.ports.http === this.ports.https) {
+      throw new MeshError('SamePort', `'httpPort' and 'httpsPort' must be two ports, got ${this.ports.http} for both`);
+    }
   }
 
   /** @internal */
   public _join(guest: GatewayGuest): GatewayBinding {
+    if (!isDnsLabel(guest.name)) {
+      throw new MeshError('BadName', `the name of a Gateway must be a DNS label of up to 63 characters, without dots, got '${guest.name}'; choose another with 'name'`, guest.scope);
+    }
     const spec = (): GatewaySpec => ({ selector: this.labels, servers: foldServers(guest.servers(this.ports)) });
     const object = new Gateway(guest.scope, 'gateway', {
       metadata: { name: guest.name, namespace: guest.namespace },

@@ -1,26 +1,35 @@
-import { IngressHosts } from './ingress-hosts';
+import { IConstruct } from 'constructs';
+import { HttpsRedirect } from './https-redirect';
 import { MeshError } from '../private/errors';
-import { AuthoredRoute, GatewayBinding, RoutePoint, ruleOf } from '../refs';
-import { compose, EVERY_CASE, RouteRule } from '../routing';
+import { AuthoredRoute, GatewayPorts, Place, RoutePoint, ruleOf } from '../refs';
+import { compose, EVERY_CASE, Route, RouteRule } from '../routing';
 import { PathMatch, Redirect, RequestMatch } from '../values';
 
 const ACME_CHALLENGE = PathMatch.prefix('/.well-known/acme-challenge');
 
-/** The routes of an ingress as rules, behind the exceptions of its redirect to HTTPS. */
-export function ingressRules(
-  authored: readonly AuthoredRoute[], at: RoutePoint, binding: GatewayBinding, hosts: IngressHosts, under?: PathMatch,
-): RouteRule[] {
+/** The routes of an ingress as rules. */
+export function ingressRules(authored: readonly AuthoredRoute[], at: RoutePoint, under?: PathMatch): RouteRule[] {
   const rules = authored.map(route => ruleOf(route, at, () => []));
   if (under?._takesAll) refuseMoreThanCatchAll(rules, at);
-  const { by } = at;
-  const solver = hosts.redirectByRoutes?._acmeSolver;
-  if (solver === undefined) return rules;
-  const redirect = { name: 'https-redirect', cases: EVERY_CASE, policy: {}, backends: [], redirect: Redirect.toHttps() };
-  const plain = compose([
-    { name: 'acme-challenge', when: [RequestMatch.path(ACME_CHALLENGE)], policy: {}, beyond: solver._routes(at), by },
+  return rules;
+}
+
+/** What becomes of plain requests where routes redirect them: before every other rule, and only on the port for plain HTTP. */
+export function plainRules(byRoutes: HttpsRedirect | undefined, { http, https }: GatewayPorts, by: IConstruct): RouteRule[] {
+  if (byRoutes === undefined) return [];
+  const solver = byRoutes._acmeSolver;
+  const at: RoutePoint = { place: Place.GATEWAY, opaque: false, by };
+  const redirect: Route = { name: 'https-redirect', cases: EVERY_CASE, policy: {}, backends: [], redirect: toHttps(http, https) };
+  const beyond = compose([
+    ...solver === undefined ? [] : [{ name: 'acme-challenge', when: [RequestMatch.path(ACME_CHALLENGE)], policy: {}, beyond: solver._routes(at), by }],
     { name: '', when: [], policy: {}, beyond: [redirect], by },
   ]);
-  return [{ name: '', when: [RequestMatch._port(binding.ports.http)], priority: Number.MAX_SAFE_INTEGER, policy: {}, beyond: plain, by }, ...rules];
+  return [{ name: '', when: [RequestMatch._port(http)], priority: Number.MAX_SAFE_INTEGER, policy: {}, beyond, by }];
+}
+
+/** A client that named a port goes on naming it, unless it is told another. */
+function toHttps(http: number, https: number): Redirect {
+  return http === 80 && https === 443 ? Redirect.toHttps() : Redirect.to({ scheme: 'https', port: https, code: 301 });
 }
 
 /** A route below `under`: conditions without a path get it, and others must lie within. */

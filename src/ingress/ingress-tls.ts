@@ -11,7 +11,9 @@ import { GatewayTls } from '../refs';
  */
 export class IngressTls {
   /**
-   * The gateway ends TLS with the certificate of a Secret.
+   * The gateway ends TLS with the certificate of a Secret. Rendered as `tls.mode: SIMPLE` of the Gateway's HTTPS server.
+   *
+   * Throws `BadName` for what no Secret can be called.
    *
    * @param credentialName Secret with `tls.crt` and `tls.key` in the namespace of the gateway's pods
    */
@@ -20,7 +22,9 @@ export class IngressTls {
   }
 
   /**
-   * As `simple`, and clients must show a certificate that a CA of the Secret signed.
+   * As `simple`, and clients must show a certificate that a CA of the Secret signed. Rendered as `tls.mode: MUTUAL`.
+   *
+   * Throws `BadName` for what no Secret can be called.
    *
    * @param credentialName Secret with `tls.crt`, `tls.key` and `ca.crt` in the namespace of the gateway's pods
    */
@@ -31,20 +35,29 @@ export class IngressTls {
   /**
    * The gateway leaves TLS closed and chooses the service by the host name in its handshake (SNI).
    *
-   * It reads nothing of the requests, so routes have no conditions and change nothing.
+   * It reads nothing of the requests, so there is one route, without conditions, that changes nothing and leads to a TCP or TLS port. Rendered as
+   * `tls.mode: PASSTHROUGH` of the Gateway's TLS server, and as a `tls` rule of the VirtualService.
    */
   public static passthrough(): IngressTls {
     return new IngressTls({ mode: 'PASSTHROUGH' });
   }
 
-  /** @internal */
+  /**
+   * As on the wire.
+   *
+   * @internal
+   */
   public readonly _tls: GatewayTls;
 
   private constructor(tls: GatewayTls) {
     this._tls = tls;
   }
 
-  /** @internal */
+  /**
+   * Whether the gateway leaves TLS closed.
+   *
+   * @internal
+   */
   public get _passesThrough(): boolean {
     return this._tls.mode === 'PASSTHROUGH';
   }

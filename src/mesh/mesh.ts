@@ -1,6 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { MeshError } from '../private/errors';
-import { isDnsLabel, problemOfHost } from '../private/names';
+import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-version';
+import { isDnsLabel, isObjectName, problemOfHost } from '../private/names';
 
 /**
  * What is true of the mesh that the manifests are for.
@@ -9,31 +10,34 @@ import { isDnsLabel, problemOfHost } from '../private/names';
  */
 export interface MeshFacts {
   /**
-   * Istio version that runs, as `1.30`.
+   * Istio version that runs, as `1.30`: major and minor, without the patch (`BadVersion`). Fields and kinds that came later are refused at synth.
+   * What came before 1.28 is not known (`VersionTooOld`).
    * @default - unknown
    */
   readonly istioVersion?: string;
 
   /**
-   * The older version that still runs during an upgrade, as `1.29`. What is newer than it is refused.
+   * The older version that still runs during an upgrade, as `1.29`. Must be older than `istioVersion` where that is stated (`BadVersion`).
+   * Fields and kinds that came after it are refused at synth.
    * @default - no upgrade is under way
    */
   readonly upgradingFrom?: string;
 
   /**
-   * Namespace whose policies hold for the whole mesh, `istio-system` in most installations.
+   * Namespace whose policies hold for the whole mesh, `istio-system` in most installations. Objects of MeshPolicies are written there.
+   * Must be a name that Kubernetes takes (`BadNamespace`).
    * @default - unknown
    */
   readonly rootNamespace?: string;
 
   /**
-   * Trust domain of the workloads' identities.
+   * Trust domain of the workloads' identities, a DNS name (`BadDomain`).
    * @default - unknown
    */
   readonly trustDomain?: string;
 
   /**
-   * DNS suffix of the cluster's Services.
+   * DNS suffix of the cluster's Services, in lower case and without a dot at the end (`BadDomain`). Part of every host that is written.
    * @default 'cluster.local', which is Kubernetes' own default
    */
   readonly clusterDomain?: string;
@@ -50,8 +54,10 @@ const MESHES = new WeakMap<IConstruct, Mesh>();
 /**
  * States the facts of a mesh for everything below its scope. It emits nothing.
  *
- * Facts are read when manifests are rendered, so a Mesh may be written after what reads it. One app is one cluster in one
- * environment: several are several apps.
+ * The nearest Mesh above a construct is its mesh. A scope has one (`TwoMeshes`). Facts are read when manifests are rendered, so a Mesh may be
+ * written after what reads it. One app is one cluster in one environment: several are several apps.
+ *
+ * @see https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/
  */
 export class Mesh extends Construct {
   /** The nearest mesh above; throws `NoMesh` if there is none. */
@@ -98,28 +104,50 @@ export class Mesh extends Construct {
     this.trustDomain = facts.trustDomain;
     this.clusterDomain = facts.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
     this.dnsCapture = facts.dnsCapture;
+    this.requireUpgrade();
     this.requireNames();
     MESHES.set(scope, this);
+    const oldest = this.upgradingFrom ?? this.istioVersion;
+    if (oldest !== undefined) stateOldestVersion(scope, oldest);
   }
 
   private requireVersion(fact: string, version: string | undefined): string | undefined {
-    if (version !== undefined && !/^1\.\d+$/.test(version)) {
+    if (version !== undefined && !/^1\.(0|[1-9]\d*)$/.test(version)) {
       throw new MeshError('BadVersion', `'${fact}' must be a minor version such as '1.30', got '${version}'; leave the patch out`, this);
+    }
+    if (version !== undefined && isOlder(version, OLDEST_KNOWN)) {
+      throw new MeshError('VersionTooOld', `'${fact}' must be ${OLDEST_KNOWN} or newer, got '${version}': what older versions lack is not known here; leave the fact out`, this);
     }
     return version;
   }
 
-  private requireNames(): void {
-    if (this.rootNamespace !== undefined && !isDnsLabel(this.rootNamespace)) {
-      throw new MeshError('BadNamespace', `'rootNamespace' must be the name of a namespace, got '${this.rootNamespace}'`, this);
-    }
-    for (const [fact, domain] of [['clusterDomain', this.clusterDomain], ['trustDomain', this.trustDomain]] as const) {
-      const problem = domain === undefined ? undefined : problemOfHost(domain);
-      if (problem !== undefined) {
-        throw new MeshError('BadDomain', `'${fact}' must be a DNS name, got '${domain}': ${problem}`, this);
-      }
+  private requireUpgrade(): void {
+    const [to, from] = [this.istioVersion, this.upgradingFrom];
+    if (to !== undefined && from !== undefined && !isOlder(from, to)) {
+      throw new MeshError('BadVersion', `'upgradingFrom' must be older than 'istioVersion' ('${to}'), got '${from}'; state the newer of the two as 'istioVersion'`, this);
     }
   }
+
+  private requireNames(): void {
+    const { rootNamespace, clusterDomain, trustDomain } = this;
+    if (rootNamespace !== undefined && !(isDnsLabel(rootNamespace) && isObjectName(rootNamespace))) {
+      throw new MeshError('BadNamespace', `'rootNamespace' must be the name of a namespace, got '${rootNamespace}'`, this);
+    }
+    this.requireDomain('trustDomain', trustDomain, trustDomain === undefined ? undefined : problemOfHost(trustDomain));
+    this.requireDomain('clusterDomain', clusterDomain, problemOfSuffix(clusterDomain));
+  }
+
+  private requireDomain(fact: string, domain: string | undefined, problem: string | undefined): void {
+    if (problem !== undefined) {
+      throw new MeshError('BadDomain', `'${fact}' must be a DNS name, got '${domain}': ${problem}`, this);
+    }
+  }
+}
+
+/** Hosts are built with it, and istiod compares them letter by letter. */
+function problemOfSuffix(domain: string): string | undefined {
+  if (domain.endsWith('.')) return 'it ends with a dot';
+  return domain === domain.toLowerCase() ? problemOfHost(domain) : 'it is not in lower case';
 }
 
 /** Kubernetes' own default; an app without a Mesh lives there. */

@@ -32,3 +32,14 @@ export function requireRegex(expression: string): void {
       + 'and an expression must match the whole value');
   }
 }
+
+/**
+ * A text that everything the expression covers starts with: as much as can be told without understanding it.
+ *
+ * An expression with alternatives or flags tells nothing.
+ */
+export function literalPrefix(expression: string): string {
+  if (/[|]|\(\?/.test(expression)) return '';
+  const [, literal = '', next = ''] = /^\^?([^.[\](){}*+?^$\\]*)(.?)/.exec(expression) ?? [];
+  return ['*', '?', '{'].includes(next) ? literal.slice(0, -1) : literal;
+}

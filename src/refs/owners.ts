@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
+import { TreeCheck } from '../private/tree-check';
 
 /** The proxies beside workloads, as opposed to a gateway. */
 export const MESH_REALM = 'mesh';
@@ -10,6 +11,8 @@ export const MESH_REALM = 'mesh';
 export interface Claim {
   readonly by: IConstruct;
   readonly host: string;
+  /** Another name of the host, by which claims are compared instead. */
+  readonly alias?: string;
   /** `mesh`, or `namespace/name` of a Gateway. */
   readonly realm: string;
   /** Namespaces where it holds; `*` for all. */
@@ -27,28 +30,33 @@ class HostOwners {
   private readonly owners = new Set<IConstruct>();
   private readonly foreignClaims = new WeakMap<ApiObject, readonly Claim[]>();
 
+  private readonly check: TreeCheck;
+
   constructor(private readonly root: IConstruct) {
-    root.node.addValidation({ validate: () => this.conflicts() });
+    this.check = new TreeCheck(root, () => this.conflicts());
   }
 
-  public add(by: IConstruct, claims: () => readonly Claim[]): void {
+  public add(by: IConstruct, claims: () => readonly Claim[]): () => void {
     this.owners.add(by);
     this.claims.push(claims);
+    this.check.added();
+    return () => this.check.added();
   }
 
   private conflicts(): string[] {
     const byHost = new Map<string, Claim[]>();
-    const problems: string[] = [];
+    const problems = new Map<string, string>();
     for (const claim of this.all()) {
-      const others = byHost.get(claim.host) ?? [];
+      const others = byHost.get(claim.alias ?? claim.host) ?? [];
       const rival = others.find(other => other.by !== claim.by && collide(other, claim));
       if (rival !== undefined && (this.owners.has(rival.by) || this.owners.has(claim.by))) {
-        problems.push(new MeshError('TwoOwners', `host '${claim.host}' has two owners ${claim.realm === MESH_REALM ? 'in the mesh' : `at gateway '${claim.realm}'`}: `
-          + `${described(rival.by)} and ${described(claim.by)}; let one own it and contribute to it from elsewhere, or give them different hosts`, claim.by).message);
+        // Two constructs may meet in several realms, and under several names of a host: that is one mistake.
+        const pair = `${rival.by.node.path} ${claim.by.node.path}`;
+        problems.set(pair, problems.get(pair) ?? twoOwners(rival, claim));
       }
-      byHost.set(claim.host, [...others, claim]);
+      byHost.set(claim.alias ?? claim.host, [...others, claim]);
     }
-    return problems;
+    return [...problems.values()];
   }
 
   private all(): Claim[] {
@@ -70,29 +78,44 @@ class HostOwners {
 
 const OWNERS = new PerApp(root => new HostOwners(root));
 
-/** Claims hosts for a construct; the claims are asked for when the tree is validated. */
-export function claimHosts(by: IConstruct, claims: () => readonly Claim[]): void {
-  OWNERS.of(by).add(by, claims);
+/**
+ * Claims hosts for a construct; the claims are asked for when the tree is validated.
+ *
+ * @returns tells that the claims have changed
+ */
+export function claimHosts(by: IConstruct, claims: () => readonly Claim[]): () => void {
+  return OWNERS.of(by).add(by, claims);
 }
 
-/** Where a short name is read, it is a Service of that namespace. */
-export function qualifyHost(host: string, namespace: string, clusterDomain: string): string {
-  return host.includes('.') ? host.toLowerCase() : `${host}.${namespace}.svc.${clusterDomain}`.toLowerCase();
+/** Where a short name is read, it is a Service of that namespace; in which cluster domain is left open. */
+export function qualifyHost(host: string, namespace: string): string {
+  return host.includes('.') ? host.toLowerCase() : serviceHost(host, namespace);
 }
 
-interface Written { readonly spec: any; readonly namespace: string; readonly domain: string }
+/** A Service by its name in any cluster domain, for claims. */
+export function serviceHost(name: string, namespace: string): string {
+  return `${name}.${namespace}.svc`.toLowerCase();
+}
+
+/** Whether a host is a Service of another namespace. */
+function belongsElsewhere(host: string, namespace: string): boolean {
+  const [, other, svc] = host.split('.');
+  return svc === 'svc' && other !== namespace;
+}
+
+interface Written { readonly spec: any; readonly namespace: string }
 
 /** Which hosts an object that is not ours decides about, and where. */
 const HOSTS_OF: { [kind: string]: (object: Written) => Omit<Claim, 'by'>[] } = {
-  VirtualService: ({ spec, namespace, domain }) => strings(spec.hosts).flatMap(host =>
+  VirtualService: ({ spec, namespace }) => strings(spec.hosts).flatMap(host =>
     (strings(spec.gateways).length > 0 ? strings(spec.gateways) : [MESH_REALM]).map(gateway => ({
-      host: qualifyHost(host, namespace, domain),
+      host: qualifyHost(host, namespace),
       realm: gateway === MESH_REALM || gateway.includes('/') ? gateway : `${namespace}/${gateway}`,
       namespaces: visibility(spec, namespace),
     }))),
   // A client's namespace may hold a rule of its own for a foreign host; next to the service there is one.
-  DestinationRule: ({ spec, namespace, domain }) => typeof spec.host === 'string' && qualifyHost(spec.host, namespace, domain).split('.')[1] === namespace
-    ? [{ host: qualifyHost(spec.host, namespace, domain), realm: MESH_REALM, namespaces: visibility(spec, namespace) }]
+  DestinationRule: ({ spec, namespace }) => typeof spec.host === 'string' && !belongsElsewhere(qualifyHost(spec.host, namespace), namespace)
+    ? [{ host: qualifyHost(spec.host, namespace), realm: MESH_REALM, namespaces: visibility(spec, namespace) }]
     : [],
   ServiceEntry: ({ spec, namespace }) => strings(spec.hosts).map(host =>
     ({ host: host.toLowerCase(), realm: MESH_REALM, namespaces: visibility(spec, namespace) })),
@@ -102,12 +125,11 @@ function foreignClaims(object: ApiObject): readonly Claim[] {
   let manifest;
   try {
     manifest = object.toJson();
-  } catch (e) {
-    if (e instanceof MeshError) return []; // its own validation says so
-    throw e;
+  } catch {
+    return []; // what cannot be rendered is reported by its own validation
   }
   const { metadata, spec } = manifest;
-  const written = { spec: spec ?? {}, namespace: metadata?.namespace ?? 'default', domain: 'cluster.local' };
+  const written = { spec: spec ?? {}, namespace: metadata?.namespace ?? 'default' };
   return HOSTS_OF[object.kind](written).map(claim => ({ ...claim, by: object }));
 }
 
@@ -122,6 +144,13 @@ function visibility(spec: any, namespace: string): string[] {
 
 function collide(a: Claim, b: Claim): boolean {
   return a.realm === b.realm && (a.namespaces.includes('*') || b.namespaces.includes('*') || a.namespaces.some(namespace => b.namespaces.includes(namespace)));
+}
+
+function twoOwners(a: Claim, b: Claim): string {
+  const fullest = a.host.length > b.host.length ? a.host : b.host;
+  const where = b.realm === MESH_REALM ? 'in the mesh' : `at gateway '${b.realm}'`;
+  return new MeshError('TwoOwners', `host '${fullest}' has two owners ${where}: ${described(a.by)} and ${described(b.by)}; `
+    + 'let one own it and contribute to it from elsewhere, or give them different hosts', b.by).message;
 }
 
 function described(owner: IConstruct): string {

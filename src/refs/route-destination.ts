@@ -14,6 +14,8 @@ export interface RoutePoint {
   readonly opaque: boolean;
   /** The host whose own routes are read: there, a destination without port is the port that the client called. */
   readonly ownHost?: string;
+  /** Hosts whose routes led here, in order; none for the first. */
+  readonly trail?: readonly string[];
   /** Whose routes they are, for messages. */
   readonly by: IConstruct;
 }

@@ -36,9 +36,10 @@ export class Split implements IRouteDestination {
   public _routes(at: RoutePoint): Route[] {
     const total = this.parts.reduce((sum, { percent }) => sum + percent, 0);
     if (total !== 100) {
-      const shares = this.parts.map(({ percent }) => percent).join(' + ');
-      throw new MeshError('SplitNot100', `the shares of a split must sum up to 100, got ${shares} = ${total}`, at.by);
+      const list = this.parts.map(({ percent }) => percent).join(' + ');
+      throw new MeshError('SplitNot100', `the shares of a split must sum up to 100, got ${list} = ${total}`, at.by);
     }
-    return split(this.parts.map(({ destination, percent }) => ({ weight: percent, routes: destination._routes(at) })), at.by);
+    const shares = this.parts.map(({ destination, percent }) => ({ weight: percent, routes: destination._routes(at) }));
+    return MeshError.locate(at.by, 'a split', () => split(shares, at.by));
   }
 }

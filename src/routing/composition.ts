@@ -15,7 +15,10 @@ import { RequestMatch, RewriteKind } from '../values';
  */
 export function compose(rules: readonly RouteRule[]): Route[] {
   const routes = neighbours(inOrder(rules), (a, b) => a.rule === b.rule)
-    .flatMap(run => run[0].rule.beyond.flatMap(inner => within(run[0].rule, run.map(({ when }) => when), inner)));
+    .flatMap(run => {
+      const { rule } = run[0];
+      return MeshError.locate(rule.by, ruleName(rule), () => rule.beyond.flatMap(inner => within(rule, run.map(({ when }) => when), inner)));
+    });
   refuseUnreachable(rules, routes);
   return routes;
 }

@@ -15,20 +15,21 @@ export function originals(condition: RequestMatch, rewrite: Rewrite | undefined,
   if (rewrite._kind === RewriteKind.PREFIX && path._kind === PathMatchKind.EXACT) {
     return movedBack(path._path, rewrite._to, prefix!).map(original => condition._withPath(PathMatch.exact(original)));
   }
-  if (rewrite._kind === RewriteKind.PREFIX && path._kind === PathMatchKind.PREFIX) {
+  if (rewrite._kind === RewriteKind.PREFIX && path._kind !== PathMatchKind.REGEX) {
     if (path._takes(rewrite._to)) return [condition._withPath(undefined)];
-    const [original] = movedBack(path._path, rewrite._to, prefix!);
-    return original === undefined ? [] : [condition._withPath(PathMatch.prefix(original))];
+    const as = path._kind === PathMatchKind.PREFIX ? PathMatch.prefix : PathMatch.stringPrefix;
+    return movedBack(path._path, rewrite._to, prefix!).map(original => condition._withPath(as(original)));
   }
   throw new MeshError('RewriteHidesPath', `the path is rewritten before a condition on it (${path}) is read behind it, and what it was before cannot be told; `
-    + 'use PathMatch.exact or PathMatch.prefix with Rewrite.prefix', by);
+    + 'match an exact path or a prefix, and rewrite with Rewrite.prefix', by);
 }
 
 /** The paths that become `path` when the prefix `from` is replaced by `to`. */
 function movedBack(path: string, to: string, from: string): string[] {
-  if (path === to) return to === '/' && from !== '/' ? [from, `${from}/`] : [from];
-  const rest = to === '/' ? path : path.startsWith(`${to}/`) ? path.slice(to.length) : undefined;
-  return rest === undefined ? [] : [from === '/' ? rest : from + rest];
+  const withoutSlash = (prefix: string) => prefix === '/' ? '' : prefix;
+  const [before, after] = [withoutSlash(from), withoutSlash(to)];
+  const rests = path === '/' && after === '' ? ['', '/'] : path === after ? [''] : path.startsWith(`${after}/`) ? [path.slice(after.length)] : [];
+  return rests.map(rest => before + rest).filter(original => original !== '');
 }
 
 /** A path after the prefix `from`, which it lies within, is replaced by `to`. */

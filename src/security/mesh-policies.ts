@@ -11,8 +11,9 @@ import { PerApp } from '../private/per-app';
  */
 export interface MeshPoliciesProps {
   /**
-   * Which connections workloads take, unless their namespace or they themselves say otherwise. Rendered as the PeerAuthentication `default`
-   * of the root namespace.
+   * Which connections workloads take, unless their namespace or they themselves say otherwise.
+   *
+   * Rendered as `mtls.mode` of the PeerAuthentication `default` in the root namespace.
    */
   readonly mutualTls: MutualTls;
 }
@@ -22,12 +23,12 @@ const POLICIES = new PerApp<{ first?: MeshPolicies }>(() => ({}));
 /**
  * The policies of the whole mesh: objects of its root namespace, in the one app that owns the mesh.
  *
- * Needs the fact `rootNamespace` of the Mesh (`RootNamespaceUnknown`).
+ * Needs a Mesh (`NoMesh`) with the fact `rootNamespace` (`RootNamespaceUnknown`), both by the time of synthesis. An app has one (`TwoMeshPolicies`).
  *
  * @see https://istio.io/latest/docs/tasks/security/authentication/authn-policy/
  */
 export class MeshPolicies extends Construct {
-  /** The PeerAuthentication of the root namespace. */
+  /** The PeerAuthentication of the root namespace, to patch. */
   public readonly peerAuthentication: PeerAuthentication;
 
   constructor(scope: Construct, id: string, props: MeshPoliciesProps) {

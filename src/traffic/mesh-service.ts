@@ -7,13 +7,13 @@ import { RouteSource, serviceRoutes } from './service-routes';
 import { VersionOptions } from './service-version-options';
 import { showLabels, ServiceVersions } from './service-versions';
 import { meshVirtualServiceSpec } from './virtual-service-spec';
-import { DestinationRule, DestinationRuleSpec, VirtualService } from '../api/networking';
+import { DestinationRule, DestinationRuleSpec, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { fullHost } from '../mesh';
 import { requireAtLeastOneMs } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
 import { Slot } from '../private/slot';
-import { AuthoredRoute, authorRoute, claimHosts, IServiceRef, MESH_REALM, Rollout, RouteOptions, RoutePoint, ServicePort, ServiceVersion } from '../refs';
+import { AuthoredRoute, authorRoute, claimHosts, IServiceRef, MESH_REALM, Rollout, RouteOptions, RoutePoint, serviceHost, ServicePort, ServiceVersion } from '../refs';
 import { Route, RoutePatches } from '../routing';
 import { Resilience, trafficPolicyOf } from '../values';
 
@@ -62,7 +62,7 @@ export interface MeshServiceProps {
   readonly versionLabel?: string;
 
   /**
-   * The version that gets what no route and no rollout decides.
+   * The version that gets what no route and no rollout decides, one of `versions` or of `addVersion`.
    * @default - all endpoints of the service
    */
   readonly defaultVersion?: string;
@@ -125,14 +125,15 @@ export class MeshService extends Construct implements IServiceRef {
       metadata: names.destinationRule, spec: Lazy.any({ produce: () => this.destinationRuleSpec() }),
     }), 'declare a version or an endpoint policy');
     this.virtualServiceSlot = new Slot(this, 'virtual-service', slot => new VirtualService(slot, 'Resource', {
-      metadata: names.virtualService, spec: Lazy.any({ produce: () => meshVirtualServiceSpec(this.routeSource(), this.patches, this) }),
+      metadata: names.virtualService, spec: Lazy.any({ produce: () => this.virtualServiceSpec() }),
     }), 'declare a route, a rollout, a default version, a timeout or retries');
     this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
     props.versions?.forEach(version => this.addVersion(version));
-    this.defaultVersion = props.defaultVersion === undefined ? undefined : this.version(props.defaultVersion).name;
+    this.defaultVersion = props.defaultVersion;
     this.fillSlots();
-    claimHosts(this, () => [{ by: this, host: this.host.toLowerCase(), realm: MESH_REALM, namespaces: ['*'] }]);
-    this.node.addValidation({ validate: () => [...this.selectorProblems(), ...this.versions.problems()] });
+    this.node.addValidation({ validate: () => this.emitsNothing ? this.workloadProblems() : [] });
+    claimHosts(this, () => [undefined, serviceHost(this.serviceName, this.serviceNamespace)]
+      .map(alias => ({ by: this, host: this.host.toLowerCase(), alias, realm: MESH_REALM, namespaces: ['*'] })));
   }
 
   /** Fully qualified host of the service. */
@@ -238,12 +239,18 @@ export class MeshService extends Construct implements IServiceRef {
       policy: { timeout, retry },
       ports: new ServicePorts(this.source),
       authored: this.authored,
-      defaultVersion: this.defaultVersion,
+      defaultVersion: this.defaultVersion === undefined ? undefined : this.version(this.defaultVersion).name,
       rollout: this.rollout,
     };
   }
 
+  private virtualServiceSpec(): VirtualServiceSpec {
+    if (!this.destinationRuleSlot.isFilled) this.requireMatchingWorkloads();
+    return meshVirtualServiceSpec(this.routeSource(), this.patches, this);
+  }
+
   private destinationRuleSpec(): DestinationRuleSpec {
+    this.requireMatchingWorkloads();
     return { host: this.host, trafficPolicy: trafficPolicyOf(this.resilience), subsets: this.versions.isEmpty ? undefined : this.versions.subsets() };
   }
 
@@ -254,10 +261,28 @@ export class MeshService extends Construct implements IServiceRef {
     return name;
   }
 
-  private selectorProblems(): string[] {
-    const [selector, labels] = [this.source.selector(), this.pods?.().labels];
-    const missed = selector === undefined || labels === undefined ? [] : Object.entries(selector).filter(([key, value]) => labels[key] !== value);
-    return missed.length === 0 ? [] : [new MeshError('SelectorMismatch', `the Service selects ${showLabels(selector!)}, but the pods of the workload carry ${showLabels(labels!)}; `
-      + 'make them agree, or name the workload that the Service is for', this).message];
+  private get emitsNothing(): boolean {
+    return !this.destinationRuleSlot.isFilled && !this.virtualServiceSlot.isFilled;
+  }
+
+  private workloadProblems(): string[] {
+    try {
+      this.requireMatchingWorkloads();
+      return [];
+    } catch (e) {
+      if (e instanceof MeshError) return [e.message];
+      throw e;
+    }
+  }
+
+  /** Read with an object, once, if there is one: a validation of its own runs again for each chart of the app. */
+  private requireMatchingWorkloads(): void {
+    const labels = this.pods?.().labels;
+    const selector = labels && this.source.selector();
+    if (labels !== undefined && selector !== undefined && Object.entries(selector).some(([key, value]) => labels[key] !== value)) {
+      throw new MeshError('SelectorMismatch', `the Service selects ${showLabels(selector)}, but the pods of the workload carry ${showLabels(labels)}; `
+        + 'make them agree, or name the workload that the Service is for', this);
+    }
+    this.versions.requireLabels();
   }
 }

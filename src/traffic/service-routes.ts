@@ -19,13 +19,20 @@ export interface RouteSource {
  * The routes of a service, or of one of its parts, as seen from there.
  *
  * Routes of the author come first, as they rank; where one of them names no destination, and for every other request, the default
- * decides: the rollout if there is one, else the default version, else all endpoints.
+ * decides: the rollout if there is one, else the default version, else all endpoints. A route of the service to the service itself, or to
+ * a port of it, leads there too.
  */
 export function serviceRoutes(source: RouteSource, part: ServicePart, at: RoutePoint): Route[] {
   if (part.version !== undefined) return [leaf(source, part, at, [{ version: part.version, weight: 1 }])];
+  const trail = at.trail ?? [];
   const fallback = () => defaultRoutes(source, part, at);
+  if (trail[trail.length - 1] === source.host) return fallback();
+  if (trail.includes(source.host)) {
+    throw new MeshError('RoutesInCircle', `the routes of '${source.host}' lead back to it (${[...trail, source.host].join(' to ')}); let one of them name a version`, at.by);
+  }
+  const further = { ...at, trail: [...trail, source.host] };
   return compose([
-    ...source.authored.map(route => ruleOf(route, at, fallback)),
+    ...source.authored.map(route => ruleOf(route, further, fallback)),
     { name: '', when: [], policy: {}, beyond: fallback(), by: at.by },
   ]);
 }

@@ -52,21 +52,25 @@ export class ServiceVersions {
     return this.versions.size === 0;
   }
 
+  /** In the order of their names, whoever was declared first. */
   public subsets(): Subset[] {
-    return [...this.versions].map(([name, { labels, options: { policy } }]) => ({ name, labels, trafficPolicy: policy && trafficPolicyOf(policy) }));
+    return [...this.versions].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })).map(([name, { labels, options: { policy } }]) => ({ name, labels, trafficPolicy: policy && trafficPolicyOf(policy) }));
   }
 
-  /** Versions whose workload is known and does not carry their labels. */
-  public problems(): string[] {
-    return [...this.versions].flatMap(([name, { labels, pods }]) => {
-      const there = pods?.().labels;
-      const missing = there === undefined ? [] : Object.entries(labels).filter(([key, value]) => there[key] !== value);
-      return missing.map(([key, value]) => new MeshError('LabelMissing', `the workload of version '${name}' must carry the label ${key}=${value}, `
-        + `its pods carry ${showLabels(there!)}; set it on the pod template, or give the version the labels that are there`, this.service).message);
-    });
+  /** Refuses versions whose workload is known and does not carry their labels. */
+  public requireLabels(): void {
+    for (const [name, { labels, pods }] of this.versions) {
+      const there = pods?.().labels ?? labels;
+      const missing = Object.entries(labels).find(([key, value]) => there[key] !== value);
+      if (missing !== undefined) {
+        throw new MeshError('LabelMissing', `the workload of version '${name}' must carry the label ${missing.join('=')}, its pods carry ${showLabels(there)}; `
+          + 'set it on the pod template, or give the version the labels that are there', this.service);
+      }
+    }
   }
 }
 
+/** Labels in words. */
 export function showLabels(labels: { [key: string]: string }): string {
   return Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(', ') || 'none';
 }

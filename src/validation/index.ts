@@ -1,2 +1,3 @@
+export { newerThan } from './since';
 export { validate } from './validate';
 export type { Violation } from './violation';

@@ -1,5 +1,5 @@
 import { MeshError } from '../private/errors';
-import { matchesWhole, requireRegex } from '../private/re2';
+import { literalPrefix, matchesWhole, requireRegex } from '../private/re2';
 
 /** How a path is compared; the order is that of precedence. */
 export enum PathMatchKind {
@@ -103,9 +103,10 @@ export class PathMatch {
     if (other._takesAll) return this;
     if (this._kind === PathMatchKind.EXACT) return other._takes(this._path) ? this : undefined;
     if (other._kind === PathMatchKind.EXACT) return this._takes(other._path) ? other : undefined;
-    if (this._kind === PathMatchKind.REGEX || other._kind === PathMatchKind.REGEX) {
-      throw new MeshError('ConditionsNotJoinable', `the path must match ${this} and ${other} at once, which no single condition can say; `
-        + 'join them in one regular expression, or match a prefix');
+    if (this._kind === PathMatchKind.REGEX && other._kind !== PathMatchKind.REGEX) return this.expressionWithin(other);
+    if (other._kind === PathMatchKind.REGEX && this._kind !== PathMatchKind.REGEX) return other.expressionWithin(this);
+    if (this._kind === PathMatchKind.REGEX) {
+      throw this.notJoinable(other);
     }
     return this.liesWithin(other) ? this : other.liesWithin(this) ? other : undefined;
   }
@@ -120,6 +121,19 @@ export class PathMatch {
    */
   public toString(): string {
     return `${this._kind} '${this._path}'`;
+  }
+
+  /** The expression, if all that it covers starts with the prefix; undefined if nothing does. */
+  private expressionWithin(prefix: PathMatch): PathMatch | undefined {
+    const start = literalPrefix(this._path);
+    if (start.startsWith(prefix._kind === PathMatchKind.PREFIX ? `${prefix._path}/` : prefix._path)) return this;
+    if (!`${prefix._path}/`.startsWith(start) && !prefix._path.startsWith(start)) return undefined;
+    throw this.notJoinable(prefix);
+  }
+
+  private notJoinable(other: PathMatch): MeshError {
+    return new MeshError('ConditionsNotJoinable', `the path must match ${this} and ${other} at once, which no single condition can say; `
+      + 'join them in one regular expression, or match a prefix');
   }
 
   /** Whether a prefix takes only what the other prefix takes too. */

@@ -1,5 +1,5 @@
 import { MeshError } from '../private/errors';
-import { matchesWhole, requireRegex } from '../private/re2';
+import { literalPrefix, matchesWhole, requireRegex } from '../private/re2';
 
 /** How a text is compared, the strictest first. */
 export enum TextMatchKind {
@@ -46,6 +46,12 @@ export class TextMatch {
     if (other.kind === TextMatchKind.EXACT) return this.takes(other.text) ? other : undefined;
     if (this.kind === TextMatchKind.PREFIX && other.kind === TextMatchKind.PREFIX) {
       return this.text.startsWith(other.text) ? this : other.text.startsWith(this.text) ? other : undefined;
+    }
+    if (this.kind !== other.kind) {
+      const [expression, prefix] = this.kind === TextMatchKind.REGEX ? [this, other] : [other, this];
+      const start = literalPrefix(expression.text);
+      if (start.startsWith(prefix.text)) return expression;
+      if (!prefix.text.startsWith(start)) return undefined;
     }
     throw new MeshError('ConditionsNotJoinable', `${subject} must match ${this} and ${other} at once, which no single condition can say; `
       + 'join them in one regular expression');

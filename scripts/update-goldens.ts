@@ -1,0 +1,33 @@
+/**
+ * Writes the expected YAML of the examples and of the consumer's app anew: `npm run goldens:update`. Read the diff before you commit it.
+ */
+import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { register } from 'tsconfig-paths';
+import { buildExample, CONSUMER, ExampleApp, examples, goldenFile, goldenOf, ROOT } from '../test/support/examples';
+
+/** How many lines are only in the one text or only in the other, as a multiset: enough to see where to look. */
+function linesIn(text: string, notIn: string): number {
+  const there = new Map<string, number>();
+  for (const line of notIn.split('\n')) there.set(line, (there.get(line) ?? 0) + 1);
+  return text.split('\n').filter(line => {
+    const left = there.get(line) ?? 0;
+    there.set(line, left - 1);
+    return left <= 0;
+  }).length;
+}
+
+function update(example: ExampleApp): string {
+  const before = goldenOf(example);
+  const after = buildExample(example).synthYaml();
+  if (after === before) return 'unchanged';
+  writeFileSync(goldenFile(example), after);
+  if (before === undefined) return `new, ${after.split('\n').length - 1} lines`;
+  return `changed: ${linesIn(after, before)} lines more, ${linesIn(before, after)} lines fewer`;
+}
+
+register({ baseUrl: ROOT, paths: { 'cdk8s-mesh': ['src'] } });
+for (const example of [...examples(), CONSUMER]) {
+  console.log(`${relative(ROOT, goldenFile(example))}: ${update(example)}`);
+}
+console.log("Read 'git diff' as if Istio read it.");

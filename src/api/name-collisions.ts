@@ -1,0 +1,26 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { MeshError } from '../private/errors';
+import { PerApp } from '../private/per-app';
+import { TreeCheck } from '../private/tree-check';
+
+/** Istio objects of an app that share kind, namespace and name. */
+function collisions(root: IConstruct): string[] {
+  const seen = new Map<string, ApiObject>();
+  return root.node.findAll().flatMap(object => {
+    if (!ApiObject.isApiObject(object) || !object.apiGroup.endsWith('istio.io')) return [];
+    const namespace = object.metadata.namespace ?? 'default';
+    const key = `${object.apiGroup} ${object.kind} ${namespace}/${object.name}`;
+    const other = seen.get(key);
+    seen.set(key, object);
+    return other === undefined ? [] : [new MeshError('NameTaken', `${object.kind} '${namespace}/${object.name}' is there twice, as '${other.node.path}' and as '${object.node.path}', `
+        + 'and the cluster would keep one of them; give one another name, and make an app of its own for each cluster and environment', object).message];
+  });
+}
+
+const CHECKS = new PerApp(root => new TreeCheck(root, () => collisions(root)));
+
+/** Has the names of an app compared when its tree is validated. */
+export function watchNames(object: IConstruct): void {
+  CHECKS.of(object).added();
+}

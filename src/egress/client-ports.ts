@@ -1,0 +1,60 @@
+import { IConstruct } from 'constructs';
+import { ExternalPort, ExternalProtocol } from './external-port';
+import { ExternalTls, TlsBy } from './external-tls';
+import { ServicePort } from '../api/networking';
+import { MeshError } from '../private/errors';
+
+/** A port as clients in the mesh see it. */
+export interface ClientPort extends ServicePort {
+  /** Whether the proxy reads requests there. */
+  readonly readsHttp: boolean;
+  /** Whether the proxy does TLS to the server. */
+  readonly originatesTls: boolean;
+}
+
+/** Ports of a server as its clients see them, given who does TLS. */
+export function clientPorts(servers: readonly ExternalPort[], said: ExternalTls | undefined, by: IConstruct): ClientPort[] {
+  if (servers.length === 0) {
+    throw new MeshError('NoPort', "'ports' must name at least one port, got none; write ports: [ExternalPort.https()]", by);
+  }
+  const grpc = servers.find(({ _protocol }) => _protocol === ExternalProtocol.GRPC);
+  if (grpc !== undefined && said === undefined) {
+    throw new MeshError('TlsUnsaid', `nothing says who does TLS on gRPC port ${grpc._number}; set 'tls' to ExternalTls.originate() (the proxy), passthrough() (the client) or none()`, by);
+  }
+  const tls = said ?? ExternalTls.passthrough();
+  const ports = servers.map(server => clientPort(server, tls, by));
+  ports.forEach(({ number }, i) => {
+    if (ports.findIndex(other => other.number === number) !== i) {
+      throw new MeshError('PortTwice', `clients cannot tell two services on port ${number} apart; give ExternalTls.originate another 'clientPort', `
+        + 'or leave one of the ports out', by);
+    }
+  });
+  if (tls._by === TlsBy.PROXY && !ports.some(({ originatesTls }) => originatesTls)) {
+    throw new MeshError('NothingToOriginate', "'tls' is ExternalTls.originate, but no port has TLS to originate; "
+      + 'say that the server has it, as in ports: [ExternalPort.https()], or leave tls out', by);
+  }
+  return ports;
+}
+
+function clientPort({ _protocol: protocol, _number: number }: ExternalPort, tls: ExternalTls, by: IConstruct): ClientPort {
+  const originatesTls = tls._by === TlsBy.PROXY;
+  const bytes = (as: string) => named(as, { number, readsHttp: false, originatesTls: false });
+  switch (protocol) {
+    case ExternalProtocol.HTTP: return named('HTTP', { number, readsHttp: true, originatesTls: false });
+    case ExternalProtocol.TCP: return bytes('TCP');
+    case ExternalProtocol.GRPC: return tls._by === TlsBy.CLIENT ? bytes('TLS') : named('GRPC', { number, readsHttp: true, originatesTls });
+    default:
+  }
+  if (tls._by === TlsBy.NOBODY) {
+    throw new MeshError('TlsContradicted', `'tls' is ExternalTls.none(), but port ${number} is ${protocol}; `
+      + `use ${protocol === ExternalProtocol.HTTPS ? 'ExternalPort.http' : 'ExternalPort.tcp'}(${number}) if the server has no TLS there, or leave tls out`, by);
+  }
+  if (!originatesTls) return bytes(protocol);
+  return protocol === ExternalProtocol.TLS
+    ? named('TCP', { number, readsHttp: false, originatesTls })
+    : named('HTTP', { number: tls._clientPort, targetPort: tls._clientPort === number ? undefined : number, readsHttp: true, originatesTls });
+}
+
+function named(protocol: string, port: Omit<ClientPort, 'name' | 'protocol'>): ClientPort {
+  return { ...port, name: `${protocol.toLowerCase()}-${port.number}`, protocol };
+}

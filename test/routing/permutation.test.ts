@@ -1,0 +1,58 @@
+import { Chart, Testing } from 'cdk8s';
+import * as fc from 'fast-check';
+import { CanaryRollout, HeaderMatch, MeshIngress, MeshService, PathMatch, QueryMatch, RequestMatch, Rewrite, Split } from '../../src';
+import { GATEWAY, service, shop } from '../support/shop';
+
+/** Everything that a program may call on constructs that exist; each call is independent of the others. */
+interface World { readonly chart: Chart; readonly a: MeshService; readonly b: MeshService; readonly edge: MeshIngress }
+interface Call { (world: World): void }
+
+const path = (kind: 'exact' | 'prefix' | 'stringPrefix', text: string) => RequestMatch.path(PathMatch[kind](text));
+const CALLS: Call[] = [
+  ({ a }) => a.addRoute('exact', { when: [path('exact', '/a')], to: a.version('v1') }),
+  ({ a }) => a.addRoute('prefix', { when: [path('prefix', '/a')], to: a.version('v2') }),
+  ({ a }) => a.addRoute('longer', { when: [path('prefix', '/a/b'), path('exact', '/z')] }),
+  ({ a }) => a.addRoute('string', { when: [path('stringPrefix', '/b-')], to: a.version('v2') }),
+  ({ a }) => a.addRoute('regex', { when: [RequestMatch.path(PathMatch.regex('/r/[0-9]+'))], to: a.version('v1') }),
+  ({ a }) => a.addRoute('method', { when: [RequestMatch.all(path('prefix', '/m'), RequestMatch.method('GET'))] }),
+  ({ a }) => a.addRoute('plain', { when: [path('prefix', '/m')], to: a.version('v1') }),
+  ({ a }) => a.addRoute('one-header', { when: [RequestMatch.header(HeaderMatch.exact('x', '1'))], to: a.version('v2') }),
+  ({ a }) => a.addRoute('two-headers', { when: [RequestMatch.all(RequestMatch.header(HeaderMatch.exact('x', '1')), RequestMatch.header(HeaderMatch.present('y')))] }),
+  ({ a }) => a.addRoute('other-value', { when: [RequestMatch.header(HeaderMatch.exact('x', '2'))] }),
+  ({ a }) => a.addRoute('query', { when: [RequestMatch.query(QueryMatch.exact('q', '1'))] }),
+  ({ a }) => a.addRoute('first', { when: [path('prefix', '/a'), path('prefix', '/z')], to: a.version('v1'), priority: 5 }),
+  ({ a }) => a.addVersion('v10'),
+  ({ a }) => a.addVersion('v9'),
+  ({ chart, a }) => new CanaryRollout(chart, 'canary', { service: a, stable: 'v1', canary: 'v2', canaryPercent: 20, pinnedBy: [RequestMatch.header(HeaderMatch.exact('pin', '1'))] }),
+  ({ b, a }) => b.addRoute('to-a', { when: [path('prefix', '/to-a')], to: a.version('v1') }),
+  ({ b }) => b.addVersion('green', { labels: { color: 'green' } }),
+  ({ edge, a }) => edge.addRoute('a', { when: [path('prefix', '/api')], to: a }),
+  ({ edge, b }) => edge.addRoute('b', { when: [path('prefix', '/api/b')], to: b, rewrite: Rewrite.prefix('/') }),
+  ({ edge, a, b }) => edge.addRoute('both', { to: Split.percent(a.version('v1'), 30).and(b, 70) }),
+  ({ edge }) => edge.addHosts(['c.example.com']),
+  ({ edge }) => edge.addHosts(['b.example.com']),
+];
+
+/** Objects by name: the order of documents is that of the tree, which a program may choose. */
+function manifests(calls: readonly Call[]): { [object: string]: unknown } {
+  const chart = shop();
+  const a = service(chart, 'a', { versions: ['v1', 'v2'] });
+  const b = service(chart, 'b');
+  const edge = new MeshIngress(chart, 'edge', { gateway: GATEWAY, hosts: ['a.example.com'] });
+  calls.forEach(call => call({ chart, a, b, edge }));
+  return Object.fromEntries(Testing.synth(chart).map(o => [`${o.kind} ${o.metadata.name}`, o]));
+}
+
+test('any order of calls gives the same manifests', () => {
+  const written = manifests(CALLS);
+
+  fc.assert(fc.property(fc.shuffledSubarray(CALLS, { minLength: CALLS.length }), calls => {
+    expect(manifests(calls)).toEqual(written);
+  }), { numRuns: 200 });
+});
+
+test('the program of the property has all the objects that the calls ask for', () => {
+  expect(Object.keys(manifests(CALLS)).sort()).toEqual([
+    'DestinationRule a', 'DestinationRule b', 'Gateway edge', 'VirtualService a', 'VirtualService b', 'VirtualService edge',
+  ]);
+});

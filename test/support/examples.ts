@@ -1,0 +1,54 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { App } from 'cdk8s';
+
+/** The top folder of the repository. */
+export const ROOT = join(__dirname, '..', '..');
+
+/** A cdk8s app with the YAML that is expected of it. */
+export interface ExampleApp {
+  /** Name of its folder. */
+  readonly name: string;
+  /** Path of its folder. */
+  readonly folder: string;
+}
+
+/** The apps below `examples/`, by name. */
+export function examples(): ExampleApp[] {
+  return readdirSync(join(ROOT, 'examples'), { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(({ name }) => ({ name, folder: join(ROOT, 'examples', name) }))
+    .sort((a, b) => a.name < b.name ? -1 : 1);
+}
+
+/** The app that `npm run test:consumer` builds on the packed package. */
+export const CONSUMER: ExampleApp = { name: 'consumer', folder: join(ROOT, 'test', 'consumer') };
+
+/** What an app shows, in one sentence: the first line of the first comment of its main.ts. */
+export function summaryOf({ folder }: ExampleApp): string {
+  const summary = /\/\*\*\s*(?:\*\s*)?(\S.*)/.exec(readFileSync(join(folder, 'main.ts'), 'utf8'))?.[1];
+  if (summary === undefined) {
+    throw new Error(`${join(folder, 'main.ts')} must begin with a comment that says what the app shows`);
+  }
+  return summary;
+}
+
+/** Builds an app, anew each time; the caller chooses where `synth()` would write. */
+export function buildExample({ folder }: ExampleApp, outdir?: string): App {
+  // By path, not by `import`: whoever runs this decides what 'cdk8s-mesh' stands for.
+  const { addCharts } = createRequire(__filename)(join(folder, 'main.ts')) as { addCharts(app: App): void };
+  const app = new App({ outdir });
+  addCharts(app);
+  return app;
+}
+
+/** Where the expected YAML of an app is kept. */
+export function goldenFile({ folder }: ExampleApp): string {
+  return join(folder, 'golden.yaml');
+}
+
+/** The expected YAML of an app; undefined if it was never written. */
+export function goldenOf(example: ExampleApp): string | undefined {
+  return existsSync(goldenFile(example)) ? readFileSync(goldenFile(example), 'utf8') : undefined;
+}
