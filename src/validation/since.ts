@@ -26,9 +26,8 @@ const NOVELTIES: readonly Novelty[] = [
 /** What an object needs of Istio that a version does not have yet. */
 export function newerThan(version: string, manifest: Manifest): Violation[] {
   const violations: Violation[] = [];
-  const spec = Field.of(manifest, violations).get('spec');
   for (const { field, value, since } of NOVELTIES.filter(novelty => novelty.kind === manifest.kind && isOlder(version, novelty.since))) {
-    const found = follow(spec, field).filter(one => one.isSet && (value === undefined || one.value === value));
+    const found = follow(Field.of(manifest, violations).get('spec'), field).filter(one => one.isSet && (value === undefined || one.value === value));
     found.forEach(one => one.refuse('TooNew', `needs Istio ${since}, but ${version} runs`, `leave it out until ${since} is the oldest version that runs`));
   }
   return violations;
