@@ -1,9 +1,9 @@
 import { IConstruct } from 'constructs';
 import { MeshError } from '../private/errors';
+import { liesWithin } from '../private/names';
 import { PerApp } from '../private/per-app';
 import { TreeCheck } from '../private/tree-check';
 import { GatewayBinding, GatewayServer } from '../refs';
-import { liesWithin } from '../validation/hosts';
 
 /** An ingress as the others at its gateway see it; read when the tree is validated. */
 export interface GatewayTenant {

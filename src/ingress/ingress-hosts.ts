@@ -2,9 +2,8 @@ import { IConstruct } from 'constructs';
 import { HttpsRedirect } from './https-redirect';
 import { IngressTls } from './ingress-tls';
 import { MeshError } from '../private/errors';
-import { problemOfWildcardHost } from '../private/names';
+import { liesWithin, problemOfWildcardHost } from '../private/names';
 import { GatewayPorts, GatewayServer } from '../refs';
-import { liesWithin } from '../validation/hosts';
 
 /** The hosts of an ingress and what they want from a gateway. */
 export class IngressHosts {

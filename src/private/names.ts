@@ -31,6 +31,13 @@ export function problemOfWildcardHost(host: string): string | undefined {
   return problemOfLabels(host, [first, ...rest]);
 }
 
+/** Whether every name that `narrow` stands for is one that `wide` stands for; either may begin with `*`. */
+export function liesWithin(narrow: string, wide: string): boolean {
+  if (!wide.startsWith('*')) return narrow === wide;
+  if (!narrow.startsWith('*')) return narrow.endsWith(wide.slice(1));
+  return narrow.length >= wide.length && narrow.endsWith(wide.slice(1));
+}
+
 function problemOfLabels(host: string, labels: string[]): string | undefined {
   const top = labels[labels.length - 1];
   if (host === '') return 'it is empty';

@@ -22,10 +22,3 @@ export function refuseHost(field: Field, problem: string | undefined, others = '
     field.refuse('BadHost', `must be a host name, got ${show(field.value)}: ${problem}`, `write a DNS name, such as 'reviews.bookinfo.svc.cluster.local'${others}`);
   }
 }
-
-/** Whether every name that `narrow` stands for is one that `wide` stands for; either may begin with `*`. */
-export function liesWithin(narrow: string, wide: string): boolean {
-  if (!wide.startsWith('*')) return narrow === wide;
-  if (!narrow.startsWith('*')) return narrow.endsWith(wide.slice(1));
-  return narrow.length >= wide.length && narrow.endsWith(wide.slice(1));
-}

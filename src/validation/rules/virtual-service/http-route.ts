@@ -88,7 +88,7 @@ function directResponse(field: Field): void {
   atMostOne(body, 'string', 'bytes');
   maxBytes(body.get('string'), MAX_BODY_BYTES);
   const bytes = body.get('bytes');
-  if (bytes.isSet && !/^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(String(bytes.value))) {
+  if (bytes.isSet && !/^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)$/.test(String(bytes.value))) {
     bytes.refuse('BadBase64', 'must be base64 with padding', "encode the body, or write text into 'string'");
   } else {
     maxDecodedBytes(bytes, MAX_BODY_BYTES);

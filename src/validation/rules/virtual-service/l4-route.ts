@@ -1,9 +1,10 @@
 import { whoGetsIt } from './http-match';
 import { problemOfVirtualHost } from './virtual-host';
+import { liesWithin } from '../../../private/names';
 import { ipOrRange, isIpAddress } from '../../addresses';
 import { required, show } from '../../checks';
 import { Field } from '../../field';
-import { liesWithin, refuseHost } from '../../hosts';
+import { refuseHost } from '../../hosts';
 import { weightedDestinations } from '../common/destination';
 
 /** A rule for TLS that passes through. */

@@ -1,8 +1,8 @@
-import { problemOfWildcardHost } from '../../../private/names';
+import { liesWithin, problemOfWildcardHost } from '../../../private/names';
 import { isIpAddress } from '../../addresses';
 import { show } from '../../checks';
 import { Field } from '../../field';
-import { liesWithin, refuseHost } from '../../hosts';
+import { refuseHost } from '../../hosts';
 
 /** What is wrong with a name that traffic is addressed to; gateways know names that istiod makes for TLS between clusters too. */
 export function problemOfVirtualHost(name: string, betweenClusters: boolean): string | undefined {

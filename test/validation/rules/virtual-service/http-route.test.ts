@@ -132,8 +132,8 @@ describe('HttpDirectResponse', () => {
     expect(respond({ status: 200, body: { bytes: Buffer.alloc(MIB + 1).toString('base64') } })).toHaveLength(1);
   });
 
-  test('refuses what is not base64', () => {
-    expect(respond({ status: 200, body: { bytes: 'hello' } }))
+  test.each(['hello', '', 'YQ', 'YQ==\n'])("refuses '%s', which is not base64", bytes => {
+    expect(respond({ status: 200, body: { bytes } }))
       .toEqual(["spec.directResponse.body.bytes: must be base64 with padding; encode the body, or write text into 'string' [BadBase64]"]);
   });
 

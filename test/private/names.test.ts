@@ -1,0 +1,11 @@
+import { liesWithin } from '../../src/private/names';
+
+describe('host names within others', () => {
+  test.each([['a.com', 'a.com'], ['a.com', '*.com'], ['a.com', '*'], ['*.a.com', '*.com'], ['*.com', '*.com'], ['*.com', '*']])('%s lies within %s', (narrow, wide) => {
+    expect(liesWithin(narrow, wide)).toBe(true);
+  });
+
+  test.each([['a.com', 'b.com'], ['*.com', 'a.com'], ['*.com', '*.a.com'], ['*', '*.com'], ['com', '*.com']])('%s does not lie within %s', (narrow, wide) => {
+    expect(liesWithin(narrow, wide)).toBe(false);
+  });
+});
