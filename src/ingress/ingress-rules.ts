@@ -8,10 +8,8 @@ import { PathMatch, Redirect, RequestMatch } from '../values';
 const ACME_CHALLENGE = PathMatch.prefix('/.well-known/acme-challenge');
 
 /** The routes of an ingress as rules. */
-export function ingressRules(authored: readonly AuthoredRoute[], at: RoutePoint, under?: PathMatch): RouteRule[] {
-  const rules = authored.map(route => ruleOf(route, at, () => []));
-  if (under?._takesAll) refuseMoreThanCatchAll(rules, at);
-  return rules;
+export function ingressRules(authored: readonly AuthoredRoute[], at: RoutePoint): RouteRule[] {
+  return authored.map(route => ruleOf(route, at, () => []));
 }
 
 /** What becomes of plain requests where routes redirect them: before every other rule, and only on the port for plain HTTP. */
@@ -48,11 +46,11 @@ export function requireUnder(route: AuthoredRoute, under: PathMatch | undefined)
 }
 
 /** On somebody else's Gateway an older `/` with a condition would swallow a younger `/api`: only a bare `/` is moved last by Istio. */
-function refuseMoreThanCatchAll(rules: readonly RouteRule[], at: RoutePoint): void {
+export function requireCatchAllOnly(rules: readonly RouteRule[], by: IConstruct): void {
   const conditional = rules.find(rule => rule.when.some(when => !when._takesAll) || rule.beyond.length > 1);
   if (rules.length > 1 || conditional !== undefined) {
     throw new MeshError('CatchAllOnly', "under: '/' may hold one route without conditions to a service without routes and pins of its own, "
       + `got ${rules.length > 1 ? `${rules.length} routes` : `conditions (route '${conditional!.name}')`}: what has a condition there would swallow the paths of others; `
-      + "name a part of the paths, as under: '/api', or own the Gateway", at.by);
+      + "name a part of the paths, as under: '/api', or own the Gateway", by);
   }
 }

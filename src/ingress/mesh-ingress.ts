@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { meetNeighbours } from './gateway-neighbours';
 import { HttpsRedirect } from './https-redirect';
 import { IngressHosts } from './ingress-hosts';
-import { ingressRules, plainRules, requireUnder } from './ingress-rules';
+import { ingressRules, plainRules, requireCatchAllOnly, requireUnder } from './ingress-rules';
 import { IngressTls } from './ingress-tls';
 import { Gateway, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
@@ -185,7 +185,8 @@ export class MeshIngress extends Construct implements IGatewayRef {
     }
     const { hosts, binding: { gateway, ports } } = this;
     const opaque = hosts.passThrough;
-    const rules = ingressRules(this.authored, { place: Place.GATEWAY, opaque, proxyNamespace: this.binding.podNamespace, by: this }, this.under);
+    const rules = ingressRules(this.authored, { place: Place.GATEWAY, opaque, proxyNamespace: this.binding.podNamespace, by: this });
+    if (this.binding.object === undefined && this.under?._takesAll) requireCatchAllOnly(rules, this);
     const plain = plainRules(hosts.redirectByRoutes(ports), ports, this);
     const spec = { hosts: hosts.widest, gateways: [gateway] };
     if (!opaque) {

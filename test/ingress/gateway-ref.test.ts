@@ -2,7 +2,7 @@ import { Testing } from 'cdk8s';
 import { complaints } from './gateways';
 import { CanaryRollout, GatewayRef, HeaderMatch, HttpsRedirect, IngressTls, MeshIngress, MeshIngressProps, PathMatch, RequestMatch, Rewrite } from '../../src';
 import { only } from '../support/manifests';
-import { GATEWAY, rendered, reviews, service, shop, summary } from '../support/shop';
+import { GATEWAY, ingress, rendered, reviews, service, shop, summary } from '../support/shop';
 
 const PUBLIC = GatewayRef.existing('istio-ingress/public');
 const path = (match: PathMatch) => RequestMatch.path(match);
@@ -191,4 +191,14 @@ test('renders the same twice', () => {
   construct.addRoute('web', { to: web });
 
   expect(Testing.synth(chart)).toStrictEqual(Testing.synth(chart));
+});
+
+test("a Gateway of one's own holds any routes under '/'", () => {
+  const chart = shop();
+  const edge = ingress(chart, 'edge', { under: '/' });
+
+  edge.addRoute('a', { when: [RequestMatch.path(PathMatch.prefix('/a'))], to: service(chart, 'a') });
+  edge.addRoute('rest', { to: service(chart, 'b') });
+
+  expect(summary(rendered(chart, 'VirtualService', 'edge').spec.http)).toEqual(['a: a:80', 'rest: b:80']);
 });
