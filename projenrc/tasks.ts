@@ -27,6 +27,7 @@ export function wireTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   project.testTask.spawn(lint);
   project.testTask.spawn(project.compileTask);
   project.testTask.spawn(typeCheck);
+  project.testTask.exec('ts-node --transpile-only scripts/docgen.ts --check');
   project.testTask.exec('jest --ci', { receiveArgs: true });
 
   const docgen = project.tasks.tryFind('docgen')!;

@@ -1,5 +1,7 @@
 /**
  * Writes API.md (the constructs) and docs/api/<submodule>.md (Istio's own kinds) from the jsii assembly: `npm run docgen`.
+ *
+ * With `--check` it writes nothing and fails if a page is not what it would write: `npm test` asks so.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -58,18 +60,33 @@ function relink(page: string, text: string, anchors: Map<string, string>): strin
     .replace(FOREIGN_TYPE, type => `<a ${link(type)}>${type}</a>`);
 }
 
+/** The pages with their links led to where the targets are. */
+function linked(pages: Map<string, string>): Map<string, string> {
+  const anchors = anchorsOf(pages);
+  return new Map([...pages].map(([page, text]) => [page, relink(page, text, anchors)]));
+}
+
+/** Says which pages are not what they should be. */
+function check(pages: Map<string, string>): number {
+  const stale = [...pages].filter(([page, text]) => !existsSync(join(ROOT, page)) || readFileSync(join(ROOT, page), 'utf8') !== text).map(([page]) => page);
+  const gone = readdirSync(join(ROOT, SUBMODULES)).map(page => posix.join(SUBMODULES, page)).filter(page => !pages.has(page));
+  if (stale.length + gone.length === 0) return 0;
+  console.error(`The API pages are not those of the source (${[...stale, ...gone].join(', ')}): run 'npm run docgen' and commit what it writes.`);
+  return 1;
+}
+
 function main(): number {
   if (!existsSync(join(ROOT, '.jsii'))) {
     console.error("There is no .jsii to read: run 'npm run compile' first.");
     return 1;
   }
-  const pages = generate();
-  const anchors = anchorsOf(pages);
+  const pages = linked(generate());
+  if (process.argv.includes('--check')) return check(pages);
   // Pages of submodules that are gone must not stay.
   rmSync(join(ROOT, SUBMODULES), { recursive: true, force: true });
   for (const [page, text] of pages) {
     mkdirSync(join(ROOT, dirname(page)), { recursive: true });
-    writeFileSync(join(ROOT, page), relink(page, text, anchors));
+    writeFileSync(join(ROOT, page), text);
   }
   console.log(`Wrote ${INDEX} and ${[...pages.keys()].filter(page => page !== INDEX).map(page => basename(page)).join(', ')} in ${SUBMODULES}`);
   return 0;

@@ -165,6 +165,23 @@ describe('MeshService takes', () => {
     expect(() => reviews(shop()).version('v4')).toThrow("'shop/reviews' has no version 'v4'; choose one of 'v1', 'v2', 'v3', or declare it with addVersion [UnknownVersion at shop/reviews]");
   });
 
+  test('a default version that is declared later, with its own labels', () => {
+    const chart = shop();
+    const svc = service(chart, 'web', { defaultVersion: 'blue' });
+
+    svc.addVersion('blue', { labels: { color: 'blue' } });
+
+    expect(summary(rendered(chart, 'VirtualService', 'web').spec.http)).toEqual(['default: web/blue']);
+  });
+
+  test('no default version that is never declared', () => {
+    const chart = shop();
+    reviews(chart, { defaultVersion: 'v4' });
+
+    expect(() => Testing.synth(chart)).toThrow(
+      "[shop/reviews/virtual-service/Resource] 'shop/reviews' has no version 'v4'; choose one of 'v1', 'v2', 'v3', or declare it with addVersion [UnknownVersion at shop/reviews]");
+  });
+
   test('no route without a condition', () => {
     expect(() => reviews(shop()).addRoute('all', {})).toThrow(
       "route 'all' needs a condition in 'when'; what holds for every request is said by 'defaultVersion', 'resilience' or a rollout [NoCondition at shop/reviews]");
