@@ -9,13 +9,23 @@ function collisions(root: IConstruct): string[] {
   const seen = new Map<string, ApiObject>();
   return root.node.findAll().flatMap(object => {
     if (!ApiObject.isApiObject(object) || !object.apiGroup.endsWith('istio.io')) return [];
-    const namespace = object.metadata.namespace ?? 'default';
+    const namespace = namespaceOf(object) ?? 'default';
     const key = `${object.apiGroup} ${object.kind} ${namespace}/${object.name}`;
     const other = seen.get(key);
     seen.set(key, object);
     return other === undefined ? [] : [new MeshError('NameTaken', `${object.kind} '${namespace}/${object.name}' is there twice, as '${other.node.path}' and as '${object.node.path}', `
         + 'and the cluster would keep one of them; give one another name, and make an app of its own for each cluster and environment', object).message];
   });
+}
+
+/** A namespace may be a lazy value, as that of the mesh's policies is. */
+function namespaceOf({ metadata }: ApiObject): string | undefined {
+  if (typeof metadata.namespace !== 'object') return metadata.namespace;
+  try {
+    return metadata.toJson()?.namespace;
+  } catch {
+    return undefined; // what cannot be rendered is reported by its own validation
+  }
 }
 
 const CHECKS = new PerApp(root => new TreeCheck(root, () => collisions(root)));

@@ -1,5 +1,5 @@
 import { Chart, JsonPatch, Testing } from 'cdk8s';
-import { Mesh, MeshPolicies, MutualTls } from '../../src';
+import { Mesh, MeshPolicies, MutualTls, security } from '../../src';
 import { only } from '../support/manifests';
 import { shop } from '../support/shop';
 
@@ -84,4 +84,12 @@ test('another app has policies of its own', () => {
   policies(chart);
 
   expect(only(chart, 'PeerAuthentication').metadata.namespace).toBe('mesh-root');
+});
+
+test('its object takes a name of the root namespace, which no other object may have', () => {
+  const chart = meshAndChart();
+  policies(chart);
+  new security.PeerAuthentication(chart, 'mine', { metadata: { name: 'default', namespace: 'istio-system' } });
+
+  expect(() => Testing.synth(chart)).toThrow("PeerAuthentication 'istio-system/default' is there twice, as 'platform/policies/peer-authentication' and as 'platform/mine'");
 });
