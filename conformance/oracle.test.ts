@@ -53,7 +53,9 @@ describe('judge', () => {
     ['has unknown fields', virtualService({ ...ROUTES, host: 'reviews' }), { unknownFields: 1 }],
     ['has unknown fields in depth', virtualService({ ...ROUTES, http: [{ ...ROUTES.http[0], retry: {} }] }), { unknownFields: 1 }],
     ['has CEL', {
-      apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication', metadata: { name: 'default' },
+      apiVersion: 'security.istio.io/v1',
+      kind: 'PeerAuthentication',
+      metadata: { name: 'default' },
       spec: { portLevelMtls: { 80: { mode: 'STRICT' } } },
     }, { cel: 1, errors: 1 }],
     ['has metadata: a name', virtualService(ROUTES, { name: 'Reviews' }), { metadata: 1 }],
