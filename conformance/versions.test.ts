@@ -1,8 +1,8 @@
 import { parseAllDocuments } from 'yaml';
-import release from './release.json';
 import { Mesh } from '../src';
 import { crdsOf, releasedCrds } from './support/modules';
 import { disagreements, Novelty, noveltiesOf, Released, unknownPlaces } from './support/novelties';
+import { readRelease } from './support/release';
 import { report } from './support/report';
 import { specSchema } from './support/schema';
 import { OLDEST_KNOWN } from '../src/private/istio-version';
@@ -22,6 +22,7 @@ function minorOf(version: string): string {
   return /^v(\d+\.\d+)\./.exec(version)![1];
 }
 
+const release = readRelease();
 const target: Released = { minor: minorOf(release.api), crds: releasedCrds() };
 const found = release.olderApis.map(older);
 const absent = found.filter(one => typeof one === 'string');
@@ -30,12 +31,11 @@ const versions = [...found.filter(one => typeof one !== 'string'), target];
 /** Without an older version nothing can be said of what came after it. */
 const withAll = absent.length === 0 ? test : test.skip;
 
-beforeAll(() => {
-  report('Versions', [
-    `compared: ${versions.map(({ minor }) => minor).join(', ')}; ${noveltiesOf(versions).length} novelties`,
-    ...absent.map(why => `SKIPPED what an older version brought: ${why}`),
-  ]);
-});
+const lines = [
+  `compared: ${versions.map(({ minor }) => minor).join(', ')}; ${noveltiesOf(versions).length} novelties`,
+  ...absent.map(why => `SKIPPED what an older version brought: ${why}`),
+];
+afterAll(() => report('Versions', lines));
 
 test('the versions compared begin with the oldest that is known, and leave none out', () => {
   const minors = [...release.olderApis, release.api].map(minorOf);
@@ -106,7 +106,7 @@ describe.each(examples())('the example $name', example => {
   test('has nothing that is newer than the versions that it claims', () => {
     const misfits = versions.filter(version => tooNew(version, golden).length > 0).map(({ minor }) => minor);
     const suits = versions.map(({ minor }) => minor).filter(minor => !misfits.includes(minor));
-    report('Versions', [`example ${example.name} suits ${suits.join(', ')}; it claims ${claimed.join(', ') || 'none'}`]);
+    lines.push(`example ${example.name} suits ${suits.join(', ')}; it claims ${claimed.join(', ') || 'none'}`);
 
     expect(claimed.filter(minor => misfits.includes(minor))).toStrictEqual([]);
     // What claims no version is for all of them.

@@ -2,6 +2,9 @@ import { Manifest } from './generator';
 import { Verdict } from './oracle';
 import { smaller } from './shrink';
 
+/** A spec that takes longer to shrink is shown as far as it got. */
+const MOST_ROUNDS = 60;
+
 /** Our verdict and Istio's on one object. */
 export interface Judged {
   readonly manifest: Manifest;
@@ -14,6 +17,8 @@ export interface Judged {
 /** Disagreements of one cause. */
 export interface Group {
   readonly cause: string;
+  /** All complaints of the side that refuses, without their particulars. */
+  readonly complaints: readonly string[];
   readonly count: number;
   /** The smallest that was found, shrunk. */
   readonly example: Judged;
@@ -52,17 +57,29 @@ export function groupsOf(judges: Judges, disagreed: readonly Judged[]): Group[] 
   for (const one of disagreed) {
     groups.set(causeOf(one), [...groups.get(causeOf(one)) ?? [], one]);
   }
-  return [...groups].map(([cause, members]) => {
-    const [smallest] = [...members].sort((a, b) => sizeOf(a) - sizeOf(b));
-    return { cause, count: members.length, example: shrink(judges, smallest) };
-  }).sort((a, b) => b.count - a.count);
+  const examples = shrink(judges, [...groups.values()].map(smallest));
+  return [...groups].map(([cause, members], i) => ({ cause, complaints: blankedOf(members[0]), count: members.length, example: examples[i] }))
+    .sort((a, b) => b.count - a.count);
 }
 
 /** A disagreement in words without its particulars: who refuses, and why. */
-export function causeOf({ manifest, ours, istio }: Judged): string {
-  const reason = ours.length > 0 ? `only ours refuses: ${ours[0]}` : `only Istio refuses: ${istio[0]}`;
-  const blanked = reason.replace(/\d+ errors? occurred:/g, '').replace(/"(?:[^"\\]|\\.)*"/g, '""').replace(/'(?:[^'\\]|\\.)*'/g, "''");
-  return `${manifest.kind}: ${blanked.replace(/\d+/g, '#').replace(/\s+/g, ' ').slice(0, 220).trim()}`;
+export function causeOf(judged: Judged): string {
+  return `${judged.manifest.kind}: only ${judged.ours.length > 0 ? 'ours' : 'Istio'} refuses: ${blankedOf(judged).join(' + ')}`;
+}
+
+/** How many different complaints of ours there are, and how many of them stand alone somewhere: only there would their loss be seen. */
+export function coverageOf(judged: readonly Judged[]): { readonly seen: number; readonly alone: number } {
+  const all = judged.map(({ ours }) => [...new Set(ours.map(blank))]);
+  return { seen: new Set(all.flat()).size, alone: new Set(all.filter(({ length }) => length === 1).flat()).size };
+}
+
+function blankedOf({ ours, istio }: Judged): string[] {
+  return [...new Set((ours.length > 0 ? ours : istio).map(blank))].sort();
+}
+
+function blank(complaint: string): string {
+  return complaint.replace(/\d+ errors? occurred:/g, '').replace(/"(?:[^"\\]|\\.)*"/g, '""').replace(/'(?:[^'\\]|\\.)*'/g, "''")
+    .replace(/\d+/g, '#').replace(/\s+/g, ' ').trim();
 }
 
 function complaintsOf({ accepted, schema, unknownFields, cel, metadata, errors }: Verdict): string[] {
@@ -70,17 +87,28 @@ function complaintsOf({ accepted, schema, unknownFields, cel, metadata, errors }
   return accepted === (complaints.length === 0) ? complaints : [`accepted is ${accepted}, complaints are ${JSON.stringify(complaints)}`];
 }
 
-/** Takes away and simplifies until nothing more can go without losing the cause. */
-function shrink(judges: Judges, start: Judged): Judged {
-  const cause = causeOf(start);
-  let best = start;
-  for (let round = 0; round < 60; round++) {
-    const candidates = smaller(best.manifest.spec).map(spec => ({ ...best.manifest, spec }));
-    const found = judgeBoth(judges, candidates).filter(one => differ(one) && causeOf(one) === cause).sort((a, b) => sizeOf(a) - sizeOf(b))[0];
-    if (found === undefined || sizeOf(found) >= sizeOf(best)) break;
-    best = found;
+/** Takes away and simplifies until nothing more can go without losing the cause; all at once, since each call of Istio takes its time. */
+function shrink(judges: Judges, starts: readonly Judged[]): Judged[] {
+  const best = [...starts];
+  let open = starts.map((_, i) => i);
+  for (let round = 0; open.length > 0 && round < MOST_ROUNDS; round++) {
+    const candidates = open.map(i => smaller(best[i].manifest.spec).map(spec => ({ ...best[i].manifest, spec })));
+    const judged = judgeBoth(judges, candidates.flat());
+    open = open.filter((i, k) => {
+      const start = candidates.slice(0, k).flat().length;
+      const same = judged.slice(start, start + candidates[k].length).filter(one => differ(one) && causeOf(one) === causeOf(best[i]));
+      const found = smallest([best[i], ...same]);
+      const isSmaller = found !== best[i];
+      best[i] = found;
+      return isSmaller;
+    });
   }
   return best;
+}
+
+/** The smallest; the first of several. */
+function smallest(judged: readonly Judged[]): Judged {
+  return judged.reduce((least, one) => sizeOf(one) < sizeOf(least) ? one : least);
 }
 
 function differ({ ours, istio }: Judged): boolean {

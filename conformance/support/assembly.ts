@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TypeWord } from './schema';
+import { compileAssembly, isCompiled } from '../../scripts/assembly';
 import * as library from '../../src';
 
 const ROOT = join(__dirname, '..', '..');
@@ -45,11 +45,10 @@ export interface L1 {
 
 /** L1 of the library as it stands; compiles it where the assembly is missing or older than a source. */
 export function currentL1(): L1 {
-  const file = join(ROOT, '.jsii');
-  if (!existsSync(file) || statSync(file).mtimeMs < newest(join(ROOT, 'src'))) {
-    compile();
+  if (!isCompiled(ROOT)) {
+    compileAssembly(ROOT);
   }
-  return l1Of(JSON.parse(readFileSync(file, 'utf8')), library);
+  return l1Of(JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8')), library);
 }
 
 /** The L1 part of an assembly; `runtime` is the module that it describes. */
@@ -105,19 +104,4 @@ export function wordsOf(l1: L1, fqn: string): string[] {
 
 function isAnything({ primitive }: TypeRef): boolean {
   return primitive === 'any' || primitive === 'json';
-}
-
-function compile(): void {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'node_modules', 'jsii', 'bin', 'jsii'), '--silence-warnings=reserved-word'], {
-    cwd: ROOT, encoding: 'utf8', env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' },
-  });
-  if (status !== 0) {
-    throw new Error(`jsii does not compile the library:\n${stdout}${stderr}`);
-  }
-}
-
-function newest(folder: string): number {
-  return Math.max(...readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter(entry => entry.isFile())
-    .map(entry => statSync(join(entry.parentPath, entry.name)).mtimeMs));
 }

@@ -20,7 +20,7 @@ const LIKELY = new Set([
 ]);
 const LABELS = ['labels', 'matchLabels', 'sourceLabels'];
 const HEADERS = ['headers', 'withoutHeaders', 'set', 'add'];
-const DURATION = /ttl|idleTimeout|duration|timeout|maxAge|fixedDelay|exponentialDelay|interval|drainDuration|ejectionTime|keepaliveTime|connectTimeout|perTry/i;
+const DURATION = /^time$|ttl|idleTimeout|duration|timeout|maxAge|fixedDelay|exponentialDelay|interval|drainDuration|ejectionTime|keepaliveTime|connectTimeout|perTry/i;
 
 /** Objects of one kind, made of the types of L1; case `i` of a seed is always the same. */
 export class Generator {
@@ -127,7 +127,18 @@ class Making {
   }
 
   private word(values: Values): unknown {
-    return this.random.chance(this.hostility / 3) ? this.random.pick(HOSTILE_TEXTS) : this.from(values);
+    const { random } = this;
+    const word = this.from(values);
+    if (!random.chance(this.hostility / 2)) return word;
+    return random.chance(0.5) ? random.pick(HOSTILE_TEXTS) : this.damaged(String(word));
+  }
+
+  /** The text with something put in, left out or doubled somewhere. */
+  private damaged(text: string): string {
+    const at = this.random.whole(0, text.length);
+    const [before, after] = [text.slice(0, at), text.slice(at)];
+    const [first, rest] = [after.slice(0, 1), after.slice(1)];
+    return this.random.pick([before + this.random.pick(HOSTILE_TEXTS) + after, before + rest, before + first + after, before, after]);
   }
 
   private from({ plausible, hostile }: Values): unknown {

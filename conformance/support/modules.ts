@@ -3,15 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { readRelease } from './release';
 import { Crds } from './schema';
-import release from '../release.json';
 
 /** Where a module of `istio.io/api` keeps the CRDs. */
 const CRDS = join('kubernetes', 'customresourcedefinitions.gen.yaml');
 
 /** The CRDs of the release that the library targets. */
 export function releasedCrds(): Crds {
-  return crdsOf(release.api);
+  return crdsOf(readRelease().api);
 }
 
 /** The CRDs of a version of `istio.io/api`; throws where Go cannot get the module. */

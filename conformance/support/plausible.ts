@@ -10,8 +10,18 @@ export function makePlausible(kind: string, spec: any, random: Random): void {
   };
   const freePort = () => random.whole(1, 60_000);
 
+  for (const ref of [spec.targetRef, ...spec.targetRefs ?? []]) {
+    if (ref && often()) Object.assign(ref, random.pick(TARGETS), { namespace: '' });
+  }
   switch (kind) {
     case 'VirtualService': {
+      if (!spec.http && !spec.tls && !spec.tcp && often()) spec.http = [{}];
+      for (const route of [...spec.http ?? [], ...spec.tls ?? [], ...spec.tcp ?? []]) {
+        if (!route.route && often()) route.route = [{ destination: { host: 'reviews' } }];
+        for (const { destination } of [...route.route ?? [], ...route.mirrors ?? [], { destination: route.mirror }]) {
+          if (destination?.port && often()) destination.port.number ??= 80;
+        }
+      }
       if (often()) spec.hosts = random.pick([['reviews'], ['a.example.com', 'b.example.com'], ['*.example.com'], ['reviews', '10.1.2.3']]);
       if (often(0.7)) delete spec.exportTo;
       for (const route of spec.http ?? []) {
@@ -42,15 +52,19 @@ export function makePlausible(kind: string, spec: any, random: Random): void {
       if (spec.action !== 'CUSTOM') delete spec.provider;
       else spec.provider = { name: 'a' };
       keepOne(spec, 'selector', 'targetRef', 'targetRefs');
+      if (often()) spec.rules ??= [{}];
       for (const rule of spec.rules ?? []) {
-        for (const { source } of rule.from ?? []) {
+        for (const from of rule.from ?? []) {
+          if (often()) from.source ??= {};
+          const { source } = from;
           if (!source) continue;
           if (source.serviceAccounts || source.notServiceAccounts) drop(source, ['principals', 'notPrincipals', 'namespaces', 'notNamespaces']);
           if (spec.action === 'CUSTOM' && often()) drop(source, Object.keys(source).filter(name => !/ipBlocks/i.test(name)));
           if (Object.keys(source).length === 0 && often()) source.ipBlocks = ['10.0.0.1'];
         }
-        for (const { operation } of rule.to ?? []) {
-          if (operation && Object.keys(operation).length === 0 && often()) operation.paths = ['/a'];
+        for (const to of rule.to ?? []) {
+          if (often()) to.operation ??= {};
+          if (to.operation && Object.keys(to.operation).length === 0 && often()) to.operation.paths = ['/a'];
         }
         for (const condition of rule.when ?? []) {
           if (!often()) continue;
@@ -63,6 +77,7 @@ export function makePlausible(kind: string, spec: any, random: Random): void {
       return;
     }
     case 'Gateway':
+      if (often()) spec.servers ??= [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['*'] }];
       (spec.servers ?? []).forEach((server: any, i: number) => {
         const { port, tls } = server;
         if (server.hosts && often(0.4)) server.hosts = [random.pick(['*', 'shop/*', './*.a.com', 'a.com', '*/b.com'])];
@@ -80,6 +95,7 @@ export function makePlausible(kind: string, spec: any, random: Random): void {
       });
       return;
     case 'Sidecar': {
+      if (often()) spec.egress ??= [{ hosts: ['./*'] }];
       for (const listener of spec.ingress ?? []) {
         if (listener.port && often()) {
           delete listener.port.targetPort;
@@ -146,17 +162,44 @@ export function makePlausible(kind: string, spec: any, random: Random): void {
       return;
     case 'RequestAuthentication':
       keepOne(spec, 'selector', 'targetRef', 'targetRefs');
-      for (const rule of spec.jwtRules ?? []) keepOne(rule, 'jwks', 'jwksUri');
+      for (const rule of spec.jwtRules ?? []) {
+        keepOne(rule, 'jwks', 'jwksUri');
+        if (often()) rule.issuer ??= 'a';
+      }
       return;
     case 'WorkloadGroup':
       if (often() && spec.template?.labels) delete spec.template.labels;
       return;
-    case 'Telemetry':
-    case 'WasmPlugin':
+    case 'WorkloadEntry':
+      if (often()) spec.address ??= '10.0.0.1';
+      return;
+    case 'PeerAuthentication':
+      if (spec.portLevelMtls && Object.keys(spec.portLevelMtls).length === 0 && often()) delete spec.portLevelMtls;
+      if (spec.portLevelMtls && often()) spec.selector = { matchLabels: { app: 'a' } };
+      return;
     case 'TrafficExtension':
+      keepOne(spec, 'selector', 'targetRefs');
+      keepOne(spec, 'wasm', 'lua');
+      if (!spec.lua && often()) spec.wasm ??= { url: 'oci://a/b:1' };
+      return;
+    case 'Telemetry':
+      for (const { filter } of spec.accessLogging ?? []) {
+        if (filter && often()) filter.expression ??= 'response.code >= 400';
+      }
+      keepOne(spec, 'selector', 'targetRef', 'targetRefs');
+      return;
+    case 'WasmPlugin':
       keepOne(spec, 'selector', 'targetRef', 'targetRefs');
   }
 }
+
+/** What a policy can be attached to. */
+const TARGETS = [
+  { group: 'gateway.networking.k8s.io', kind: 'Gateway' },
+  { group: 'gateway.networking.k8s.io', kind: 'GatewayClass' },
+  { group: 'networking.istio.io', kind: 'ServiceEntry' },
+  { group: '', kind: 'Service' },
+];
 
 /** Conditions of an AuthorizationPolicy with values that suit them. */
 const CONDITIONS: readonly [string, string[]][] = [

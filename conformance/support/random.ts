@@ -1,12 +1,12 @@
+const MODULUS = 2 ** 31 - 1;
+
 /** Random choices that a seed repeats on any machine. */
 export class Random {
-  private static readonly MODULUS = 2 ** 31 - 1;
-
   /** Choices of their own for each of the words; the same for the same words. */
   public static of(seed: number, ...words: (string | number)[]): Random {
-    let state = seed % Random.MODULUS;
+    let state = seed % MODULUS;
     for (const char of [seed, ...words].join('/')) {
-      state = (state * 31 + char.codePointAt(0)! + 1) % Random.MODULUS;
+      state = (state * 31 + char.codePointAt(0)! + 1) % MODULUS;
     }
     const random = new Random(state === 0 ? 1 : state);
     // Neighbouring seeds begin alike.
@@ -18,8 +18,8 @@ export class Random {
 
   /** From 0 to 1, which is left out. */
   public next(): number {
-    this.state = this.state * 48_271 % Random.MODULUS;
-    return this.state / Random.MODULUS;
+    this.state = this.state * 48_271 % MODULUS;
+    return this.state / MODULUS;
   }
 
   /** Whether something happens that does so with this probability. */

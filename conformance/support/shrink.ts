@@ -7,10 +7,12 @@ export function smaller(value: unknown): unknown[] {
     ];
   }
   if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value);
+    // As a list of values, with the keys put back.
+    const keys = Object.keys(value);
+    const values = Object.values(value);
     return [
-      ...entries.map((_, i) => Object.fromEntries(entries.filter((__, j) => j !== i))),
-      ...entries.flatMap(([key, inner], i) => smaller(inner).map(less => Object.fromEntries(entries.map((other, j) => j === i ? [key, less] : other)))),
+      ...keys.map((_, i) => Object.fromEntries(keys.flatMap((key, j) => j === i ? [] : [[key, values[j]]]))),
+      ...values.flatMap((inner, i) => smaller(inner).map(less => Object.fromEntries(keys.map((key, j) => [key, j === i ? less : values[j]])))),
     ];
   }
   if (typeof value === 'string' && value.length > 1) {

@@ -11,7 +11,7 @@ const PORT = /^(?::\d*)?$/;
  */
 export function schemeOf(url: string): string | undefined {
   if (CONTROL.test(url)) return undefined;
-  const [, scheme = '', rest = ''] = /^(?:([a-zA-Z][-+.a-zA-Z0-9]*):)?(.*)$/.exec(url) ?? [];
+  const [, scheme = '', rest = ''] = /^(?:([a-zA-Z][-+.a-zA-Z0-9]*):)?(.*)$/s.exec(url) ?? [];
   if (!rest.startsWith('/')) {
     return scheme === '' ? undefined : scheme.toLowerCase();
   }

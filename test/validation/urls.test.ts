@@ -13,6 +13,8 @@ describe('schemes of URLs', () => {
     ['/opt/plugin.wasm', ''],
     ['//example.com', ''],
     ['///exa mple.com', ''],
+    ['http://\u2028', 'http'],
+    ['http://example.com/\u2029', 'http'],
   ])("%s has the scheme '%s'", (url, scheme) => {
     expect(schemeOf(url)).toBe(scheme);
   });
