@@ -18,6 +18,8 @@ const LIKELY = new Set([
   'value', 'tls', 'endpoints', 'ports', 'resolution', 'host', 'selector', 'url', 'wasm', 'lua', 'jwtRules', 'issuer', 'template', 'address', 'probe', 'httpGet',
   'status',
 ]);
+/** Kinds whose hosts have a namespace before them. */
+const NAMESPACED = ['Gateway', 'Sidecar'];
 const LABELS = ['labels', 'matchLabels', 'sourceLabels'];
 const HEADERS = ['headers', 'withoutHeaders', 'set', 'add'];
 const DURATION = /^time$|ttl|idleTimeout|duration|timeout|maxAge|fixedDelay|exponentialDelay|interval|drainDuration|ejectionTime|keepaliveTime|connectTimeout|perTry/i;
@@ -38,7 +40,7 @@ export class Generator {
   public generate(seed: number, i: number): Manifest {
     const random = Random.of(seed, this.kind, i);
     const hostility = random.pick([0, 0, 0.01, 0.03, 0.08, 0.25]);
-    const making = new Making(this.l1, random, hostility);
+    const making = new Making(this.l1, this.kind, random, hostility);
     const spec = making.value(specOf(this.l1, this.type).type, this.schema, 'spec');
     if (random.chance(0.9)) {
       makePlausible(this.kind, spec, random);
@@ -53,7 +55,7 @@ export class Generator {
 }
 
 class Making {
-  constructor(private readonly l1: L1, private readonly random: Random, private readonly hostility: number) {}
+  constructor(private readonly l1: L1, private readonly kind: string, private readonly random: Random, private readonly hostility: number) {}
 
   /** Labels and annotations that Istio reads. */
   public marks(): object {
@@ -121,8 +123,8 @@ class Making {
   }
 
   private text(name: string): unknown {
-    const known = BY_FIELD[name];
-    if (known !== undefined) return this.word(known);
+    const known = BY_FIELD[name === 'hosts' && NAMESPACED.includes(this.kind) ? 'namespacedHosts' : name];
+    if (typeof known?.plausible[0] === 'string') return this.word(known);
     return this.word(DURATION.test(name) ? DURATIONS : { plausible: ['x', 'a'], hostile: [''] });
   }
 

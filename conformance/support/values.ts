@@ -43,7 +43,10 @@ const PATHS: Values = {
 };
 const URLS: Values = {
   plausible: ['https://a.com/k', 'http://a.com:8080/k'],
-  hostile: ['ftp://a', 'a.com', 'http://a b', 'http://', 'HTTPS://a', '/a', 'http:a', 'http://a:x', 'https://a:99999/', 'http://a/%zz', 'https://[::1]/', '//a'],
+  hostile: [
+    'ftp://a', 'a.com', 'http://a b', 'http://', 'HTTPS://a', '/a', 'http:a', 'http://a:x', 'https://a:99999/', 'http://a/%zz', 'https://[::1]/', '//a', 'https://[a]/',
+    'http://a:b:80/', 'https://[fe80::1%25eth0]:80/', 'http://[1.2.3.4]/', 'http://[::1%25]/', 'oci://a:b:80/', 'http://a[::1]/', 'https://a@[::1]:',
+  ],
 };
 
 /** A duration as text. */
@@ -205,7 +208,7 @@ export const BY_FIELD: { readonly [field: string]: Values } = {
     plausible: ['oci://a/b:1', 'https://a/b', 'a.com/b'],
     hostile: [
       '', 'a.com:80/b', 'ftp://a', 'file:///a', 'a b', '10.0.0.1:5000/p', '/a', 'http://[::1', 'http://a:x', 'http://a/%zz', 'http://us er@a', 'http://<a>',
-      'oci://a:5000/p@sha256:0a', 'http://a^b', 'http://[::1%25a]/', 'http://[a]/', 'http:///a', 'http://:80/', '//a b', 'http://a@b:c@d/', 'file://', 'OCI://a',
+      'oci://a:5000/p@sha256:0a', 'oci://a:b:80/', 'oci://[a]/', 'oci://[::1]:80/', 'http://a^b', 'http://[::1%25a]/', 'http://[a]/', 'http:///a', 'http://:80/', '//a b', 'http://a@b:c@d/', 'file://', 'OCI://a',
     ],
   },
   sha256: { plausible: ['0a'.repeat(32), ''], hostile: ['0A'.repeat(32), 'a', '0a'.repeat(33), 'zz'.repeat(32)] },
