@@ -29,7 +29,7 @@ const absent = found.filter(one => typeof one === 'string');
 const versions = [...found.filter(one => typeof one !== 'string'), target];
 
 /** Without an older version nothing can be said of what came after it. */
-const withAll = absent.length === 0 ? test : test.skip;
+const describeWithAll = absent.length === 0 ? describe : describe.skip;
 
 const lines = [
   `compared: ${versions.map(({ minor }) => minor).join(', ')}; ${noveltiesOf(versions).length} novelties`,
@@ -45,12 +45,12 @@ test('the versions compared begin with the oldest that is known, and leave none 
   expect(minorOf(`v${release.istio}`)).toBe(target.minor);
 });
 
-describe('what each version brought', () => {
-  withAll('is what src/validation/since.ts says', () => {
+describeWithAll('what each version brought', () => {
+  test('is what src/validation/since.ts says', () => {
     expect(disagreements(NOVELTIES, noveltiesOf(versions))).toStrictEqual([]);
   });
 
-  withAll('turns red where one is forgotten, has the wrong version, is invented or stands twice', () => {
+  test('turns red where one is forgotten, has the wrong version, is invented or stands twice', () => {
     const real: Novelty[] = noveltiesOf(versions);
     const [first, second, third, ...others] = real;
     const text = ({ kind, field, value }: Novelty) => `${kind} spec.${field}${value === undefined ? '' : `=${value}`}`;
@@ -63,30 +63,30 @@ describe('what each version brought', () => {
       `${text(third)} came with ${third.since} by src/validation/since.ts, twice`,
     ]);
   });
+});
 
-  test('is seen in kinds, fields, words, elements and entries', () => {
-    const plain = { type: 'string' };
-    const crds = (properties: object) => ({ Thing: { apiVersion: 'x/v1', schema: { properties: { spec: { type: 'object', properties } } } } }) as any;
-    const before = crds({
-      mode: { type: 'string', enum: ['ON'] },
-      list: { type: 'array', items: { type: 'object', properties: { a: plain } } },
-      map: { type: 'object', additionalProperties: { type: 'object', properties: { a: plain } } },
-    });
-    const after = crds({
-      mode: { type: 'string', enum: ['ON', 'OFF'] },
-      list: { type: 'array', items: { type: 'object', properties: { a: plain, b: plain } } },
-      map: { type: 'object', additionalProperties: { type: 'object', properties: { a: plain, b: plain } } },
-      whole: { type: 'object', properties: { a: plain } },
-    });
-
-    expect(noveltiesOf([{ minor: '1.1', crds: before }, { minor: '1.2', crds: { ...after, Other: after.Thing } }])).toStrictEqual([
-      { kind: 'Thing', field: 'mode', value: 'OFF', since: '1.2' },
-      { kind: 'Thing', field: 'list[].b', since: '1.2' },
-      { kind: 'Thing', field: 'map{}.b', since: '1.2' },
-      { kind: 'Thing', field: 'whole', since: '1.2' },
-      { kind: 'Other', field: '', since: '1.2' },
-    ]);
+test('what a version brought is seen in kinds, fields, words, elements and entries', () => {
+  const plain = { type: 'string' };
+  const crds = (properties: object) => ({ Thing: { apiVersion: 'x/v1', schema: { properties: { spec: { type: 'object', properties } } } } }) as any;
+  const before = crds({
+    mode: { type: 'string', enum: ['ON'] },
+    list: { type: 'array', items: { type: 'object', properties: { a: plain } } },
+    map: { type: 'object', additionalProperties: { type: 'object', properties: { a: plain } } },
   });
+  const after = crds({
+    mode: { type: 'string', enum: ['ON', 'OFF'] },
+    list: { type: 'array', items: { type: 'object', properties: { a: plain, b: plain } } },
+    map: { type: 'object', additionalProperties: { type: 'object', properties: { a: plain, b: plain } } },
+    whole: { type: 'object', properties: { a: plain } },
+  });
+
+  expect(noveltiesOf([{ minor: '1.1', crds: before }, { minor: '1.2', crds: { ...after, Other: after.Thing } }])).toStrictEqual([
+    { kind: 'Thing', field: 'mode', value: 'OFF', since: '1.2' },
+    { kind: 'Thing', field: 'list[].b', since: '1.2' },
+    { kind: 'Thing', field: 'map{}.b', since: '1.2' },
+    { kind: 'Thing', field: 'whole', since: '1.2' },
+    { kind: 'Other', field: '', since: '1.2' },
+  ]);
 });
 
 /** What a manifest has that a version does not know. */
