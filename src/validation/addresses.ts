@@ -23,8 +23,17 @@ export function ipAddress(field: Field, others = ''): void {
 
 /** An IP address, or a range of them in CIDR notation. A zone may hold slashes, but not just one. */
 export function ipOrRange(field: Field): void {
+  addressOrRange(field, slashes => slashes === 1);
+}
+
+/** An IP address, or a range of them, to a policy, which sees a range in whatever has a slash. */
+export function ipOrRangeOfPolicy(field: Field): void {
+  addressOrRange(field, slashes => slashes > 0);
+}
+
+function addressOrRange(field: Field, isMeantAsRange: (slashes: number) => boolean): void {
   const address = String(field.value);
-  if (!(address.split('/').length === 2 ? isRange(address) : isIpAddress(address))) {
+  if (!(isMeantAsRange(address.split('/').length - 1) ? isRange(address) : isIpAddress(address))) {
     refuseAddress(field, 'an IP address or CIDR range', "write an address such as '10.0.0.1' or '10.0.0.0/16'");
   }
 }

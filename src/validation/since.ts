@@ -4,7 +4,7 @@ import { Violation } from './violation';
 import { isOlder } from '../private/istio-version';
 
 /** What came with a version; in a path `[]` is every element of a list and `{}` every value of a map. */
-interface Novelty {
+export interface Novelty {
   readonly kind: string;
   readonly field: string;
   /** Only this value is new. */
@@ -13,7 +13,7 @@ interface Novelty {
 }
 
 /** What is newer than Istio 1.28, by comparing its CRDs with those of 1.29 and 1.30. */
-const NOVELTIES: readonly Novelty[] = [
+export const NOVELTIES: readonly Novelty[] = [
   { kind: 'EnvoyFilter', field: 'configPatches[].match.waypoint', since: '1.29' },
   { kind: 'EnvoyFilter', field: 'configPatches[].match.context', value: 'WAYPOINT', since: '1.29' },
   { kind: 'Telemetry', field: 'tracing[].customTags{}.formatter', since: '1.29' },

@@ -1,4 +1,4 @@
-import { ipAddress, ipOrHost, ipOrRange, ipOrUnixAddress, isIpAddress, workloadUnixAddress } from '../../src/validation/addresses';
+import { ipAddress, ipOrHost, ipOrRange, ipOrRangeOfPolicy, ipOrUnixAddress, isIpAddress, workloadUnixAddress } from '../../src/validation/addresses';
 import { Field } from '../../src/validation/field';
 import { complaints } from '../support/violations';
 
@@ -40,6 +40,21 @@ describe('an address or range', () => {
   ])("may not be '%s'", address => {
     expect(range(address)).toEqual([
       `spec.address: must be an IP address or CIDR range, got '${address}'; write an address such as '10.0.0.1' or '10.0.0.0/16' [BadAddress]`,
+    ]);
+  });
+});
+
+describe('an address or range of a policy', () => {
+  const range = judgedBy(ipOrRangeOfPolicy);
+
+  test.each(['10.0.0.1', '10.0.0.0/16', 'fe80::1%eth0'])('may be %s', address => {
+    expect(range(address)).toEqual([]);
+  });
+
+  test('has no slashes in a zone, unlike others', () => {
+    expect(judgedBy(ipOrRange)('fe80::1%a/b/c')).toEqual([]);
+    expect(range('fe80::1%a/b/c')).toEqual([
+      "spec.address: must be an IP address or CIDR range, got 'fe80::1%a/b/c'; write an address such as '10.0.0.1' or '10.0.0.0/16' [BadAddress]",
     ]);
   });
 });

@@ -1,11 +1,11 @@
-import { ipOrRange } from '../../addresses';
+import { ipOrRangeOfPolicy } from '../../addresses';
 import { atMost, show } from '../../checks';
 import { Field } from '../../field';
 import { maxBytes, noneEmpty } from '../../texts';
 
 /** IP addresses and ranges of them. */
 export function addresses(list: Field): void {
-  list.items().forEach(ipOrRange);
+  list.items().forEach(ipOrRangeOfPolicy);
 }
 
 /** Service accounts, with or without namespace. */

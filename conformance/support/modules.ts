@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { readRelease } from './release';
+import { Crds } from './schema';
+
+/** Where a module of `istio.io/api` keeps the CRDs. */
+const CRDS = join('kubernetes', 'customresourcedefinitions.gen.yaml');
+
+/** The CRDs of the release that the library targets. */
+export function releasedCrds(): Crds {
+  return crdsOf(readRelease().api);
+}
+
+/** The CRDs of a version of `istio.io/api`; throws where Go cannot get the module. */
+export function crdsOf(version: string): Crds {
+  return parseCrds(readFileSync(join(moduleDir(`istio.io/api@${version}`), CRDS), 'utf8'));
+}
+
+/** Where Go keeps a module, which it downloads if need be. */
+function moduleDir(module: string): string {
+  // Outside of any module: this one is about other versions than those it is built with.
+  const cwd = mkdtempSync(join(tmpdir(), 'module-'));
+  try {
+    const { error, stdout, stderr } = spawnSync('go', ['mod', 'download', '-json', module], { cwd, encoding: 'utf8' });
+    const { Dir, Error: problem } = JSON.parse(stdout || '{}') as { Dir?: string; Error?: string };
+    if (Dir === undefined) {
+      throw new Error(`Go cannot get ${module}: ${problem ?? (stderr.trim() || error?.message)}`);
+    }
+    return Dir;
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
+}
+
+function parseCrds(yaml: string): Crds {
+  const definitions = parseAllDocuments(yaml).map(document => document.toJS()).filter(definition => definition !== null);
+  return Object.fromEntries(definitions.map(({ spec }) => {
+    const [newest] = spec.versions.filter((version: any) => version.served).sort((a: any, b: any) => rank(b.name) - rank(a.name));
+    return [spec.names.kind, { apiVersion: `${spec.group}/${newest.name}`, schema: newest.schema.openAPIV3Schema }];
+  }));
+}
+
+/** Orders versions as Kubernetes does: `v1alpha3` before `v1beta1` before `v1`. */
+function rank(version: string): number {
+  const [, major, stage, minor] = /^v(\d+)(?:(alpha|beta)(\d+))?$/.exec(version)!;
+  return (stage === undefined ? 2 : stage === 'beta' ? 1 : 0) * 10_000 + Number(major) * 100 + Number(minor ?? 0);
+}
