@@ -5,9 +5,10 @@
  * the YAML. With CONSUMER_REPORT=FILE the counts are written there as JSON too.
  */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { compileAssembly, isCompiled } from './assembly';
 import { Checks } from './checks';
 import { CONSUMER, goldenOf, ROOT } from '../test/support/examples';
 
@@ -51,17 +52,10 @@ function run(cwd: string, command: string, ...args: string[]): string {
   return stdout;
 }
 
-function newestChange(folder: string): number {
-  return Math.max(...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(file => statSync(join(folder, file)).mtimeMs));
-}
-
 /** Compiles unless what is there is younger than every source. */
 function compile(): string {
-  const assembly = join(ROOT, '.jsii');
-  if (existsSync(assembly) && existsSync(join(ROOT, 'lib', 'index.js')) && statSync(assembly).mtimeMs > newestChange(join(ROOT, 'src'))) {
-    return 'up to date';
-  }
-  run(ROOT, join('node_modules', '.bin', 'jsii'), '--silence-warnings=reserved-word');
+  if (isCompiled(ROOT)) return 'up to date';
+  compileAssembly(ROOT);
   return 'done';
 }
 

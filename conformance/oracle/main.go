@@ -1,0 +1,89 @@
+// Command oracle says what Istio itself says about manifests. It is not shipped; scripts/conformance.ts builds it.
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/cdk8s-mesh/cdk8s-mesh/conformance/oracle/quiet"
+)
+
+const usage = `Usage: oracle COMMAND
+
+Manifests are YAML or JSON documents, read from FILES, or from standard input if there are none.
+
+  judge [--api VERSION] [FILES]    one line of JSON a document: what the API server and istiod's webhook say
+  analyze [FILES]                  one JSON object: what Istio's analyzers say of all documents together
+  crds [--api VERSION]             one JSON object: the schema of each kind's spec
+  render helm --chart CHART [--release NAME] [--namespace NAMESPACE] [--values FILE]... [--set KEY=VALUE]...
+                                   YAML: one of Istio's charts as 'helm template' renders it
+  render istioctl [--file FILE]... [--set KEY=VALUE]...
+                                   YAML: the control plane as 'istioctl manifest generate' renders it
+  versions                         one JSON object: the modules that this program is made of
+`
+
+// usageError is a mistake of the caller.
+type usageError struct{ error }
+
+func main() {
+	out := bufio.NewWriterSize(quiet.Stdout, 1<<16)
+	err := run(os.Args[1:], out)
+	if flushed := out.Flush(); err == nil {
+		err = flushed
+	}
+	switch err.(type) {
+	case nil:
+	case usageError:
+		fmt.Fprintf(os.Stderr, "oracle: %v\n\n%s", err, usage)
+		os.Exit(2)
+	default:
+		fmt.Fprintf(os.Stderr, "oracle: %v\n", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string, out io.Writer) error {
+	if len(args) == 0 {
+		return usageError{fmt.Errorf("which command?")}
+	}
+	command, rest := args[0], args[1:]
+	switch command {
+	case "judge":
+		return judgeCommand(rest, out)
+	case "analyze":
+		return analyzeCommand(rest, out)
+	case "crds":
+		return crdsCommand(rest, out)
+	case "render":
+		return renderCommand(rest, out)
+	case "versions":
+		return versionsCommand(rest, out)
+	default:
+		return usageError{fmt.Errorf("there is no command %q", command)}
+	}
+}
+
+// parse reads flags; what is left are arguments.
+func parse(flags *flag.FlagSet, args []string) ([]string, error) {
+	flags.SetOutput(io.Discard)
+	if err := flags.Parse(args); err != nil {
+		return nil, usageError{err}
+	}
+	return flags.Args(), nil
+}
+
+// strings is a flag that can be given more than once.
+type stringsFlag []string
+
+func (s *stringsFlag) String() string     { return fmt.Sprint(*s) }
+func (s *stringsFlag) Set(v string) error { *s = append(*s, v); return nil }
+
+func printJSON(out io.Writer, v any) error {
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(v)
+}

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path"
+	"sort"
+	"strings"
+
+	"helm.sh/helm/v4/pkg/action"
+	"helm.sh/helm/v4/pkg/chart/common"
+	"helm.sh/helm/v4/pkg/chart/loader/archive"
+	chart "helm.sh/helm/v4/pkg/chart/v2"
+	"helm.sh/helm/v4/pkg/chart/v2/loader"
+	"helm.sh/helm/v4/pkg/cli/values"
+	"helm.sh/helm/v4/pkg/getter"
+	release "helm.sh/helm/v4/pkg/release/v1"
+
+	"istio.io/istio/manifests"
+	"istio.io/istio/operator/pkg/render"
+)
+
+// charts are where Istio keeps the charts that it publishes.
+var charts = map[string]string{
+	"base":    "charts/base",
+	"istiod":  "charts/istio-control/istio-discovery",
+	"cni":     "charts/istio-cni",
+	"ztunnel": "charts/ztunnel",
+	"gateway": "charts/gateway",
+}
+
+func renderCommand(args []string, out io.Writer) error {
+	if len(args) == 0 {
+		return usageError{errors.New("render with helm or with istioctl?")}
+	}
+	switch args[0] {
+	case "helm":
+		return renderHelm(args[1:], out)
+	case "istioctl":
+		return renderIstioctl(args[1:], out)
+	default:
+		return usageError{fmt.Errorf("cannot render with %q", args[0])}
+	}
+}
+
+// renderHelm is 'helm template' on a chart of Istio's own module.
+func renderHelm(args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("render helm", flag.ContinueOnError)
+	name := flags.String("chart", "", "")
+	releaseName := flags.String("release", "", "")
+	namespace := flags.String("namespace", "istio-system", "")
+	kubeVersion := flags.String("kube-version", "", "")
+	var files, sets stringsFlag
+	flags.Var(&files, "values", "")
+	flags.Var(&sets, "set", "")
+	if rest, err := parse(flags, args); err != nil || len(rest) > 0 {
+		return usageError{errors.Join(err, fmt.Errorf("render helm takes no files: %v", rest))}
+	}
+	folder, ok := charts[*name]
+	if !ok {
+		return usageError{fmt.Errorf("there is no chart %q; charts are %s", *name, strings.Join(sortedKeys(charts), ", "))}
+	}
+	loaded, err := loadChart(folder)
+	if err != nil {
+		return err
+	}
+	options := values.Options{ValueFiles: files, Values: sets}
+	merged, err := options.MergeValues(getter.Providers{})
+	if err != nil {
+		return err
+	}
+	config := action.NewConfiguration(action.ConfigurationSetLogger(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	install := action.NewInstall(config)
+	install.DryRunStrategy = action.DryRunClient
+	install.Replace = true
+	install.IncludeCRDs = true
+	install.ReleaseName, install.Namespace = *releaseName, *namespace
+	if *releaseName == "" {
+		install.ReleaseName = *name
+	}
+	if *kubeVersion != "" {
+		if install.KubeVersion, err = common.ParseKubeVersion(*kubeVersion); err != nil {
+			return usageError{err}
+		}
+	}
+	result, err := install.Run(loaded, merged)
+	if err != nil {
+		return err
+	}
+	rendered, ok := result.(*release.Release)
+	if !ok {
+		return fmt.Errorf("Helm gives a release of an unknown type: %T", result)
+	}
+	fmt.Fprintln(out, strings.TrimSpace(rendered.Manifest))
+	for _, hook := range rendered.Hooks {
+		fmt.Fprintf(out, "---\n# Source: %s\n%s\n", hook.Path, hook.Manifest)
+	}
+	return nil
+}
+
+// loadChart reads a chart out of the files that are compiled into Istio's module.
+func loadChart(folder string) (*chart.Chart, error) {
+	var files []*archive.BufferedFile
+	err := fs.WalkDir(manifests.FS, folder, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(manifests.FS, name)
+		files = append(files, &archive.BufferedFile{Name: strings.TrimPrefix(name, folder+"/"), Data: data})
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("chart %s: %w", path.Base(folder), err)
+	}
+	return loader.LoadFiles(files)
+}
+
+// renderIstioctl is 'istioctl manifest generate' without a cluster.
+func renderIstioctl(args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("render istioctl", flag.ContinueOnError)
+	var files, sets stringsFlag
+	flags.Var(&files, "file", "")
+	flags.Var(&sets, "set", "")
+	if rest, err := parse(flags, args); err != nil || len(rest) > 0 {
+		return usageError{errors.Join(err, fmt.Errorf("render istioctl takes no arguments: %v", rest))}
+	}
+	sets = append(stringsFlag{}, sets...)
+	components, _, err := render.GenerateManifest(files, sets, false, nil, nil)
+	if err != nil {
+		return err
+	}
+	sort.Slice(components, func(i, j int) bool { return components[i].Component < components[j].Component })
+	for _, component := range components {
+		for _, m := range component.Manifests {
+			fmt.Fprintf(out, "---\n# Component: %s\n%s\n", component.Component, strings.TrimSpace(m.Content))
+		}
+	}
+	return nil
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for key := range m {
+		keys = append(keys, key)
+	}
+	sort.Strings(keys)
+	return keys
+}

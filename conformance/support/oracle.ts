@@ -1,0 +1,138 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { BUILD } from './release';
+
+/** What the API server and istiod say about one manifest. All lists are empty for a manifest that is skipped. */
+export interface Verdict {
+  readonly index: number;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** Not one of Istio's kinds: nobody judged it. */
+  readonly skipped: boolean;
+  /** What the CRD's schema refuses. */
+  readonly schema: readonly string[];
+  /** Paths of fields that the CRD does not know. */
+  readonly unknownFields: readonly string[];
+  /** What the CRD's rules refuse; not asked where the schema refuses types, enums or lengths. */
+  readonly cel: readonly string[];
+  /** What the API server refuses of name, namespace, labels and annotations. */
+  readonly metadata: readonly string[];
+  /** What istiod's webhook refuses. */
+  readonly errors: readonly string[];
+  /** What istiod's webhook warns of. */
+  readonly warnings: readonly string[];
+  /** Nobody refuses it; warnings do not count. */
+  readonly accepted: boolean;
+}
+
+/** A message of one of Istio's analyzers. */
+export interface Finding {
+  readonly code: string;
+  readonly level: 'Error' | 'Warning' | 'Info';
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly message: string;
+}
+
+/** A chart of Istio's, and how to render it. */
+export interface HelmOptions {
+  readonly chart: 'base' | 'istiod' | 'cni' | 'ztunnel' | 'gateway';
+  /** @default - name of the chart */
+  readonly release?: string;
+  /** @default 'istio-system' */
+  readonly namespace?: string;
+  readonly values?: object;
+  /** As `helm --set` takes them. */
+  readonly set?: readonly string[];
+}
+
+const ORACLE = join(BUILD, 'oracle');
+
+/** Runs the oracle and returns what it prints; throws what it complains of. */
+function ask(args: readonly string[], input = ''): string {
+  if (!existsSync(ORACLE)) {
+    throw new Error(`there is no ${ORACLE}: run 'npm run conformance', which builds it`);
+  }
+  // Istio resolves these folders of its own tests when it starts, and warns where they are missing.
+  const env = { ...process.env, TARGET_OUT: tmpdir(), LOCAL_OUT: tmpdir() };
+  const { status, signal, stdout, stderr, error } = spawnSync(ORACLE, args, { input, env, encoding: 'utf8', maxBuffer: 2 ** 30 });
+  if (error !== undefined || status !== 0) {
+    throw new Error(`'oracle ${args.join(' ')}' failed with ${error?.message ?? signal ?? `exit code ${status}`}: ${stderr}`);
+  }
+  return stdout;
+}
+
+/** As documents of one file. JSON is YAML, and exact. */
+function documents(manifests: readonly object[]): string {
+  return manifests.map(manifest => `${JSON.stringify(manifest)}\n`).join('---\n');
+}
+
+/** What Istio says of each manifest alone, in their order; by the CRDs of release.json unless `api` names another version of `istio.io/api`. */
+export function judge(manifests: readonly object[], api?: string): Verdict[] {
+  const lines = ask(['judge', ...apiArguments(api)], documents(manifests)).split('\n').filter(line => line !== '');
+  if (lines.length !== manifests.length) {
+    throw new Error(`the oracle gives ${lines.length} verdicts on ${manifests.length} manifests`);
+  }
+  return lines.map(line => {
+    const verdict: Omit<Verdict, 'accepted'> = JSON.parse(line);
+    const { schema, unknownFields, cel, metadata, errors } = verdict;
+    return { ...verdict, accepted: [schema, unknownFields, cel, metadata, errors].every(complaints => complaints.length === 0) };
+  });
+}
+
+/** What Istio's analyzers say of all manifests together, as if they were all that is in the cluster. */
+export function analyze(manifests: readonly object[]): Finding[] {
+  return JSON.parse(ask(['analyze'], documents(manifests))).findings;
+}
+
+/** The OpenAPI schema of each kind's spec, in the newest version that is served; of release.json's `istio.io/api` unless `api` names another. */
+export function crds(api?: string): { [kind: string]: any } {
+  return JSON.parse(ask(['crds', ...apiArguments(api)]));
+}
+
+/** The version of each Go module that the oracle is made of. */
+export function moduleVersions(): { [module: string]: string } {
+  return JSON.parse(ask(['versions']));
+}
+
+/** The objects of a chart of Istio's own module, as `helm template` renders them. */
+export function renderHelm({ chart, release, namespace, values, set }: HelmOptions): any[] {
+  return withFile(values, file => parse(ask(['render', 'helm', '--chart', chart,
+    ...release === undefined ? [] : ['--release', release],
+    ...namespace === undefined ? [] : ['--namespace', namespace],
+    ...file === undefined ? [] : ['--values', file],
+    ...(set ?? []).flatMap(pair => ['--set', pair])])));
+}
+
+/** The objects of a control plane, as `istioctl manifest generate -f` renders an IstioOperator. */
+export function renderIstioctl(operator?: object, set: readonly string[] = []): any[] {
+  return withFile(operator, file => parse(ask(['render', 'istioctl',
+    ...file === undefined ? [] : ['--file', file],
+    ...set.flatMap(pair => ['--set', pair])])));
+}
+
+function apiArguments(api: string | undefined): string[] {
+  return api === undefined ? [] : ['--api', api];
+}
+
+function parse(yaml: string): any[] {
+  return parseAllDocuments(yaml).map(document => document.toJS()).filter(object => object !== null && object !== undefined);
+}
+
+function withFile<T>(content: object | undefined, use: (file?: string) => T): T {
+  if (content === undefined) return use();
+  const folder = mkdtempSync(join(tmpdir(), 'oracle-'));
+  try {
+    const file = join(folder, 'values.yaml');
+    writeFileSync(file, JSON.stringify(content));
+    return use(file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
