@@ -68,11 +68,12 @@ export function holdTheFloors(project: cdk8s.ConstructLibraryCdk8s): void {
   });
   // Not seen by jsii: nothing here is exported from the package.
   eslint.addOverride({
-    files: ['src/private/**', 'src/validation/**', 'src/routing/**', 'test/**', 'examples/**', 'projenrc/**', 'scripts/**', '.projenrc.ts'],
+    files: ['src/private/**', 'src/validation/**', 'src/routing/**', 'test/**', 'conformance/**', 'examples/**', 'projenrc/**', 'scripts/**',
+      '.projenrc.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   });
   eslint.addOverride({
-    files: ['test/**'],
+    files: ['test/**', 'conformance/**'],
     rules: {
       'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'fc.assert', 'expect*'] }],
       'jest/valid-expect': 'error',
@@ -84,6 +85,7 @@ export function holdTheFloors(project: cdk8s.ConstructLibraryCdk8s): void {
     },
   });
   eslint.addIgnorePattern('examples/*/dist');
+  eslint.allowDevDeps('conformance/**');
   eslint.allowDevDeps('examples/**');
   eslint.allowDevDeps('scripts/**');
 }

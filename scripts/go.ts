@@ -33,7 +33,7 @@ function spawnGo(args: readonly string[], { env, doing, cwd }: GoOptions): Promi
     child.stderr.on('data', data => output.stderr += data);
     const said = setInterval(() => {
       if (doing === undefined) return;
-      // `go build -v` names each package, `go mod download -x` each file.
+      // A line for each module that is downloaded, and with `go build -v` for each package that is compiled.
       const done = output.stderr.split('\n').length - 1;
       console.log(`... ${doing}: ${Math.round((Date.now() - start) / 1000)} s, ${done} so far`);
     }, SAY_EVERY_MS);

@@ -26,10 +26,10 @@ export async function buildOracle(goVersion: string): Promise<void> {
   rmSync(KEY, { force: true });
   await followRelease(release);
   await checkPins(release);
-  console.log('oracle: downloading what go.sum pins ...');
-  await go(['mod', 'download', '-x'], { doing: 'downloading' });
+  console.log('oracle: downloading the modules that go.sum pins ...');
+  const packages = await go(['list', '-deps', './oracle'], { doing: 'downloading' });
   await copyCrds(release);
-  console.log('oracle: compiling Istio; this takes minutes the first time ...');
+  console.log(`oracle: compiling Istio, up to ${packages.split('\n').length} packages; this takes minutes the first time ...`);
   // Version control has nothing to say about this binary, and asking it fails where the checkout belongs to someone else.
   await go(['build', '-v', '-buildvcs=false', '-o', ORACLE, './oracle'], { doing: 'compiling' });
   writeFileSync(KEY, keyOf(goVersion));
@@ -106,19 +106,26 @@ async function copyCrds({ api, olderApis }: Release): Promise<void> {
   rmSync(CRDS, { recursive: true, force: true });
   mkdirSync(CRDS, { recursive: true });
   for (const version of [api, ...olderApis]) {
-    const folder = version === api ? await go(['list', '-m', '-f', '{{.Dir}}', API]) : await downloadApi(version);
+    const folder = version === api ? await downloadTarget(version) : await downloadOlder(version);
     copyFileSync(join(folder, 'kubernetes', 'customresourcedefinitions.gen.yaml'), crdFile(version));
     // Go's module cache is read-only, and so would be the copy.
     chmodSync(crdFile(version), 0o644);
   }
 }
 
+/** Where the version of `istio.io/api` is that go.mod and go.sum have. */
+async function downloadTarget(version: string): Promise<string> {
+  return JSON.parse(await go(['mod', 'download', '-json', `${API}@${version}`], { doing: 'downloading' })).Dir;
+}
+
 /** Where an older version of `istio.io/api` is; throws if it is not the one of crds.sum. */
-async function downloadApi(version: string): Promise<string> {
+async function downloadOlder(version: string): Promise<string> {
   const line = (sum: string) => `${API} ${version} ${sum}`;
   const known = readFileSync(CRDS_SUM, 'utf8').split('\n').filter(one => one.startsWith(line('')));
-  // Outside of our module, whose go.sum has one version only. crds.sum says what it must be, so the checksum database, which is not reachable everywhere, is only asked about a version that is new.
+  // crds.sum says what it must be, as go.sum does of all that is compiled: the checksum database, which is not reachable everywhere, is only asked
+  // about a version that is new.
   const env = known.length > 0 ? { GOSUMDB: 'off' } : {};
+  // Not in our module, whose go.sum has the target only.
   const { Dir, Sum } = JSON.parse(await go(['mod', 'download', '-json', `${API}@${version}`], { env, cwd: tmpdir(), doing: 'downloading' }));
   if (known.length === 0 && process.env.CI === undefined) {
     writeFileSync(CRDS_SUM, `${readFileSync(CRDS_SUM, 'utf8')}${line(Sum)}\n`);

@@ -2,17 +2,17 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
+	"bytes"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime/debug"
 
 	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
-	"k8s.io/apimachinery/pkg/runtime"
 	kubeyaml "k8s.io/apimachinery/pkg/util/yaml"
 	"k8s.io/apimachinery/pkg/version"
 	"sigs.k8s.io/yaml"
@@ -40,9 +40,20 @@ func versionsCommand(args []string, out io.Writer) error {
 	return printJSON(out, modules())
 }
 
-// loadCRDs reads the CRDs of a version of istio.io/api, which scripts/conformance.ts puts beside this program. The default is the version
+// customResource is a CRD as its file has it; parsing them all takes longer than most questions.
+type customResource struct {
+	group, kind string
+	text        []byte
+}
+
+var (
+	groupLine = regexp.MustCompile(`(?m)^  group: (\S+)$`)
+	kindLine  = regexp.MustCompile(`(?m)^    kind: (\S+)$`)
+)
+
+// readCRDs reads the CRDs of a version of istio.io/api, which scripts/conformance.ts puts beside this program. The default is the version
 // that this program is linked with.
-func loadCRDs(api string) ([]apiextensionsv1.CustomResourceDefinition, error) {
+func readCRDs(api string) ([]customResource, error) {
 	if api == "" {
 		api = modules()[apiModule]
 	}
@@ -59,7 +70,7 @@ func loadCRDs(api string) ([]apiextensionsv1.CustomResourceDefinition, error) {
 		return nil, fmt.Errorf("no CRDs of %s %s: %w; 'npm run conformance' puts them there for the versions of release.json", apiModule, api, err)
 	}
 	defer file.Close()
-	var crds []apiextensionsv1.CustomResourceDefinition
+	var all []customResource
 	reader := kubeyaml.NewYAMLReader(bufio.NewReader(file))
 	for {
 		text, err := reader.Read()
@@ -69,22 +80,30 @@ func loadCRDs(api string) ([]apiextensionsv1.CustomResourceDefinition, error) {
 		if err != nil {
 			return nil, err
 		}
-		var crd apiextensionsv1.CustomResourceDefinition
-		if err := yaml.UnmarshalStrict(text, &crd); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		if crd.Kind == "" {
+		if !bytes.Contains(text, []byte("\nspec:\n")) {
 			continue
 		}
-		if crd.Kind != "CustomResourceDefinition" {
-			return nil, fmt.Errorf("%s has a %s", name, crd.Kind)
+		groups, kinds := groupLine.FindAllSubmatch(text, -1), kindLine.FindAllSubmatch(text, -1)
+		if len(groups) != 1 || len(kinds) != 1 {
+			return nil, fmt.Errorf("%s: a CRD with %d groups and %d kinds", name, len(groups), len(kinds))
 		}
-		crds = append(crds, crd)
+		all = append(all, customResource{group: string(groups[0][1]), kind: string(kinds[0][1]), text: text})
 	}
-	if len(crds) == 0 {
+	if len(all) == 0 {
 		return nil, fmt.Errorf("%s has no CRDs", name)
 	}
-	return crds, nil
+	return all, nil
+}
+
+func (c customResource) parse() (*apiextensionsv1.CustomResourceDefinition, error) {
+	var crd apiextensionsv1.CustomResourceDefinition
+	if err := yaml.UnmarshalStrict(c.text, &crd); err != nil {
+		return nil, fmt.Errorf("%s in %s: %w", c.kind, c.group, err)
+	}
+	if crd.Kind != "CustomResourceDefinition" || crd.Spec.Group != c.group || crd.Spec.Names.Kind != c.kind {
+		return nil, fmt.Errorf("%s in %s is a %s for %s in %s", c.kind, c.group, crd.Kind, crd.Spec.Names.Kind, crd.Spec.Group)
+	}
+	return &crd, nil
 }
 
 func crdsCommand(args []string, out io.Writer) error {
@@ -93,21 +112,21 @@ func crdsCommand(args []string, out io.Writer) error {
 	if rest, err := parse(flags, args); err != nil || len(rest) > 0 {
 		return usageError{errors.Join(err, fmt.Errorf("crds takes no files"))}
 	}
-	crds, err := loadCRDs(*api)
+	all, err := readCRDs(*api)
 	if err != nil {
 		return err
 	}
 	schemas := map[string]any{}
-	for _, crd := range crds {
-		spec, ok := newest(crd).Schema.OpenAPIV3Schema.Properties["spec"]
-		if !ok {
-			return fmt.Errorf("%s has no spec", crd.Name)
-		}
-		schema, err := runtime.DefaultUnstructuredConverter.ToUnstructured(&spec)
+	for _, one := range all {
+		crd, err := one.parse()
 		if err != nil {
 			return err
 		}
-		schemas[crd.Spec.Names.Kind] = json.RawMessage(mustJSON(schema))
+		spec, ok := newest(*crd).Schema.OpenAPIV3Schema.Properties["spec"]
+		if !ok {
+			return fmt.Errorf("%s has no spec", crd.Name)
+		}
+		schemas[one.kind] = spec
 	}
 	return printJSON(out, schemas)
 }
@@ -121,12 +140,4 @@ func newest(crd apiextensionsv1.CustomResourceDefinition) apiextensionsv1.Custom
 		}
 	}
 	return best
-}
-
-func mustJSON(v any) []byte {
-	text, err := json.Marshal(v)
-	if err != nil {
-		panic(err)
-	}
-	return text
 }

@@ -50,7 +50,7 @@ type verdict struct {
 	Warnings      []string `json:"warnings"`
 }
 
-// judge holds the API server's knowledge of each version of each kind.
+// judge holds the API server's knowledge of each kind that is asked about.
 type judge struct {
 	schemas map[schema.GroupVersionKind]*apiSchema
 	groups  map[string]bool
@@ -64,25 +64,44 @@ type apiSchema struct {
 	cel        *cel.Validator
 }
 
-func newJudge(crds []apiextensionsv1.CustomResourceDefinition) (*judge, error) {
+func newJudge(api string, documents []document) (*judge, error) {
+	all, err := readCRDs(api)
+	if err != nil {
+		return nil, err
+	}
+	asked := map[schema.GroupKind]bool{}
+	for _, d := range documents {
+		if d.object != nil {
+			asked[(&unstructured.Unstructured{Object: d.object}).GroupVersionKind().GroupKind()] = true
+		}
+	}
 	j := &judge{schemas: map[schema.GroupVersionKind]*apiSchema{}, groups: map[string]bool{}}
 	var internals []apiextensions.CustomResourceDefinition
-	for _, crd := range crds {
-		var internal apiextensions.CustomResourceDefinition
-		if err := apiextensionsv1.Convert_v1_CustomResourceDefinition_To_apiextensions_CustomResourceDefinition(&crd, &internal, nil); err != nil {
+	for _, one := range all {
+		j.groups[one.group] = true
+		if !asked[schema.GroupKind{Group: one.group, Kind: one.kind}] {
+			continue
+		}
+		crd, err := one.parse()
+		if err != nil {
 			return nil, err
 		}
-		j.groups[internal.Spec.Group] = true
+		var internal apiextensions.CustomResourceDefinition
+		if err := apiextensionsv1.Convert_v1_CustomResourceDefinition_To_apiextensions_CustomResourceDefinition(crd, &internal, nil); err != nil {
+			return nil, err
+		}
 		internals = append(internals, internal)
 		for _, version := range internal.Spec.Versions {
+			if !version.Served {
+				continue
+			}
 			s, err := newAPISchema(internal, version)
 			if err != nil {
 				return nil, fmt.Errorf("%s %s: %w", internal.Name, version.Name, err)
 			}
-			j.schemas[schema.GroupVersionKind{Group: internal.Spec.Group, Version: version.Name, Kind: internal.Spec.Names.Kind}] = s
+			j.schemas[schema.GroupVersionKind{Group: one.group, Version: version.Name, Kind: one.kind}] = s
 		}
 	}
-	var err error
 	j.whole, err = istiocrd.NewValidatorFromCRDs(internals...)
 	return j, err
 }
@@ -248,15 +267,11 @@ func judgeCommand(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	crds, err := loadCRDs(*api)
-	if err != nil {
-		return err
-	}
-	j, err := newJudge(crds)
-	if err != nil {
-		return err
-	}
 	documents, err := readDocuments(files)
+	if err != nil {
+		return err
+	}
+	j, err := newJudge(*api, documents)
 	if err != nil {
 		return err
 	}
