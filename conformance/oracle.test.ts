@@ -61,6 +61,7 @@ describe('judge', () => {
     ['has metadata: a name', virtualService(ROUTES, { name: 'Reviews' }), { metadata: 1 }],
     ['has metadata: a label', virtualService(ROUTES, { labels: { app: 'a b' } }), { metadata: 1 }],
     ['has metadata: a label that is a number', virtualService(ROUTES, { labels: { app: 1 } }), { metadata: 1, errors: 1 }],
+    ['has metadata: a field that is none', virtualService(ROUTES, { label: {} }), { metadata: 1 }],
     ['has istiod', virtualService({ ...ROUTES, hosts: ['reviews', 'reviews'] }), { errors: 1 }],
     ['has warnings apart', virtualService({ ...ROUTES, http: [ROUTES.http[0], ROUTES.http[0]] }), { warnings: 1 }],
     ['knows no version that is not served', { ...virtualService(ROUTES), apiVersion: 'networking.istio.io/v2' }, { schema: 1 }],

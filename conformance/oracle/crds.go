@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -34,8 +33,8 @@ func modules() map[string]string {
 }
 
 func versionsCommand(args []string, out io.Writer) error {
-	if len(args) > 0 {
-		return usageError{errors.New("versions takes no arguments")}
+	if err := parseFlags(flag.NewFlagSet("versions", flag.ContinueOnError), args); err != nil {
+		return err
 	}
 	return printJSON(out, modules())
 }
@@ -109,8 +108,8 @@ func (c customResource) parse() (*apiextensionsv1.CustomResourceDefinition, erro
 func crdsCommand(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("crds", flag.ContinueOnError)
 	api := flags.String("api", "", "")
-	if rest, err := parse(flags, args); err != nil || len(rest) > 0 {
-		return usageError{errors.Join(err, fmt.Errorf("crds takes no files"))}
+	if err := parseFlags(flags, args); err != nil {
+		return err
 	}
 	all, err := readCRDs(*api)
 	if err != nil {

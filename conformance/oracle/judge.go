@@ -173,7 +173,7 @@ func (s *apiSchema) judge(un *unstructured.Unstructured) (schemaErrors, unknownF
 	track := structural.UnknownFieldPathOptions{TrackUnknownFieldPaths: true}
 	unknownFields = []string{}
 	for _, path := range pruning.PruneWithOptions(kuberuntime.DeepCopyJSON(object), s.structural, false, track) {
-		// CRDs do not spell out the fields of metadata.
+		// CRDs do not spell out the fields of metadata; judgeMetadata knows them.
 		if !strings.HasPrefix(path, "metadata.") {
 			unknownFields = append(unknownFields, path)
 		}
@@ -207,7 +207,7 @@ func words(errs field.ErrorList) []string {
 
 // judgeMetadata checks metadata as the API server does for namespaced custom resources.
 func judgeMetadata(un *unstructured.Unstructured) []string {
-	meta, found, err := objectmeta.GetObjectMeta(un.Object, false)
+	meta, found, unknown, err := objectmeta.GetObjectMetaWithOptions(un.Object, objectmeta.ObjectMetaOptions{ReturnUnknownFieldPaths: true})
 	if err != nil {
 		return []string{err.Error()}
 	}
@@ -218,10 +218,15 @@ func judgeMetadata(un *unstructured.Unstructured) []string {
 		// kubectl would fill it in.
 		meta.Namespace = "default"
 	}
-	return words(metavalidation.ValidateObjectMeta(meta, true, metavalidation.NameIsDNSSubdomain, field.NewPath("metadata")))
+	complaints := words(metavalidation.ValidateObjectMeta(meta, true, metavalidation.NameIsDNSSubdomain, field.NewPath("metadata")))
+	for _, path := range unknown {
+		complaints = append(complaints, fmt.Sprintf("unknown field %q", path))
+	}
+	return complaints
 }
 
-// askIstiod does what istiod's webhook does with a request (pkg/webhooks/validation/server).
+// askIstiod does what istiod's webhook does with a request (pkg/webhooks/validation/server). Its last check, of fields beside spec, is left to
+// the API server's, which comes first.
 func askIstiod(text []byte) (errors, warnings []string) {
 	errors, warnings = []string{}, []string{}
 	defer func() {

@@ -71,12 +71,21 @@ func run(args []string, out io.Writer) error {
 func parse(flags *flag.FlagSet, args []string) ([]string, error) {
 	flags.SetOutput(io.Discard)
 	if err := flags.Parse(args); err != nil {
-		return nil, usageError{err}
+		return nil, usageError{fmt.Errorf("%s: %w", flags.Name(), err)}
 	}
 	return flags.Args(), nil
 }
 
-// strings is a flag that can be given more than once.
+// parseFlags reads flags where there is nothing else to read.
+func parseFlags(flags *flag.FlagSet, args []string) error {
+	rest, err := parse(flags, args)
+	if err == nil && len(rest) > 0 {
+		err = usageError{fmt.Errorf("%s takes flags only, got %q", flags.Name(), rest)}
+	}
+	return err
+}
+
+// stringsFlag is a flag that can be given more than once.
 type stringsFlag []string
 
 func (s *stringsFlag) String() string     { return fmt.Sprint(*s) }

@@ -58,8 +58,8 @@ func renderHelm(args []string, out io.Writer) error {
 	var files, sets stringsFlag
 	flags.Var(&files, "values", "")
 	flags.Var(&sets, "set", "")
-	if rest, err := parse(flags, args); err != nil || len(rest) > 0 {
-		return usageError{errors.Join(err, fmt.Errorf("render helm takes no files: %v", rest))}
+	if err := parseFlags(flags, args); err != nil {
+		return err
 	}
 	folder, ok := charts[*name]
 	if !ok {
@@ -126,10 +126,9 @@ func renderIstioctl(args []string, out io.Writer) error {
 	var files, sets stringsFlag
 	flags.Var(&files, "file", "")
 	flags.Var(&sets, "set", "")
-	if rest, err := parse(flags, args); err != nil || len(rest) > 0 {
-		return usageError{errors.Join(err, fmt.Errorf("render istioctl takes no arguments: %v", rest))}
+	if err := parseFlags(flags, args); err != nil {
+		return err
 	}
-	sets = append(stringsFlag{}, sets...)
 	components, _, err := render.GenerateManifest(files, sets, false, nil, nil)
 	if err != nil {
 		return err
