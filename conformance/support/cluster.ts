@@ -10,16 +10,15 @@ const CERTIFICATE = { 'tls.crt': base64(readFileSync(join(__dirname, 'certificat
 
 /** A Service that the app does not make. */
 export function serviceStub(name: string, { namespace, ports }: ServiceFacts): object {
-  const one = ({ port, ...rest }: { port: number }) => ({ port, targetPort: port, ...rest });
-  return {
-    apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec: { selector: { app: name }, ports: (ports ?? [{ port: 80, name: 'http' }]).map(one) },
-  };
+  const one = ({ port, ...rest }: { port: number }) => ({ port, targetPort: port, protocol: 'TCP', ...rest });
+  const spec = { selector: { app: name }, ports: (ports ?? [{ port: 80, name: 'http' }]).map(one) };
+  return { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec };
 }
 
 /** The workload of a gateway that runs already, with its Service. */
 export function gatewayPods({ namespace, labels, httpPort = 80, httpsPort = 443 }: IngressGatewayFacts): object[] {
   const name = `gateway-${Object.values(labels).join('-')}`;
-  const ports = [{ name: 'http2', port: httpPort, targetPort: httpPort }, { name: 'https', port: httpsPort, targetPort: httpsPort }];
+  const ports = [['http2', httpPort], ['https', httpsPort]].map(([portName, port]) => ({ name: portName, port, targetPort: port, protocol: 'TCP' }));
   return [
     { apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace, labels }, spec: { containers: [{ name: 'istio-proxy', image: 'proxy' }] } },
     { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec: { type: 'LoadBalancer', selector: labels, ports } },
