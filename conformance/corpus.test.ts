@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Testing } from 'cdk8s';
-import { disagreements, repetitions } from './support/corpus-agreement';
 import { Entry, readCorpus, refusalsOf } from './support/corpus';
+import { disagreements, repetitions } from './support/corpus-agreement';
 import { judge, Verdict } from './support/oracle';
 import { report } from './support/report';
 import { STRICTER } from './support/stricter';

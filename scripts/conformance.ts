@@ -1,6 +1,8 @@
 /**
  * Holds the library against Istio's own code: `npm run conformance`, with jest's arguments after `--`.
  *
+ * `--cases N` sets the number of random specs of each kind, and `--seed N` which they are.
+ *
  * Needs Go. Builds conformance/oracle into conformance/.build, runs the suites of conformance/ and prints what they report. Exit code 3: there is
  * no Go, or it is too old. With CONFORMANCE_REPORT=FILE the counts are written there as JSON too.
  */
@@ -36,6 +38,19 @@ function counts(status: number): { passed: number; failed: number } {
   return { passed, failed: status === 0 ? failed : Math.max(failed, 1) };
 }
 
+/** Hands our own options to the suites, which read them from the environment, and leaves jest's. */
+function withoutOptions(args: readonly string[]): string[] {
+  const rest = [...args];
+  for (const [option, variable] of [['--cases', 'CONFORMANCE_CASES'], ['--seed', 'CONFORMANCE_SEED']]) {
+    const at = rest.indexOf(option);
+    if (at < 0) continue;
+    const [, value] = rest.splice(at, 2);
+    if (!/^\d+$/.test(value ?? '')) throw new Error(`'${option}' needs a whole number, got '${value ?? ''}'`);
+    process.env[variable] = value;
+  }
+  return rest;
+}
+
 async function main(args: readonly string[]): Promise<number> {
   const start = Date.now();
   const { istio } = readRelease();
@@ -49,7 +64,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.log('jsii assembly: compiling ...');
     compileAssembly(ROOT);
   }
-  const status = await runSuites(args);
+  const status = await runSuites(withoutOptions(args));
   const { passed, failed } = counts(status);
   if (process.env.CONFORMANCE_REPORT !== undefined) {
     writeFileSync(process.env.CONFORMANCE_REPORT, JSON.stringify({ passed, failed }));
