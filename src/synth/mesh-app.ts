@@ -1,0 +1,127 @@
+import { isAbsolute, join, normalize } from 'node:path';
+import { App, AppProps, YamlOutputType } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { chartsIn, constructsIn } from './chart-objects';
+import { OutputFiles, SEPARATOR } from './output-files';
+import { Rendered, Rendering } from './rendering';
+import { MeshError } from '../private/errors';
+import { postponeJudgement } from '../private/judgement';
+import { TreeProblem, validationFailure } from '../private/validation-failure';
+
+/**
+ * Properties for `MeshApp`.
+ */
+export interface MeshAppProps extends AppProps {
+  /**
+   * A folder below the output directory, such as the name of a cluster: with it, apps in a loop write side by side.
+   *
+   * It is below the directory that `cdk8s synth` sets, or else below `outdir`. Made of names, without `..`; anything else is an error (`BadFolder`).
+   * @default - the output directory itself
+   */
+  readonly folder?: string;
+}
+
+/**
+ * A check of all manifests of an app, before any is written.
+ *
+ * @internal
+ */
+export interface ManifestCheck {
+  (documents: readonly Rendered[]): readonly TreeProblem[];
+}
+
+/**
+ * A cdk8s `App` that synthesizes many times faster, into the same files with the same bytes.
+ *
+ * It validates the tree once, resolves dependencies once and renders every object once, where `App` does so again for each chart. Everything is rendered
+ * before anything is written: a synth that fails leaves the output directory as it was. Two constructs that would write the same file are an
+ * error (`FileTaken`); `App` keeps the last one. Every option and output type of `App` works, and so does `npx cdk8s synth`.
+ *
+ * @see https://cdk8s.io/docs/latest/basics/app/
+ */
+export class MeshApp extends App {
+  private readonly checks: ManifestCheck[] = [];
+
+  constructor(props: MeshAppProps = {}) {
+    const { folder, ...rest } = props;
+    super(folder === undefined ? rest : { ...rest, outdir: join(process.env.CDK8S_OUTDIR ?? rest.outdir ?? 'dist', requireFolder(folder)) });
+  }
+
+  /**
+   * Writes the manifests to the output directory.
+   */
+  public override synth(): void {
+    if (!(this.yamlOutputType in YamlOutputType)) {
+      super.synth();
+      return;
+    }
+    const files = new OutputFiles({ type: this.yamlOutputType, outdir: this.outdir, extension: this.outputFileExtension });
+    this.render((charts, rendering) => {
+      const documents = files.addCharts(this, charts, rendering);
+      if (this.recordConstructMetadata) files.addConstructMetadata(this, charts);
+      return documents;
+    });
+    files.write();
+  }
+
+  /**
+   * The manifests of all charts as one YAML text.
+   *
+   * @returns the documents of `synth`, whichever files it would write them to
+   */
+  public override synthYaml(): string {
+    return this.render(({ charts }, rendering) => charts.flatMap(chart => rendering.chart(chart))).map(({ text }) => text).join(SEPARATOR);
+  }
+
+  /**
+   * Adds a check of all manifests.
+   *
+   * @internal
+   */
+  public _addCheck(check: ManifestCheck): void {
+    this.checks.push(check);
+  }
+
+  private render(step: (charts: ReturnType<typeof chartsIn>, rendering: Rendering) => Rendered[]): Rendered[] {
+    const rendering = new Rendering();
+    const constructs = this.validate(rendering);
+    const documents = step(chartsIn(this), rendering);
+    requireNone(inOrder(constructs, rendering.problems));
+    rendering.complete();
+    requireNone(this.checks.flatMap(check => check(documents)));
+    return documents;
+  }
+
+  /** Everything but what Istio would refuse, which shows when objects are rendered; only if there are problems it is looked for at once. */
+  private validate(rendering: Rendering): readonly IConstruct[] {
+    for (;;) {
+      const constructs = constructsIn(this);
+      const found = new Map<IConstruct, readonly string[]>();
+      postponeJudgement(this, () => constructs.forEach(construct => {
+        const problems = construct.node.validate();
+        if (problems.length > 0) found.set(construct, problems);
+      }));
+      if (found.size > 0) {
+        rendering.judge(constructs);
+        throw validationFailure(inOrder(constructs, rendering.problems, found));
+      }
+      if (constructsIn(this).length === constructs.length) return constructs; // or else a validation has added some
+    }
+  }
+}
+
+function inOrder(constructs: readonly IConstruct[], ...found: ReadonlyMap<IConstruct, readonly string[]>[]): TreeProblem[] {
+  if (found.every(({ size }) => size === 0)) return [];
+  return constructs.flatMap(construct => found.flatMap(problems => problems.get(construct) ?? [])
+    .map(problem => ({ path: construct.node.path, problem })));
+}
+
+function requireNone(problems: readonly TreeProblem[]): void {
+  if (problems.length > 0) throw validationFailure(problems);
+}
+
+function requireFolder(folder: string): string {
+  const bad = folder === '' || isAbsolute(folder) || /^[a-zA-Z]:/.test(folder) || normalize(folder).split(/[\\/]/).includes('..');
+  if (bad) throw new MeshError('BadFolder', `'folder' must be a path below the output directory, such as 'prod-eu', got '${folder}'`);
+  return folder;
+}
