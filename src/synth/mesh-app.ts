@@ -58,7 +58,7 @@ export class MeshApp extends App {
     const files = new OutputFiles({ type: this.yamlOutputType, outdir: this.outdir, extension: this.outputFileExtension });
     this.render((charts, rendering) => {
       const documents = files.addCharts(this, charts, rendering);
-      if (this.recordConstructMetadata) files.addConstructMetadata(this, charts);
+      if (this.recordsMetadata) files.addConstructMetadata(this, charts);
       return documents;
     });
     files.write();
@@ -82,9 +82,14 @@ export class MeshApp extends App {
     this.checks.push(check);
   }
 
+  /** Said by an option or by the environment; cdk8s keeps the answer to itself. */
+  private get recordsMetadata(): boolean {
+    return (this as unknown as { readonly recordConstructMetadata: boolean }).recordConstructMetadata;
+  }
+
   private render(step: (charts: ReturnType<typeof chartsIn>, rendering: Rendering) => Rendered[]): Rendered[] {
     const rendering = new Rendering();
-    const constructs = this.validate(rendering);
+    const constructs = this.problemFree(rendering);
     const documents = step(chartsIn(this), rendering);
     requireNone(inOrder(constructs, rendering.problems));
     rendering.complete();
@@ -93,7 +98,7 @@ export class MeshApp extends App {
   }
 
   /** Everything but what Istio would refuse, which shows when objects are rendered; only if there are problems it is looked for at once. */
-  private validate(rendering: Rendering): readonly IConstruct[] {
+  private problemFree(rendering: Rendering): readonly IConstruct[] {
     for (;;) {
       const constructs = constructsIn(this);
       const found = new Map<IConstruct, readonly string[]>();
