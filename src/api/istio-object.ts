@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { MeshError } from '../private/errors';
 import { oldestVersion } from '../private/istio-version';
 import { isJudgementPostponed } from '../private/judgement';
-import { manifestOf } from '../private/manifest';
+import { Manifest, manifestOf } from '../private/manifest';
 import { newerThan, validate } from '../validation';
 import { watchNames } from './name-collisions';
 
@@ -15,9 +15,7 @@ const WRAPPED_MISTAKE = /^Failed serializing construct at path '.*?' with name '
  *
  * @internal
  */
-export interface Judgement {
-  /** Absent if a value of it cannot be produced, which is then the problem. */
-  readonly manifest?: any;
+export interface Judgement extends Manifest {
   readonly problems: string[];
 }
 
@@ -68,7 +66,7 @@ export abstract class IstioObject extends ApiObject {
     } catch (e) {
       const mistake = WRAPPED_MISTAKE.exec((e as Error).message);
       if (mistake === null) throw e;
-      return { problems: [mistake[1]] };
+      return { manifest: undefined, isTree: false, problems: [mistake[1]] };
     }
   }
 
@@ -83,10 +81,11 @@ export abstract class IstioObject extends ApiObject {
   }
 
   private render(): Judgement {
-    const manifest = manifestOf(this);
+    const { manifest, isTree } = manifestOf(this);
     const version = oldestVersion(this);
     return {
       manifest,
+      isTree,
       problems: [...validate(manifest), ...version === undefined ? [] : newerThan(version, manifest)].map(({ code, field, problem, cure }) =>
         `${this.kind} '${manifest.metadata?.name}': ${field} ${problem}; ${cure} [${code} at ${this.node.path}]`),
     };

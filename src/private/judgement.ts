@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { rootOf } from './root';
 
 /** The app that judges its Istio objects when it renders them, after the validation of the tree instead of during it. */
 let patient: IConstruct | undefined;
@@ -16,5 +17,5 @@ export function postponeJudgement<T>(app: IConstruct, validation: () => T): T {
 
 /** Whether the app that an object belongs to will judge it later. */
 export function isJudgementPostponed(object: IConstruct): boolean {
-  return patient !== undefined && object.node.root === patient;
+  return patient !== undefined && rootOf(object) === patient;
 }

@@ -17,6 +17,13 @@ interface InsideMetadata {
   readonly _additionalAttributes: JsonMap;
 }
 
+/** What is written of an object. */
+export interface Manifest {
+  readonly manifest: any;
+  /** Whether it is known to be JSON in which no object appears twice. */
+  readonly isTree: boolean;
+}
+
 interface JsonMap { [key: string]: unknown }
 
 /** Thrown at what only cdk8s knows how to render. */
@@ -27,18 +34,9 @@ const UNKNOWN = Symbol('unknown');
  *
  * Whatever is out of the ordinary is left to cdk8s: resolvers of one's own, classes, tokens, unsorted keys, and every error.
  */
-export function manifestOf(object: ApiObject): any {
+export function manifestOf(object: ApiObject): Manifest {
   const manifest = tryManifest(object);
-  if (manifest === undefined) return ApiObject.prototype.toJson.call(object);
-  OURS.add(manifest);
-  return manifest;
-}
-
-const OURS = new WeakSet<object>();
-
-/** Whether a manifest was made here: then it is JSON, and no object is in it twice. */
-export function isOurs(manifest: object): boolean {
-  return OURS.has(manifest);
+  return manifest === undefined ? { manifest: ApiObject.prototype.toJson.call(object), isTree: false } : { manifest, isTree: true };
 }
 
 function tryManifest(object: ApiObject): JsonMap | undefined {
@@ -47,18 +45,30 @@ function tryManifest(object: ApiObject): JsonMap | undefined {
   if (metadata.constructor !== ApiObjectMetadataDefinition || !Array.isArray(patches)) return undefined;
   if (process.env.CDK8S_DISABLE_SORT || !hasStockResolvers(object)) return undefined;
   try {
-    const { metadata: _, ...rest } = props;
-    const manifest = plain(rest);
-    const meta = withoutEmpty(metadataOf(metadata as unknown as InsideMetadata));
-    if (meta !== undefined) manifest.metadata = meta;
+    const manifest = plain(props, 'metadata');
+    const rendered = pruned(metadataOf(metadata as unknown as InsideMetadata));
+    if (rendered !== undefined) manifest.metadata = rendered;
     return ordered(patches.length === 0 ? manifest : JsonPatch.apply(manifest, ...patches));
   } catch {
     return undefined; // cdk8s says what is wrong, in its words
   }
 }
 
-function metadataOf({ _additionalAttributes, name, namespace, annotations, finalizers, ownerReferences, labels }: InsideMetadata): JsonMap {
-  return { ..._additionalAttributes, name, namespace, annotations, finalizers, ownerReferences, labels };
+/** The fields that every metadata has, in their order. */
+const METADATA = ['annotations', 'finalizers', 'labels', 'name', 'namespace', 'ownerReferences'] as const;
+
+function metadataOf(metadata: InsideMetadata): JsonMap {
+  const more = metadata._additionalAttributes;
+  for (const key of Object.keys(more)) {
+    if (!(METADATA as readonly string[]).includes(key)) return plain({ ...more, ...pick(metadata) });
+  }
+  return pick(metadata, value);
+}
+
+function pick(metadata: InsideMetadata, read: (field: unknown) => unknown = field => field): JsonMap {
+  const result: JsonMap = {};
+  for (const key of METADATA) result[key] = read(metadata[key]);
+  return result;
 }
 
 const STOCK_RESOLVERS: readonly unknown[] = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
@@ -92,10 +102,11 @@ function value(one: unknown): unknown {
   return prototype === Lazy.prototype ? value((one as Lazy).produce()) : unknown();
 }
 
-function plain(map: JsonMap): JsonMap {
+function plain(map: JsonMap, except?: string): JsonMap {
   if (map.constructor !== Object || typeof map.resolve === 'function') throw UNKNOWN;
   const result: JsonMap = {};
   for (const key of sortedKeys(map)) {
+    if (key === except) continue;
     const found = value(map[key]);
     if (found !== undefined) result[key] = found;
   }
@@ -115,11 +126,7 @@ function unknown(): never {
   throw UNKNOWN;
 }
 
-/** Metadata has no empty lists and maps. */
-function withoutEmpty(metadata: JsonMap): JsonMap | undefined {
-  return pruned(plain(metadata)) as JsonMap | undefined;
-}
-
+/** Without empty lists and maps, which metadata does not have. */
 function pruned(one: unknown): unknown {
   if (typeof one !== 'object' || one === null) return one;
   if (Array.isArray(one)) return one.length === 0 ? undefined : one.map(pruned);

@@ -88,7 +88,7 @@ export class MeshApp extends App {
   }
 
   private render(step: (charts: ReturnType<typeof chartsIn>, rendering: Rendering) => Rendered[]): Rendered[] {
-    const rendering = new Rendering();
+    const rendering = new Rendering(this.checks.length > 0 || this.yamlOutputType === YamlOutputType.FILE_PER_RESOURCE);
     const constructs = this.problemFree(rendering);
     const documents = step(chartsIn(this), rendering);
     requireNone(inOrder(constructs, rendering.problems));

@@ -3,14 +3,15 @@ import { IConstruct } from 'constructs';
 import { ChartObjects } from './chart-objects';
 import { documentText } from './yaml-writer';
 import { IstioObject } from '../api/istio-object';
-import { isOurs, manifestOf } from '../private/manifest';
+import { Manifest, manifestOf } from '../private/manifest';
 
 /** A document of the output. */
 export interface Rendered {
   /** The construct it comes from. */
   readonly source: IConstruct;
-  readonly manifest: any;
   readonly text: string;
+  /** Not kept unless somebody asks for it. */
+  readonly manifest?: any;
 }
 
 /**
@@ -21,11 +22,14 @@ export class Rendering {
   public readonly problems = new Map<IConstruct, readonly string[]>();
   private failure?: { readonly error: unknown };
 
+  /** @param keepManifests whether documents are wanted with their manifests, which cost memory */
+  constructor(private readonly keepManifests: boolean) {}
+
   /** The documents of a chart. */
   public chart({ chart, objects }: ChartObjects): Rendered[] {
     if (chart.toJson === Chart.prototype.toJson) return this.objects(objects);
     this.judge(objects);
-    return this.attempt(() => Object.values(chart.toJson()).map(manifest => foreign(chart, manifest))) ?? [];
+    return this.attempt(() => Object.values(chart.toJson()).map(manifest => this.document(chart, manifest))) ?? [];
   }
 
   /** The documents of objects, whatever their chart would make of them. */
@@ -46,14 +50,20 @@ export class Rendering {
   }
 
   private render(object: ApiObject): Rendered {
-    if (IstioObject._isPlain(object)) return ours(object, this.judged(object));
-    return object.toJson === ApiObject.prototype.toJson ? ours(object, manifestOf(object)) : foreign(object, object.toJson());
+    if (object.toJson !== ApiObject.prototype.toJson && !IstioObject._isPlain(object)) return this.document(object, object.toJson());
+    const { manifest, isTree } = IstioObject._isPlain(object) ? this.judged(object) : manifestOf(object);
+    return this.document(object, manifest, isTree);
   }
 
-  private judged(object: IstioObject): any {
-    const { manifest, problems } = object._judge();
-    if (problems.length > 0) this.problems.set(object, problems);
-    return manifest;
+  private document(source: IConstruct, manifest: any, isTree = false): Rendered {
+    const text = documentText(manifest, isTree);
+    return this.keepManifests ? { source, text, manifest } : { source, text };
+  }
+
+  private judged(object: IstioObject): Manifest {
+    const judgement = object._judge();
+    if (judgement.problems.length > 0) this.problems.set(object, judgement.problems);
+    return judgement;
   }
 
   /** What Istio would refuse elsewhere is more telling than an object that cannot be rendered, as in cdk8s, which validates first. */
@@ -65,13 +75,4 @@ export class Rendering {
       return undefined;
     }
   }
-}
-
-function ours(source: IConstruct, manifest: any): Rendered {
-  return { source, manifest, text: documentText(manifest, typeof manifest === 'object' && isOurs(manifest)) };
-}
-
-/** A manifest of somebody else's making; cdk8s leaves the document of one that is undefined empty. */
-function foreign(source: IConstruct, manifest: any): Rendered {
-  return { source, manifest, text: documentText(manifest) };
 }
