@@ -12,6 +12,8 @@ export interface Charts {
   readonly charts: readonly ChartObjects[];
   /** Whether charts depend on charts: cdk8s numbers their files then. */
   readonly depend: boolean;
+  /** How many constructs there are in the app. */
+  readonly constructs: number;
 }
 
 /** All constructs of a tree, parents before children. */
@@ -22,7 +24,8 @@ export function constructsIn(root: IConstruct): readonly IConstruct[] {
 /** Finds the charts of an app with their objects, and resolves dependencies, once. */
 export function chartsIn(root: IConstruct): Charts {
   const tree = walk(root);
-  return tree.hasDependencies ? resolved(root, tree.constructs) : { charts: tree.chartsInOrder(), depend: false };
+  const constructs = tree.constructs.length;
+  return tree.hasDependencies ? { ...resolved(root, tree.constructs), constructs } : { charts: tree.chartsInOrder(), depend: false, constructs };
 }
 
 function walk(root: IConstruct): Walk {
@@ -60,7 +63,7 @@ class Walk {
 }
 
 /** Charts with dependencies, resolved as cdk8s does it: what charts and other constructs depend on becomes a matter of charts and objects. */
-function resolved(root: IConstruct, constructs: readonly IConstruct[]): Charts {
+function resolved(root: IConstruct, constructs: readonly IConstruct[]): Omit<Charts, 'constructs'> {
   let depend = false;
   for (const parent of constructs.filter(Chart.isChart)) {
     for (const child of parent.node.children.filter(Chart.isChart)) {

@@ -1,9 +1,10 @@
 import { isAbsolute, join, normalize } from 'node:path';
 import { App, AppProps, YamlOutputType } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { chartsIn, constructsIn } from './chart-objects';
-import { OutputFiles, SEPARATOR } from './output-files';
-import { Rendered, Rendering } from './rendering';
+import { Charts, chartsIn, constructsIn } from './chart-objects';
+import { SEPARATOR } from './file-content';
+import { OutputFiles } from './output-files';
+import { Rendered, Rendering, Sink } from './rendering';
 import { MeshError } from '../private/errors';
 import { postponeJudgement } from '../private/judgement';
 import { TreeProblem, validationFailure } from '../private/validation-failure';
@@ -56,10 +57,9 @@ export class MeshApp extends App {
       return;
     }
     const files = new OutputFiles({ type: this.yamlOutputType, outdir: this.outdir, extension: this.outputFileExtension });
-    this.render((charts, rendering) => {
-      const documents = files.addCharts(this, charts, rendering);
+    this.render((charts, rendering, also) => {
+      files.addCharts(this, charts, rendering, also);
       if (this.recordsMetadata) files.addConstructMetadata(this, charts);
-      return documents;
     });
     files.write();
   }
@@ -70,7 +70,12 @@ export class MeshApp extends App {
    * @returns the documents of `synth`, whichever files it would write them to
    */
   public override synthYaml(): string {
-    return this.render(({ charts }, rendering) => charts.flatMap(chart => rendering.chart(chart))).map(({ text }) => text).join(SEPARATOR);
+    const texts: string[] = [];
+    this.render(({ charts }, rendering, also) => charts.forEach(chart => rendering.chart(chart, document => {
+      texts.push(document.text);
+      also(document);
+    })));
+    return texts.join(SEPARATOR);
   }
 
   /**
@@ -87,18 +92,20 @@ export class MeshApp extends App {
     return (this as unknown as { readonly recordConstructMetadata: boolean }).recordConstructMetadata;
   }
 
-  private render(step: (charts: ReturnType<typeof chartsIn>, rendering: Rendering) => Rendered[]): Rendered[] {
-    const rendering = new Rendering(this.checks.length > 0 || this.yamlOutputType === YamlOutputType.FILE_PER_RESOURCE);
-    const constructs = this.problemFree(rendering);
-    const documents = step(chartsIn(this), rendering);
+  private render(step: (charts: Charts, rendering: Rendering, also: Sink) => void): void {
+    const rendering = new Rendering();
+    const { constructs, charts } = this.withoutProblems(rendering);
+    const documents: Rendered[] = [];
+    step(charts, rendering, document => {
+      if (this.checks.length > 0) documents.push(document);
+    });
     requireNone(inOrder(constructs, rendering.problems));
     rendering.complete();
     requireNone(this.checks.flatMap(check => check(documents)));
-    return documents;
   }
 
-  /** Everything but what Istio would refuse, which shows when objects are rendered; only if there are problems it is looked for at once. */
-  private problemFree(rendering: Rendering): readonly IConstruct[] {
+  /** Refuses everything but what Istio would, which shows when objects are rendered: it is looked for at once only if there are other problems. */
+  private withoutProblems(rendering: Rendering): { constructs: readonly IConstruct[]; charts: Charts } {
     for (;;) {
       const constructs = constructsIn(this);
       const found = new Map<IConstruct, readonly string[]>();
@@ -110,7 +117,8 @@ export class MeshApp extends App {
         rendering.judge(constructs);
         throw validationFailure(inOrder(constructs, rendering.problems, found));
       }
-      if (constructsIn(this).length === constructs.length) return constructs; // or else a validation has added some
+      const charts = chartsIn(this);
+      if (charts.constructs === constructs.length) return { constructs, charts }; // or else a validation has added some
     }
   }
 }

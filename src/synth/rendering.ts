@@ -9,10 +9,12 @@ import { Manifest, manifestOf } from '../private/manifest';
 export interface Rendered {
   /** The construct it comes from. */
   readonly source: IConstruct;
+  readonly manifest: any;
   readonly text: string;
-  /** Not kept unless somebody asks for it. */
-  readonly manifest?: any;
 }
+
+/** Takes documents one by one; who keeps none of them keeps memory free. */
+export interface Sink { (document: Rendered): void }
 
 /**
  * The objects of an app as manifests, each rendered once, and what is wrong with them.
@@ -22,19 +24,22 @@ export class Rendering {
   public readonly problems = new Map<IConstruct, readonly string[]>();
   private failure?: { readonly error: unknown };
 
-  /** @param keepManifests whether documents are wanted with their manifests, which cost memory */
-  constructor(private readonly keepManifests: boolean) {}
-
   /** The documents of a chart. */
-  public chart({ chart, objects }: ChartObjects): Rendered[] {
-    if (chart.toJson === Chart.prototype.toJson) return this.objects(objects);
-    this.judge(objects);
-    return this.attempt(() => Object.values(chart.toJson()).map(manifest => this.document(chart, manifest))) ?? [];
+  public chart({ chart, objects }: ChartObjects, sink: Sink): void {
+    if (chart.toJson === Chart.prototype.toJson) {
+      this.objects(objects, sink);
+    } else {
+      this.judge(objects);
+      this.attempt(() => Object.values(chart.toJson()).forEach(manifest => sink(document(chart, manifest))));
+    }
   }
 
   /** The documents of objects, whatever their chart would make of them. */
-  public objects(objects: readonly ApiObject[]): Rendered[] {
-    return objects.flatMap(object => this.attempt(() => this.render(object)) ?? []);
+  public objects(objects: readonly ApiObject[], sink: Sink): void {
+    for (const object of objects) {
+      const rendered = this.attempt(() => this.render(object));
+      if (rendered !== undefined) sink(rendered);
+    }
   }
 
   /** Only looks for what Istio would refuse. */
@@ -50,14 +55,9 @@ export class Rendering {
   }
 
   private render(object: ApiObject): Rendered {
-    if (object.toJson !== ApiObject.prototype.toJson && !IstioObject._isPlain(object)) return this.document(object, object.toJson());
+    if (object.toJson !== ApiObject.prototype.toJson && !IstioObject._isPlain(object)) return document(object, object.toJson());
     const { manifest, isTree } = IstioObject._isPlain(object) ? this.judged(object) : manifestOf(object);
-    return this.document(object, manifest, isTree);
-  }
-
-  private document(source: IConstruct, manifest: any, isTree = false): Rendered {
-    const text = documentText(manifest, isTree);
-    return this.keepManifests ? { source, text, manifest } : { source, text };
+    return document(object, manifest, isTree);
   }
 
   private judged(object: IstioObject): Manifest {
@@ -75,4 +75,8 @@ export class Rendering {
       return undefined;
     }
   }
+}
+
+function document(source: IConstruct, manifest: any, isTree = false): Rendered {
+  return { source, manifest, text: documentText(manifest, isTree) };
 }
