@@ -3,6 +3,7 @@ export { GatewayRef, HttpsRedirect, IngressGateway, IngressGatewayFacts, Ingress
 export { Mesh, MeshFacts } from './mesh';
 export { IGatewayRef, IRouteDestination, IServiceRef, RouteOptions, ServicePort, ServiceVersion, Split } from './refs';
 export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
+export { MeshApp, MeshAppProps } from './synth';
 export {
   CanaryRollout, CanaryRolloutProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, PinnedIn,
   ServiceFacts, ServicePortFacts,

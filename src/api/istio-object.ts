@@ -1,12 +1,23 @@
 import { ApiObject, ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { MeshError } from '../private/errors';
 import { oldestVersion } from '../private/istio-version';
+import { isJudgementPostponed } from '../private/judgement';
+import { Manifest, manifestOf } from '../private/manifest';
 import { newerThan, validate } from '../validation';
 import { watchNames } from './name-collisions';
 
 /** cdk8s wraps what a lazy value throws in an error of its own and keeps the text alone. */
 const WRAPPED_MISTAKE = /^Failed serializing construct at path '.*?' with name '.*?': MeshError: (.*)$/s;
+
+/**
+ * What an object comes to.
+ *
+ * @internal
+ */
+export interface Judgement extends Manifest {
+  readonly problems: string[];
+}
 
 /**
  * What all Istio kinds share: plain JSON in, so that nothing is lost on the way out, and a check of what comes out.
@@ -17,12 +28,21 @@ const WRAPPED_MISTAKE = /^Failed serializing construct at path '.*?' with name '
  * @internal
  */
 export abstract class IstioObject extends ApiObject {
+  /**
+   * Whether something is one of these and renders as they do. (`instanceof` would take any object for one: cdk8s redefines it.)
+   *
+   * @internal
+   */
+  public static _isPlain(construct: IConstruct): construct is IstioObject {
+    return (construct as Partial<IstioObject>).toJson === IstioObject.prototype.toJson;
+  }
+
   /** Holds from a clean validation until the manifest is read; cdk8s validates the whole app again for each chart. */
   private accepted = false;
 
   constructor(scope: Construct, id: string, gvk: GroupVersionKind, metadata: ApiObjectMetadata | undefined, spec: object) {
     super(scope, id, { ...gvk, metadata, spec });
-    this.node.addValidation({ validate: () => this.accepted ? [] : this.problems() });
+    this.node.addValidation({ validate: () => this.accepted || this.isJudgedLater ? [] : this.problems() });
     watchNames(this);
   }
 
@@ -35,23 +55,37 @@ export abstract class IstioObject extends ApiObject {
     return manifest;
   }
 
-  private problems(): string[] {
+  /**
+   * What is to be written and what is wrong with it, for an app that postpones judgement to read both at once.
+   *
+   * @internal
+   */
+  public _judge(): Judgement {
     try {
-      const { problems } = this.render();
-      this.accepted = problems.length === 0;
-      return problems;
+      return this.render();
     } catch (e) {
       const mistake = WRAPPED_MISTAKE.exec((e as Error).message);
       if (mistake === null) throw e;
-      return [mistake[1]];
+      return { manifest: undefined, isTree: false, problems: [mistake[1]] };
     }
   }
 
-  private render(): { manifest: any; problems: string[] } {
-    const manifest = super.toJson();
+  private get isJudgedLater(): boolean {
+    return IstioObject._isPlain(this) && isJudgementPostponed(this);
+  }
+
+  private problems(): string[] {
+    const { problems } = this._judge();
+    this.accepted = problems.length === 0;
+    return problems;
+  }
+
+  private render(): Judgement {
+    const { manifest, isTree } = manifestOf(this);
     const version = oldestVersion(this);
     return {
       manifest,
+      isTree,
       problems: [...validate(manifest), ...version === undefined ? [] : newerThan(version, manifest)].map(({ code, field, problem, cure }) =>
         `${this.kind} '${manifest.metadata?.name}': ${field} ${problem}; ${cure} [${code} at ${this.node.path}]`),
     };

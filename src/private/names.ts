@@ -1,3 +1,5 @@
+import { memo } from './memo';
+
 const LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
 const WILDCARD_LABEL = /^(\*|(\*|\*-)?[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
 const KUBERNETES_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -18,18 +20,16 @@ export function isObjectName(text: string): boolean {
 }
 
 /** What is wrong with a host name; undefined if nothing is. */
-export function problemOfHost(host: string): string | undefined {
-  return problemOfLabels(host, host.split('.'));
-}
+export const problemOfHost = memo((host): string | undefined => problemOfLabels(host, host.split('.')));
 
 /** What is wrong with a host name whose first label may hold a wildcard; undefined if nothing is. */
-export function problemOfWildcardHost(host: string): string | undefined {
+export const problemOfWildcardHost = memo((host): string | undefined => {
   const [first, ...rest] = host.split('.');
   if (first.length <= 63 && WILDCARD_LABEL.test(first)) {
     return rest.length > 0 ? problemOfLabels(host, rest) : undefined;
   }
   return problemOfLabels(host, [first, ...rest]);
-}
+});
 
 /** Whether every name that `narrow` stands for is one that `wide` stands for; either may begin with `*`. */
 export function liesWithin(narrow: string, wide: string): boolean {

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { rootOf } from './root';
 
 /**
  * State that the constructs of one app share, made at the first use.
@@ -11,7 +12,7 @@ export class PerApp<T> {
   constructor(private readonly create: (root: IConstruct) => T) {}
 
   public of(construct: IConstruct): T {
-    const { root } = construct.node;
+    const root = rootOf(construct);
     let state = this.states.get(root);
     if (state === undefined) {
       state = this.create(root);

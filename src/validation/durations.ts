@@ -1,5 +1,6 @@
 import { show } from './checks';
 import { Field } from './field';
+import { memo } from '../private/memo';
 
 const UNITS: { readonly [unit: string]: number } = { h: 3_600_000, m: 60_000, s: 1000, ms: 1, us: 1e-3, µs: 1e-3, ns: 1e-6 };
 const AMOUNT = /(\d+\.?\d*|\.\d+)(h|ms|m|s|us|µs|ns)/g;
@@ -10,12 +11,14 @@ const LONGEST_MS = 2 ** 63 / 1e6;
 
 /** Milliseconds of a duration as Go writes it (`1h3m5.5s`); undefined if it is not one. */
 export function parseDuration(text: unknown): number | undefined {
-  if (typeof text !== 'string' || !DURATION.test(text)) {
-    return text === '0' ? 0 : undefined;
-  }
+  return typeof text === 'string' ? parsed(text) : undefined;
+}
+
+const parsed = memo(text => {
+  if (!DURATION.test(text)) return text === '0' ? 0 : undefined;
   const ms = [...text.matchAll(AMOUNT)].reduce((sum, [, amount, unit]) => sum + Number(amount) * UNITS[unit], 0);
   return ms < LONGEST_MS ? ms * (text.startsWith('-') ? -1 : 1) : undefined;
-}
+});
 
 /** A duration of any length. */
 export function anyDuration(field: Field): void {

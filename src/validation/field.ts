@@ -8,14 +8,26 @@ import { Violation } from './violation';
 export class Field {
   /** The whole object, whose path is empty; complaints are added to `violations`. */
   public static of(manifest: object, violations: Violation[]): Field {
-    return new Field(manifest, '', violations);
+    return new Field(manifest, undefined, '', violations);
   }
 
   private constructor(
     public readonly value: any,
-    public readonly path: string,
+    private readonly parent: Field | undefined,
+    /** How one gets here from the parent: a property, an index, or a key in brackets. */
+    private readonly step: string | number | readonly [string],
     private readonly violations: Violation[],
   ) {}
+
+  /** Put together when it is asked for: hardly any place is ever complained about. */
+  public get path(): string {
+    if (this.parent === undefined) return '';
+    const { step, parent: { path } } = this;
+    if (typeof step === 'number') return `${path}[${step}]`;
+    if (typeof step !== 'string') return `${path}[${JSON.stringify(step[0])}]`;
+    if (path === '') return step;
+    return /^\w+$/.test(step) ? `${path}.${step}` : `${path}[${JSON.stringify(step)}]`;
+  }
 
   /** `undefined` and `null` both mean "not set": neither reaches the cluster. */
   public get isSet(): boolean {
@@ -24,7 +36,7 @@ export class Field {
 
   /** The field of that name. */
   public get(name: string): Field {
-    return new Field(this.isObject ? this.value[name] : undefined, this.pathTo(name), this.violations);
+    return new Field(this.isObject ? this.value[name] : undefined, this, name, this.violations);
   }
 
   public has(name: string): boolean {
@@ -33,7 +45,7 @@ export class Field {
 
   /** The elements of a list; none if this is not a list. */
   public items(): Field[] {
-    return Array.isArray(this.value) ? this.value.map((item, i) => new Field(item, `${this.path}[${i}]`, this.violations)) : [];
+    return Array.isArray(this.value) ? this.value.map((item, i) => new Field(item, this, i, this.violations)) : [];
   }
 
   /** The elements of the list in the field of that name. */
@@ -44,18 +56,13 @@ export class Field {
   /** Keys and values of a map; none if this is not a map. */
   public entries(): [string, Field][] {
     return this.isObject
-      ? Object.keys(this.value).map(key => [key, new Field(this.value[key], `${this.path}[${JSON.stringify(key)}]`, this.violations)])
+      ? Object.keys(this.value).map(key => [key, new Field(this.value[key], this, [key], this.violations)])
       : [];
   }
 
   /** Records a complaint about this place. */
   public refuse(code: string, problem: string, cure: string): void {
     this.violations.push({ code, field: this.path, problem, cure });
-  }
-
-  private pathTo(name: string): string {
-    if (this.path === '') return name;
-    return /^\w+$/.test(name) ? `${this.path}.${name}` : `${this.path}[${JSON.stringify(name)}]`;
   }
 
   private get isObject(): boolean {

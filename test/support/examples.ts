@@ -35,12 +35,17 @@ export function summaryOf({ folder }: ExampleApp): string {
 }
 
 /** Builds an app, anew each time; the caller chooses where `synth()` would write. */
-export function buildExample({ folder }: ExampleApp, outdir?: string): App {
+export function buildExample(example: ExampleApp, outdir?: string): App {
+  const app = new App({ outdir });
+  buildOn(app, example);
+  return app;
+}
+
+/** Adds the charts of an example to an app of any class. */
+export function buildOn(app: App, { folder }: ExampleApp): void {
   // By path, not by `import`: whoever runs this decides what 'cdk8s-mesh' stands for.
   const { addCharts } = createRequire(__filename)(join(folder, 'main.ts')) as { addCharts(app: App): void };
-  const app = new App({ outdir });
   addCharts(app);
-  return app;
 }
 
 /** Where the expected YAML of an app is kept. */

@@ -1,0 +1,142 @@
+import { ApiObject, ApiObjectMetadataDefinition, App, ImplicitTokenResolver, IResolver, JsonPatch, Lazy, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
+
+/** What cdk8s keeps to itself of an object. */
+interface Inside {
+  readonly props: JsonMap;
+  readonly patches: JsonPatch[];
+}
+
+/** What cdk8s keeps to itself of the metadata of an object. */
+interface InsideMetadata {
+  readonly name: unknown;
+  readonly namespace: unknown;
+  readonly labels: unknown;
+  readonly annotations: unknown;
+  readonly finalizers: unknown;
+  readonly ownerReferences: unknown;
+  readonly _additionalAttributes: JsonMap;
+}
+
+/** What is written of an object. */
+export interface Manifest {
+  readonly manifest: any;
+  /** Whether it is known to be JSON in which no object appears twice. */
+  readonly isTree: boolean;
+}
+
+interface JsonMap { [key: string]: unknown }
+
+/** Thrown at what only cdk8s knows how to render. */
+const UNKNOWN = Symbol('unknown');
+
+/**
+ * What `ApiObject.toJson` of cdk8s returns, in one pass instead of four.
+ *
+ * Whatever is out of the ordinary is left to cdk8s: resolvers of one's own, classes, tokens, unsorted keys, and every error.
+ */
+export function manifestOf(object: ApiObject): Manifest {
+  const manifest = tryManifest(object);
+  return manifest === undefined ? { manifest: ApiObject.prototype.toJson.call(object), isTree: false } : { manifest, isTree: true };
+}
+
+function tryManifest(object: ApiObject): JsonMap | undefined {
+  const { props, patches } = object as unknown as Inside;
+  const { metadata } = object;
+  if (metadata.constructor !== ApiObjectMetadataDefinition || !Array.isArray(patches)) return undefined;
+  if (process.env.CDK8S_DISABLE_SORT || !hasStockResolvers(object)) return undefined;
+  try {
+    const manifest = plain(props, 'metadata');
+    const rendered = pruned(metadataOf(metadata as unknown as InsideMetadata));
+    if (rendered !== undefined) manifest.metadata = rendered;
+    return ordered(patches.length === 0 ? manifest : JsonPatch.apply(manifest, ...patches));
+  } catch {
+    return undefined; // cdk8s says what is wrong, in its words
+  }
+}
+
+/** The fields that every metadata has, in their order. */
+const METADATA = ['annotations', 'finalizers', 'labels', 'name', 'namespace', 'ownerReferences'] as const;
+
+function metadataOf(metadata: InsideMetadata): JsonMap {
+  const more = metadata._additionalAttributes;
+  for (const key of Object.keys(more)) {
+    if (!(METADATA as readonly string[]).includes(key)) return plain({ ...more, ...pick(metadata) });
+  }
+  return pick(metadata, value);
+}
+
+function pick(metadata: InsideMetadata, read: (field: unknown) => unknown = field => field): JsonMap {
+  const result: JsonMap = {};
+  for (const key of METADATA) result[key] = read(metadata[key]);
+  return result;
+}
+
+const STOCK_RESOLVERS: readonly unknown[] = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
+
+function hasStockResolvers(object: ApiObject): boolean {
+  const { resolvers } = App.of(object) as unknown as { readonly resolvers: readonly IResolver[] };
+  return Array.isArray(resolvers) && resolvers.length === STOCK_RESOLVERS.length
+    && STOCK_RESOLVERS.every((one, i) => resolvers[i].constructor === one);
+}
+
+/** The top-level keys in the order that people read manifests in. */
+function ordered(manifest: JsonMap): JsonMap {
+  const result: JsonMap = {};
+  for (const key of ['apiVersion', 'kind', 'metadata']) {
+    if (key in manifest) result[key] = manifest[key];
+  }
+  for (const key of Object.keys(manifest)) result[key] = manifest[key];
+  return result;
+}
+
+/** Lazy values produced, keys sorted, what is not there left out. */
+function value(one: unknown): unknown {
+  if (typeof one !== 'object') {
+    if (typeof one === 'function' || typeof one === 'symbol' || typeof one === 'bigint') throw UNKNOWN;
+    return one;
+  }
+  if (one === null) return undefined;
+  if (Array.isArray(one)) return Object.getPrototypeOf(one) === Array.prototype ? one.map(value) : unknown();
+  const prototype = Object.getPrototypeOf(one);
+  if (prototype === Object.prototype) return plain(one as JsonMap);
+  return prototype === Lazy.prototype ? value((one as Lazy).produce()) : unknown();
+}
+
+function plain(map: JsonMap, except?: string): JsonMap {
+  if (map.constructor !== Object || typeof map.resolve === 'function') throw UNKNOWN;
+  const result: JsonMap = {};
+  for (const key of sortedKeys(map)) {
+    if (key === except) continue;
+    const found = value(map[key]);
+    if (found !== undefined) result[key] = found;
+  }
+  return result;
+}
+
+function sortedKeys(map: JsonMap): string[] {
+  const keys = Object.keys(map);
+  for (let i = 0; i < keys.length; i++) {
+    if (keys[i] === '__proto__') throw UNKNOWN;
+    if (i > 0 && keys[i - 1] > keys[i]) return keys.sort();
+  }
+  return keys;
+}
+
+function unknown(): never {
+  throw UNKNOWN;
+}
+
+/** Without empty lists and maps, which metadata does not have. */
+function pruned(one: unknown): unknown {
+  if (typeof one !== 'object' || one === null) return one;
+  if (Array.isArray(one)) return one.length === 0 ? undefined : one.map(pruned);
+  const result: JsonMap = {};
+  let empty = true;
+  for (const key of Object.keys(one)) {
+    const found = pruned((one as JsonMap)[key]);
+    if (found === undefined) continue;
+    result[key] = found;
+    empty = false;
+  }
+  return empty ? undefined : result;
+}

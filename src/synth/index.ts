@@ -1,0 +1,1 @@
+export { MeshApp, MeshAppProps } from './mesh-app';

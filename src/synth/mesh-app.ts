@@ -1,0 +1,140 @@
+import { isAbsolute, join, normalize } from 'node:path';
+import { App, AppProps, YamlOutputType } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { Charts, chartsIn, constructsIn } from './chart-objects';
+import { SEPARATOR } from './file-content';
+import { OutputFiles } from './output-files';
+import { Rendered, Rendering, Sink } from './rendering';
+import { MeshError } from '../private/errors';
+import { postponeJudgement } from '../private/judgement';
+import { TreeProblem, validationFailure } from '../private/validation-failure';
+
+/**
+ * Properties for `MeshApp`.
+ */
+export interface MeshAppProps extends AppProps {
+  /**
+   * A folder below the output directory, such as the name of a cluster: with it, apps in a loop write side by side.
+   *
+   * It is below the directory that `cdk8s synth` sets, or else below `outdir`. Made of names, without `..`; anything else is an error (`BadFolder`).
+   * @default - the output directory itself
+   */
+  readonly folder?: string;
+}
+
+/**
+ * A check of all manifests of an app, before any is written.
+ *
+ * @internal
+ */
+export interface ManifestCheck {
+  (documents: readonly Rendered[]): readonly TreeProblem[];
+}
+
+/**
+ * A cdk8s `App` that synthesizes many times faster, into the same files with the same bytes.
+ *
+ * It validates the tree once, resolves dependencies once and renders every object once, where `App` does so again for each chart. Everything is rendered
+ * before anything is written: a synth that fails leaves the output directory as it was. Two constructs that would write the same file are an
+ * error (`FileTaken`); `App` keeps the last one. Every option and output type of `App` works, and so does `npx cdk8s synth`.
+ *
+ * @see https://cdk8s.io/docs/latest/basics/app/
+ */
+export class MeshApp extends App {
+  private readonly checks: ManifestCheck[] = [];
+
+  constructor(props: MeshAppProps = {}) {
+    const { folder, ...rest } = props;
+    super(folder === undefined ? rest : { ...rest, outdir: join(process.env.CDK8S_OUTDIR ?? rest.outdir ?? 'dist', requireFolder(folder)) });
+  }
+
+  /**
+   * Writes the manifests to the output directory.
+   */
+  public override synth(): void {
+    if (!(this.yamlOutputType in YamlOutputType)) {
+      super.synth();
+      return;
+    }
+    const files = new OutputFiles({ type: this.yamlOutputType, outdir: this.outdir, extension: this.outputFileExtension });
+    this.render((charts, rendering, also) => {
+      files.addCharts(this, charts, rendering, also);
+      if (this.recordsMetadata) files.addConstructMetadata(this, charts);
+    });
+    files.write();
+  }
+
+  /**
+   * The manifests of all charts as one YAML text.
+   *
+   * @returns the documents of `synth`, whichever files it would write them to
+   */
+  public override synthYaml(): string {
+    const texts: string[] = [];
+    this.render(({ charts }, rendering, also) => charts.forEach(chart => rendering.chart(chart, document => {
+      texts.push(document.text);
+      also(document);
+    })));
+    return texts.join(SEPARATOR);
+  }
+
+  /**
+   * Adds a check of all manifests.
+   *
+   * @internal
+   */
+  public _addCheck(check: ManifestCheck): void {
+    this.checks.push(check);
+  }
+
+  /** Said by an option or by the environment; cdk8s keeps the answer to itself. */
+  private get recordsMetadata(): boolean {
+    return (this as unknown as { readonly recordConstructMetadata: boolean }).recordConstructMetadata;
+  }
+
+  private render(step: (charts: Charts, rendering: Rendering, also: Sink) => void): void {
+    const rendering = new Rendering();
+    const { constructs, charts } = this.withoutProblems(rendering);
+    const documents: Rendered[] = [];
+    step(charts, rendering, document => {
+      if (this.checks.length > 0) documents.push(document);
+    });
+    requireNone(inOrder(constructs, rendering.problems));
+    rendering.complete();
+    requireNone(this.checks.flatMap(check => check(documents)));
+  }
+
+  /** Refuses everything but what Istio would, which shows when objects are rendered: it is looked for at once only if there are other problems. */
+  private withoutProblems(rendering: Rendering): { constructs: readonly IConstruct[]; charts: Charts } {
+    for (;;) {
+      const constructs = constructsIn(this);
+      const found = new Map<IConstruct, readonly string[]>();
+      postponeJudgement(this, () => constructs.forEach(construct => {
+        const problems = construct.node.validate();
+        if (problems.length > 0) found.set(construct, problems);
+      }));
+      if (found.size > 0) {
+        rendering.judge(constructs);
+        throw validationFailure(inOrder(constructs, rendering.problems, found));
+      }
+      const charts = chartsIn(this);
+      if (charts.constructs === constructs.length) return { constructs, charts }; // or else a validation has added some
+    }
+  }
+}
+
+function inOrder(constructs: readonly IConstruct[], ...found: ReadonlyMap<IConstruct, readonly string[]>[]): TreeProblem[] {
+  if (found.every(({ size }) => size === 0)) return [];
+  return constructs.flatMap(construct => found.flatMap(problems => problems.get(construct) ?? [])
+    .map(problem => ({ path: construct.node.path, problem })));
+}
+
+function requireNone(problems: readonly TreeProblem[]): void {
+  if (problems.length > 0) throw validationFailure(problems);
+}
+
+function requireFolder(folder: string): string {
+  const bad = folder === '' || isAbsolute(folder) || /^[a-zA-Z]:/.test(folder) || normalize(folder).split(/[\\/]/).includes('..');
+  if (bad) throw new MeshError('BadFolder', `'folder' must be a path below the output directory, such as 'prod-eu', got '${folder}'`);
+  return folder;
+}

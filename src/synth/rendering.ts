@@ -1,0 +1,82 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { ChartObjects } from './chart-objects';
+import { documentText } from './yaml-writer';
+import { IstioObject } from '../api/istio-object';
+import { Manifest, manifestOf } from '../private/manifest';
+
+/** A document of the output. */
+export interface Rendered {
+  /** The construct it comes from. */
+  readonly source: IConstruct;
+  readonly manifest: any;
+  readonly text: string;
+}
+
+/** Takes documents one by one; who keeps none of them keeps memory free. */
+export interface Sink { (document: Rendered): void }
+
+/**
+ * The objects of an app as manifests, each rendered once, and what is wrong with them.
+ */
+export class Rendering {
+  /** What Istio would refuse. */
+  public readonly problems = new Map<IConstruct, readonly string[]>();
+  private failure?: { readonly error: unknown };
+
+  /** The documents of a chart. */
+  public chart({ chart, objects }: ChartObjects, sink: Sink): void {
+    if (chart.toJson === Chart.prototype.toJson) {
+      this.objects(objects, sink);
+    } else {
+      this.judge(objects);
+      this.attempt(() => Object.values(chart.toJson()).forEach(manifest => sink(document(chart, manifest))));
+    }
+  }
+
+  /** The documents of objects, whatever their chart would make of them. */
+  public objects(objects: readonly ApiObject[], sink: Sink): void {
+    for (const object of objects) {
+      const rendered = this.attempt(() => this.render(object));
+      if (rendered !== undefined) sink(rendered);
+    }
+  }
+
+  /** Only looks for what Istio would refuse. */
+  public judge(constructs: readonly IConstruct[]): void {
+    for (const construct of constructs) {
+      if (IstioObject._isPlain(construct)) this.attempt(() => this.judged(construct));
+    }
+  }
+
+  /** Throws the first error of an object that could not be rendered. */
+  public complete(): void {
+    if (this.failure !== undefined) throw this.failure.error;
+  }
+
+  private render(object: ApiObject): Rendered {
+    if (object.toJson !== ApiObject.prototype.toJson && !IstioObject._isPlain(object)) return document(object, object.toJson());
+    const { manifest, isTree } = IstioObject._isPlain(object) ? this.judged(object) : manifestOf(object);
+    return document(object, manifest, isTree);
+  }
+
+  private judged(object: IstioObject): Manifest {
+    const judgement = object._judge();
+    if (judgement.problems.length > 0) this.problems.set(object, judgement.problems);
+    return judgement;
+  }
+
+  /** What Istio would refuse elsewhere is more telling than an object that cannot be rendered, as in cdk8s, which validates first. */
+  private attempt<T>(step: () => T): T | undefined {
+    try {
+      return step();
+    } catch (error) {
+      this.failure ??= { error };
+      return undefined;
+    }
+  }
+}
+
+function document(source: IConstruct, manifest: any, isTree = false): Rendered {
+  return { source, manifest, text: documentText(manifest, isTree) };
+}
