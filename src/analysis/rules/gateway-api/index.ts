@@ -1,0 +1,5 @@
+import { Rule } from '../../rule';
+
+/** The Kubernetes Gateway API: MESH08xx. */
+export const GATEWAY_API_RULES: readonly Rule[] = [
+];

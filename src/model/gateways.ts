@@ -1,0 +1,83 @@
+import { overlap } from './hosts';
+import { Resource, StringMap, textsOf } from './resource';
+import { Resources } from './resources';
+
+/** A host of a server with the namespaces whose VirtualServices it takes. */
+export interface ServerHost {
+  readonly host: string;
+  /** `*` is any. */
+  readonly namespace: string;
+  /** As written. */
+  readonly written: string;
+  readonly field: string;
+}
+
+/** A server of a Gateway. */
+export interface Server {
+  readonly port: number;
+  /** In capitals. */
+  readonly protocol: string;
+  readonly hosts: readonly ServerHost[];
+  readonly tls: any;
+  readonly bind: string;
+  readonly field: string;
+}
+
+/** A Gateway of Istio's own API. */
+export interface GatewayConfig {
+  readonly resource: Resource;
+  /** `namespace/name` */
+  readonly key: string;
+  readonly namespace: string;
+  /** Of the gateway's pods, in any namespace; empty means every gateway. */
+  readonly selector: StringMap;
+  readonly servers: readonly Server[];
+}
+
+/** Gateways by their names. */
+export class Gateways {
+  public readonly all: readonly GatewayConfig[];
+  private readonly byKey = new Map<string, GatewayConfig>();
+
+  constructor(resources: Resources) {
+    this.all = resources.ofKind('Gateway').map(read);
+    for (const gateway of this.all) {
+      if (!this.byKey.has(gateway.key)) this.byKey.set(gateway.key, gateway);
+    }
+  }
+
+  /** The one called `namespace/name`. */
+  public find(key: string): GatewayConfig | undefined {
+    return this.byKey.get(key);
+  }
+}
+
+/** Whether a server takes VirtualServices of a namespace for a host. */
+export function serves(server: Server, host: string, namespace: string): boolean {
+  return server.hosts.some(one => (one.namespace === '*' || one.namespace === namespace) && overlap(one.host, host));
+}
+
+function read(resource: Resource): GatewayConfig {
+  const { name, namespace, spec } = resource;
+  return {
+    resource,
+    key: `${namespace}/${name}`,
+    namespace,
+    selector: textsOf(spec.selector),
+    servers: (spec.servers ?? []).map((server: any, i: number) => ({
+      port: server.port?.number ?? 0,
+      protocol: (server.port?.protocol ?? '').toUpperCase(),
+      hosts: (server.hosts ?? []).map((written: string, j: number) => ({ ...hostOf(written, namespace), written, field: `spec.servers[${i}].hosts[${j}]` })),
+      tls: server.tls,
+      bind: server.bind ?? '',
+      field: `spec.servers[${i}]`,
+    })),
+  };
+}
+
+function hostOf(written: string, namespace: string): { host: string; namespace: string } {
+  const slash = written.indexOf('/');
+  if (slash < 0) return { host: written, namespace: '*' };
+  const before = written.slice(0, slash);
+  return { host: written.slice(slash + 1), namespace: before === '.' ? namespace : before };
+}

@@ -1,0 +1,75 @@
+import { DestinationRules } from './destination-rules';
+import { Gateways } from './gateways';
+import { fullHost } from './hosts';
+import { Kind } from './kinds';
+import { MeshConfig } from './mesh-config';
+import { Namespaces } from './namespaces';
+import { KnownService, Registry } from './registry';
+import { Resource } from './resource';
+import { Resources } from './resources';
+import { statedConfig } from './stated-config';
+import { VirtualServices } from './virtual-services';
+import { Workloads } from './workloads';
+
+/** What is known beside the manifests. */
+export interface Knowledge {
+  /** Stated elsewhere; unless given, what the manifests state counts. */
+  readonly config?: MeshConfig;
+  /** Services that the manifests name but do not make. */
+  readonly services?: readonly KnownService[];
+}
+
+/**
+ * A mesh as its manifests describe it: the questions that rules ask, answered from indexes that are built once, at the first question.
+ *
+ * Objects that Istio or Kubernetes would not even read are left out. Nothing here changes.
+ */
+export class MeshModel {
+  public readonly config: MeshConfig;
+  public readonly resources: Resources;
+  private readonly made = new Map<string, unknown>();
+
+  constructor(resources: readonly Resource[], private readonly knowledge: Knowledge = {}) {
+    this.resources = new Resources(resources);
+    this.config = knowledge.config ?? statedConfig(this.resources);
+  }
+
+  public ofKind(kind: Kind): readonly Resource[] {
+    return this.resources.ofKind(kind);
+  }
+
+  /** The host as istiod reads it in a namespace. */
+  public fullHost(host: string, namespace: string): string {
+    return fullHost(host, namespace, this.config.clusterDomain);
+  }
+
+  public get namespaces(): Namespaces {
+    return this.once('namespaces', () => new Namespaces(this.resources));
+  }
+
+  public get workloads(): Workloads {
+    return this.once('workloads', () => new Workloads(this.resources));
+  }
+
+  public get registry(): Registry {
+    return this.once('registry', () => new Registry(this.resources, this.config, this.knowledge.services));
+  }
+
+  public get destinationRules(): DestinationRules {
+    return this.once('destinationRules', () => new DestinationRules(this.resources, this.config));
+  }
+
+  public get virtualServices(): VirtualServices {
+    return this.once('virtualServices', () => new VirtualServices(this.resources, this.config));
+  }
+
+  public get gateways(): Gateways {
+    return this.once('gateways', () => new Gateways(this.resources));
+  }
+
+  /** What is made at the first question and kept: also for the indexes of single groups of rules. */
+  public once<T>(name: string, make: () => T): T {
+    if (!this.made.has(name)) this.made.set(name, make());
+    return this.made.get(name) as T;
+  }
+}

@@ -1,0 +1,81 @@
+import { groupOf, isClusterScoped, Kind, kindOf } from './kinds';
+
+/** Labels or annotations. */
+export interface StringMap { readonly [key: string]: string }
+
+/** Where an object comes from. */
+export interface Origin {
+  readonly file?: string;
+  /** The line of the file that its document begins in, from 1. */
+  readonly line?: number;
+  /** The line of the file that a field stands in, or else the one that it would stand below. */
+  readonly lineOf?: (field: string) => number | undefined;
+  /** Path of the construct that made it. */
+  readonly constructPath?: string;
+  /** Of another repository or the cluster: known, but never judged. */
+  readonly isContext?: boolean;
+}
+
+/** One object of the manifests. Only what is sound is given to rules: values are of the types that their kind says. */
+export interface Resource {
+  /** As written. */
+  readonly apiVersion: string;
+  readonly group: string;
+  /** The kind as rules know it; undefined for kinds that none asks about. */
+  readonly type: Kind | undefined;
+  /** As written. */
+  readonly kind: string;
+  readonly name: string;
+  /** Where it lives: its own, or that of whoever applies it; empty for cluster-scoped kinds. */
+  readonly namespace: string;
+  /** As written: empty where it carries none. */
+  readonly carriedNamespace: string;
+  readonly labels: StringMap;
+  readonly annotations: StringMap;
+  /** Empty if there is none. */
+  readonly spec: any;
+  readonly manifest: any;
+  readonly origin: Origin;
+}
+
+const NONE: StringMap = Object.freeze({});
+
+/** What a manifest with `apiVersion` and `kind` says of itself. */
+export function resourceOf(manifest: any, origin: Origin, defaultNamespace: string): Resource {
+  const { apiVersion, kind } = manifest;
+  const metadata = isMap(manifest.metadata) ? manifest.metadata : NONE;
+  const type = kindOf(apiVersion, kind);
+  const carriedNamespace = textOf(metadata.namespace);
+  return {
+    apiVersion,
+    group: groupOf(apiVersion),
+    type,
+    kind,
+    name: textOf(metadata.name),
+    namespace: isClusterScoped(type) ? '' : carriedNamespace || defaultNamespace,
+    carriedNamespace,
+    labels: textsOf(metadata.labels),
+    annotations: textsOf(metadata.annotations),
+    spec: isMap(manifest.spec) ? manifest.spec : NONE,
+    manifest,
+    origin,
+  };
+}
+
+/** A map without what is no text; without inherited names, so that any key can be looked up. */
+export function textsOf(map: unknown): StringMap {
+  if (!isMap(map)) return NONE;
+  const result: { [key: string]: string } = Object.create(null);
+  for (const [key, value] of Object.entries(map)) {
+    if (typeof value === 'string') result[key] = value;
+  }
+  return result;
+}
+
+export function isMap(value: unknown): value is { [key: string]: any } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

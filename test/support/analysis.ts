@@ -1,0 +1,24 @@
+import { parseAllDocuments } from 'yaml';
+import { analyze, Diagnostic, Rule } from '../../src/analysis';
+import { Knowledge, MeshConfig, MeshModel, resourceOf } from '../../src/model';
+
+/** A mesh of YAML documents; a ConfigMap `istio` among them is its mesh config. */
+export function meshOf(yaml: string, knowledge: Knowledge = {}): MeshModel {
+  const manifests = parseAllDocuments(yaml).map(document => document.toJS()).filter(manifest => manifest !== null);
+  return new MeshModel(manifests.map(manifest => resourceOf(manifest, {}, 'default')), knowledge);
+}
+
+/** What is stated of the mesh, in Istio's own words. */
+export function meshConfig(stated: object): Knowledge {
+  return { config: new MeshConfig(stated as { [field: string]: unknown }) };
+}
+
+/** What one rule finds. */
+export function runRule(rule: Rule, yaml: string, knowledge: Knowledge = {}): Diagnostic[] {
+  return analyze(meshOf(yaml, knowledge), [rule]);
+}
+
+/** What one rule finds, each as `severity kind namespace/name field`. */
+export function findingsOf(rule: Rule, yaml: string, knowledge: Knowledge = {}): string[] {
+  return runRule(rule, yaml, knowledge).map(({ severity, resource: { kind, namespace, name }, field }) => `${severity} ${kind} ${namespace}/${name} ${field}`);
+}
