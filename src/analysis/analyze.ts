@@ -19,13 +19,14 @@ export function analyze(mesh: MeshModel, rules: readonly Rule[] = RULES): Diagno
   return mesh.resources.all.flatMap(resource => found.get(resource) ?? []);
 }
 
-function diagnosticOf(rule: Rule, resource: Resource, { field, message, fix, severity = rule.severity }: Complaint): Diagnostic {
+function diagnosticOf(rule: Rule, resource: Resource, complaint: Complaint): Diagnostic {
+  const { field, message, fix, severity = rule.severity, equivalents = rule.equivalents } = complaint;
   const { apiVersion, kind, carriedNamespace: namespace, name, origin: { file, line, lineOf, constructPath } } = resource;
   return {
     code: rule.code,
     rule: rule.name,
     severity,
-    equivalents: rule.equivalents,
+    equivalents,
     resource: { apiVersion, kind, namespace, name },
     field,
     message,

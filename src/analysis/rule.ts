@@ -11,6 +11,8 @@ export interface Complaint {
   readonly fix: string;
   /** Where it differs from the rule's: what the manifests do not prove is `info`. */
   readonly severity?: Severity;
+  /** Where they differ from the rule's: those who would say the same here. */
+  readonly equivalents?: readonly string[];
 }
 
 /** Takes what a rule finds. */
