@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
 import { istioModule } from './modules';
 import { analyzeFiles, Finding } from './oracle';
 
@@ -24,14 +25,14 @@ export function corpusSets(): AnalysisSet[] {
 export function pageSets(): AnalysisSet[] {
   return readdirSync(PAGES).filter(file => file.endsWith('.md') && file !== 'README.md').sort().flatMap(file => {
     const blocks = [...readFileSync(join(PAGES, file), 'utf8').matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml]) => yaml);
-    return blocks.map((yaml, i) => ({ name: `docs/rules/${file}#${i + 1}`, yaml }));
+    return blocks.map((yaml, i) => ({ name: `docs/rules/${file}#${i + 1}`, yaml: readable(yaml) }));
   });
 }
 
 /** The cases of Istio's own tests of its analyzers, read from the module. */
 export function istioSets(): AnalysisSet[] {
   const folder = join(istioModule(), 'pkg', 'config', 'analysis', 'analyzers', 'testdata');
-  return yamlFiles(folder).map(name => ({ name: `istio/${name}`, yaml: readFileSync(join(folder, name), 'utf8') }));
+  return yamlFiles(folder).map(name => ({ name: `istio/${name}`, yaml: readable(readFileSync(join(folder, name), 'utf8')) }));
 }
 
 /** What Istio's analyzers say of each set. */
@@ -47,6 +48,13 @@ export function askAnalyzers(sets: readonly AnalysisSet[]): Finding[][] {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Without what the API server could not even be given, which Istio's reader stops at. */
+function readable(yaml: string): string {
+  const documents = parseAllDocuments(yaml).filter(({ errors }) => errors.length === 0).map(document => document.toJS());
+  return documents.filter(object => typeof object?.apiVersion === 'string' && typeof object.kind === 'string')
+    .map(object => `${JSON.stringify(object)}\n`).join('---\n');
 }
 
 function yamlFiles(folder: string): string[] {

@@ -63,7 +63,8 @@ function ask(args: readonly string[], input = ''): string {
   const env = { ...process.env, TARGET_OUT: tmpdir(), LOCAL_OUT: tmpdir() };
   const { status, signal, stdout, stderr, error } = spawnSync(ORACLE, args, { input, env, encoding: 'utf8', maxBuffer: 2 ** 30 });
   if (error !== undefined || status !== 0) {
-    throw new Error(`'oracle ${args.join(' ')}' failed with ${error?.message ?? signal ?? `exit code ${status}`}: ${stderr}`);
+    const problem = stderr.split('\n').filter(line => !/^\S+\t(info|warn)\t/.test(line)).join('\n');
+    throw new Error(`'oracle ${args.slice(0, 3).join(' ')}' failed with ${error?.message ?? signal ?? `exit code ${status}`}: ${problem}`);
   }
   return stdout;
 }
