@@ -17,6 +17,8 @@ export interface Knowledge {
   readonly config?: MeshConfig;
   /** Services that the manifests name but do not make. */
   readonly services?: readonly KnownService[];
+  /** Gateways that the manifests name but do not make, as `namespace/name`. */
+  readonly gateways?: readonly string[];
 }
 
 /**
@@ -64,7 +66,7 @@ export class MeshModel {
   }
 
   public get gateways(): Gateways {
-    return this.once('gateways', () => new Gateways(this.resources));
+    return this.once('gateways', () => new Gateways(this.resources, this.knowledge.gateways));
   }
 
   /** What is made at the first question and kept: also for the indexes of single groups of rules. */
