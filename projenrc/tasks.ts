@@ -29,12 +29,14 @@ export function wireTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   project.testTask.spawn(project.compileTask);
   project.testTask.spawn(typeCheck);
   project.testTask.exec('ts-node --transpile-only scripts/docgen.ts --check');
+  project.testTask.exec('ts-node --transpile-only scripts/rules.ts --check');
   project.testTask.exec('jest --ci', { receiveArgs: true });
 
   const docgen = project.tasks.tryFind('docgen')!;
   docgen.description = 'Write API.md and one page per submodule from the jsii assembly';
   docgen.reset('ts-node --transpile-only scripts/docgen.ts');
 
+  project.addTask('rules', { description: 'Write the table of rules, docs/rules/README.md' }).exec('ts-node --transpile-only scripts/rules.ts');
   project.addTask('example', { description: 'Run cdk8s synth on an example: npm run example -- bookinfo', receiveArgs: true })
     .exec('ts-node --transpile-only scripts/example.ts', { receiveArgs: true });
   project.addTask('goldens:update', { description: 'Write the goldens of the examples anew; read the diff' })
