@@ -68,6 +68,9 @@ export const ISTIO_MESSAGES: { readonly [code: string]: string } = {
   IST0173: 'DestinationRuleSubsetNotSelectPods',
   IST0174: 'UnknownDestinationRuleHost',
   IST0175: 'JwksUriFetchUnrestricted',
+  // In later patches than the module that the conformance suite can build.
+  IST0176: 'a Gateway API CRD that is too old',
+  IST0177: 'ServiceEntries that differ in the protocol of a port',
 };
 
 /** The validations of Kiali that have a number. */
