@@ -20,7 +20,10 @@ export const meshHostShared: Rule = {
       }
     }
     const said = new Set<Resource>();
-    for (const group of groups.values()) say(report, said, group, meetInSomeProtocol(group) ? Severity.ERROR : Severity.INFO, 'only the oldest is used');
+    for (const group of groups.values()) {
+      if (meetInSomeProtocol(group)) say(report, said, group, Severity.ERROR, 'only the oldest is used');
+      else say(report, said, group, Severity.INFO, 'it is for another protocol');
+    }
     const everywhere = [...groups].filter(([key]) => key.startsWith('*/')).map(([, group]) => group);
     const publicByHost = new Map(everywhere.map(group => [group[0].host, group]));
     const publicByWildcard = new Map<string, Routed[]>();

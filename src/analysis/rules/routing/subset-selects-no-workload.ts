@@ -26,7 +26,7 @@ export const subsetSelectsNoWorkload: Rule = {
         const labels = textsOf(subset.labels);
         if (Object.keys(labels).some(key => GIVEN_LATER.test(key))) return;
         if (candidates?.some(one => Object.keys(labels).every(key => one[key] === labels[key]))) return;
-        if (isEmpty(labels) && (candidates !== undefined || mesh.workloads.all.length > 0)) return;
+        if (isEmpty(labels) && mesh.workloads.all.length > 0) return;
 
         const isRouted = mesh.virtualServices.leadingTo(host).some(({ target }) => target.subset === subset.name);
         const isElsewhere = !isEmpty(labels) && mesh.workloads.selectAnywhere({ ...registered.selector, ...labels }).length > 0;
