@@ -1,4 +1,5 @@
 export { covers, fullHost, isWildcard, overlap, wildcardsOf } from './hosts';
+export { Delegation, Delegations } from './delegations';
 export { DestinationRules, HostRule } from './destination-rules';
 export { GatewayConfig, Gateways, Server, ServerHost, serves } from './gateways';
 export { ALL_KINDS, groupOf, isClusterScoped, Kind, kindOf } from './kinds';

@@ -1,3 +1,4 @@
+import { Delegations } from './delegations';
 import { DestinationRules } from './destination-rules';
 import { Gateways } from './gateways';
 import { fullHost } from './hosts';
@@ -63,6 +64,10 @@ export class MeshModel {
 
   public get virtualServices(): VirtualServices {
     return this.once('virtualServices', () => new VirtualServices(this.resources, this.config));
+  }
+
+  public get delegations(): Delegations {
+    return this.once('delegations', () => new Delegations(this.resources, this.virtualServices));
   }
 
   public get gateways(): Gateways {

@@ -27,6 +27,11 @@ export class Visibility {
     return this.namespaces === undefined;
   }
 
+  /** The namespaces; undefined if it is everywhere. */
+  public get names(): readonly string[] | undefined {
+    return this.namespaces === undefined ? undefined : [...this.namespaces];
+  }
+
   /** Whether some namespace sees both. */
   public meets(other: Visibility): boolean {
     if (this.namespaces === undefined) return other.namespaces === undefined || other.namespaces.size > 0;

@@ -1,3 +1,4 @@
+export { parseDuration } from './durations';
 export { isAtLeast, Severity } from './severity';
 export { newerThan } from './since';
 export { validate } from './validate';
