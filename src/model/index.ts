@@ -1,11 +1,15 @@
+export { Attribute, AuthorizationAction, authorizationActionOf, AuthorizationRule, authorizationRulesOf } from './authorization';
 export { covers, fullHost, isWildcard, overlap, wildcardsOf } from './hosts';
 export { Delegation, Delegations } from './delegations';
 export { DestinationRules, HostRule } from './destination-rules';
 export { GatewayConfig, Gateways, Server, ServerHost, serves } from './gateways';
 export { ALL_KINDS, groupOf, isClusterScoped, Kind, kindOf } from './kinds';
+export { Membership, Memberships } from './memberships';
 export { MeshConfig } from './mesh-config';
 export { Knowledge, MeshModel } from './mesh-model';
+export { ClientTls, clientTlsOf, holdsFor, MutualTlsMode, MutualTlsModes, ServerMode, workloadPort, workloadsBehind } from './mutual-tls';
 export { DataPlane, Namespace, Namespaces } from './namespaces';
+export { Policies, Policy, PolicyKind, PolicyTarget, PolicyTargetKind, targetsOf } from './policies';
 export { KnownService, RegisteredHost, Registry, RegistryPort } from './registry';
 export { isMap, Origin, Resource, resourceOf, StringMap, textsOf } from './resource';
 export { append, Resources } from './resources';

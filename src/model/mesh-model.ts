@@ -3,8 +3,11 @@ import { DestinationRules } from './destination-rules';
 import { Gateways } from './gateways';
 import { fullHost } from './hosts';
 import { Kind } from './kinds';
+import { Memberships } from './memberships';
 import { MeshConfig } from './mesh-config';
+import { MutualTlsModes } from './mutual-tls';
 import { Namespaces } from './namespaces';
+import { Policies } from './policies';
 import { KnownService, Registry } from './registry';
 import { Resource } from './resource';
 import { Resources } from './resources';
@@ -72,6 +75,18 @@ export class MeshModel {
 
   public get gateways(): Gateways {
     return this.once('gateways', () => new Gateways(this.resources, this.knowledge.gateways));
+  }
+
+  public get policies(): Policies {
+    return this.once('policies', () => new Policies(this.resources, this.config, this.workloads));
+  }
+
+  public get mutualTls(): MutualTlsModes {
+    return this.once('mutualTls', () => new MutualTlsModes(this.policies, this.config.rootNamespace));
+  }
+
+  public get memberships(): Memberships {
+    return this.once('memberships', () => new Memberships(this.namespaces));
   }
 
   /** What is made at the first question and kept: also for the indexes of single groups of rules. */
