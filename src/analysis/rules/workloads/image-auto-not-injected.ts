@@ -1,5 +1,6 @@
 import { isRunning } from './common/annotation-places';
-import { containersOf, injectionWebhooks, isSystemNamespace, membershipOf, MeshModel, PROXY, Workload, WORKLOAD_KINDS } from '../../../model';
+import { POD_KINDS } from './common/pod-kinds';
+import { containersOf, injectionWebhooks, isSystemNamespace, membershipOf, MeshModel, PROXY, Workload } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -8,7 +9,7 @@ export const imageAutoNotInjected: Rule = {
   name: 'image-auto-not-injected',
   severity: Severity.ERROR,
   summary: 'a container has the image `auto`, which the injector is to fill in, but nothing injects its pods; they never start',
-  judges: WORKLOAD_KINDS,
+  judges: POD_KINDS,
   reads: ['Namespace', 'MutatingWebhookConfiguration'],
   equivalents: ['IST0146', 'IST0147'],
   documented: ['G18'],

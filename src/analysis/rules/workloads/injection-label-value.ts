@@ -1,4 +1,5 @@
-import { DATA_PLANE_MODE, INJECT, Kind, Resource, StringMap, WORKLOAD_KINDS } from '../../../model';
+import { POD_KINDS } from './common/pod-kinds';
+import { DATA_PLANE_MODE, INJECT, Kind, Resource, StringMap } from '../../../model';
 import { Severity } from '../../../validation';
 import { Report, Rule } from '../../rule';
 
@@ -18,7 +19,7 @@ export const injectionLabelValue: Rule = {
   name: 'injection-label-value',
   severity: Severity.WARNING,
   summary: 'a label that decides about the mesh has a value that Istio does not know; it counts as a no, or not at all',
-  judges: ['Namespace', ...WORKLOAD_KINDS],
+  judges: ['Namespace', ...POD_KINDS],
   reads: [],
   equivalents: [],
   documented: ['W13'],

@@ -1,4 +1,5 @@
-import { DATA_PLANE_MODE, INJECT, injectionWish, isSystemNamespace, Workload, WORKLOAD_KINDS } from '../../../model';
+import { POD_KINDS } from './common/pod-kinds';
+import { DATA_PLANE_MODE, INJECT, injectionWish, isSystemNamespace, Workload } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -9,7 +10,7 @@ export const injectionLabelsConflict: Rule = {
   name: 'injection-labels-conflict',
   severity: Severity.WARNING,
   summary: 'labels ask for two ways into the mesh at once; one of them silently loses',
-  judges: ['Namespace', ...WORKLOAD_KINDS],
+  judges: ['Namespace', ...POD_KINDS],
   reads: [],
   equivalents: ['IST0123'],
   documented: ['W13', 'N41'],

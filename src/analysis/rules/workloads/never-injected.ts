@@ -1,4 +1,5 @@
-import { DATA_PLANE_MODE, injectionWish, isSystemNamespace, Namespace, Workload, WORKLOAD_KINDS } from '../../../model';
+import { POD_KINDS } from './common/pod-kinds';
+import { DATA_PLANE_MODE, injectionWish, isSystemNamespace, Namespace, Workload } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -7,7 +8,7 @@ export const neverInjected: Rule = {
   name: 'never-injected',
   severity: Severity.WARNING,
   summary: 'pods that are to be in the mesh use the network of their node or live in a system namespace; they stay outside',
-  judges: ['Namespace', ...WORKLOAD_KINDS],
+  judges: ['Namespace', ...POD_KINDS],
   reads: ['Namespace'],
   equivalents: [],
   documented: ['W11'],

@@ -1,5 +1,6 @@
+import { POD_KINDS } from './common/pod-kinds';
 import { containerPorts } from './common/target-ports';
-import { isControlPlane, membershipOf, PROXY, Workload, WORKLOAD_KINDS } from '../../../model';
+import { isControlPlane, membershipOf, PROXY, Workload } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -22,7 +23,7 @@ export const proxyPortTaken: Rule = {
   name: 'proxy-port-taken',
   severity: Severity.ERROR,
   summary: 'an application listens on a port of the proxy beside it; one of the two does not start, or never sees its traffic',
-  judges: WORKLOAD_KINDS,
+  judges: POD_KINDS,
   reads: ['Namespace'],
   equivalents: [],
   documented: ['W12'],

@@ -1,5 +1,6 @@
 import { annotationField, annotationPlaces } from './common/annotation-places';
-import { membershipOf, WORKLOAD_KINDS } from '../../../model';
+import { POD_KINDS } from './common/pod-kinds';
+import { membershipOf } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -15,7 +16,7 @@ export const proxyResourcesUnlimited: Rule = {
   name: 'proxy-resources-unlimited',
   severity: Severity.WARNING,
   summary: 'pods ask for memory or CPU of the proxy by annotation, but set no limit; the annotation removes the limit of the installation',
-  judges: WORKLOAD_KINDS,
+  judges: POD_KINDS,
   reads: ['Namespace'],
   equivalents: [],
   documented: ['W16'],

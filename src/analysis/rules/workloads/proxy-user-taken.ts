@@ -1,4 +1,5 @@
-import { containersOf, isControlPlane, isSystemNamespace, membershipOf, PROXY, Workload, WORKLOAD_KINDS } from '../../../model';
+import { POD_KINDS } from './common/pod-kinds';
+import { containersOf, isControlPlane, isSystemNamespace, membershipOf, PROXY, Workload } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -10,7 +11,7 @@ export const proxyUserTaken: Rule = {
   name: 'proxy-user-taken',
   severity: Severity.WARNING,
   summary: 'an application runs as the user 1337 of the proxy; all its traffic goes past the mesh',
-  judges: WORKLOAD_KINDS,
+  judges: POD_KINDS,
   reads: ['Namespace'],
   equivalents: ['IST0144'],
   documented: ['W11'],
