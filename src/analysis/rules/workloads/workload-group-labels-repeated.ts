@@ -27,8 +27,7 @@ export const workloadGroupLabelsRepeated: Rule = {
         const others = same.slice(0, SHOWN + 1).filter(other => other !== group).slice(0, SHOWN).map(({ name }) => `'${name}'`);
         report(group, {
           field: 'spec.metadata.labels',
-          message: `${others.length > 1 ? 'the WorkloadGroups' : 'the WorkloadGroup'} ${others.join(', ')} of this namespace `
-            + 'give their machines the same labels: whatever selects the ones selects the others',
+          message: `this WorkloadGroup and ${others.join(', ')} give their machines the same labels: what selects the ones selects the others`,
           fix: 'give each group a label of its own',
         });
       }
