@@ -3,6 +3,10 @@ export { covers, fullHost, isWildcard, overlap, wildcardsOf } from './hosts';
 export { Delegation, Delegations } from './delegations';
 export { DestinationRules, HostRule } from './destination-rules';
 export { GatewayConfig, Gateways, Server, ServerHost, serves } from './gateways';
+export {
+  containersOf, DATA_PLANE_MODE, hasProxy, INJECT, injectionWebhooks, InjectionWebhook, injectionWish, injectorName, injectors, InjectorValues, isControlPlane,
+  isMeshedToAnalyzers, isSystemNamespace, membershipOf, PROXY,
+} from './injection';
 export { ALL_KINDS, groupOf, isClusterScoped, Kind, kindOf } from './kinds';
 export { Membership, Memberships } from './memberships';
 export { MeshConfig } from './mesh-config';
