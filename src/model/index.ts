@@ -1,14 +1,17 @@
 export { covers, fullHost, isWildcard, overlap, wildcardsOf } from './hosts';
 export { DestinationRules, HostRule } from './destination-rules';
+export { GatewayPods } from './gateway-pods';
 export { GatewayConfig, Gateways, Server, ServerHost, serves } from './gateways';
 export { ALL_KINDS, groupOf, isClusterScoped, Kind, kindOf } from './kinds';
 export { MeshConfig } from './mesh-config';
 export { Knowledge, MeshModel } from './mesh-model';
 export { DataPlane, Namespace, Namespaces } from './namespaces';
+export { proxyConfigOf } from './proxy-config';
 export { KnownService, RegisteredHost, Registry, RegistryPort } from './registry';
 export { isMap, Origin, Resource, resourceOf, StringMap, textsOf } from './resource';
 export { append, Resources } from './resources';
+export { SecretData, Secrets } from './secrets';
 export { isEmpty, selects, showLabels } from './selectors';
-export { gatewaysOf, HostRoutes, MESH_GATEWAY, RouteTarget, VirtualServices } from './virtual-services';
+export { gatewayKey, gatewaysOf, HostRoutes, MESH_GATEWAY, RouteTarget, VirtualServices } from './virtual-services';
 export { Visibility } from './visibility';
 export { Workload, WORKLOAD_KINDS, Workloads } from './workloads';
