@@ -34,7 +34,7 @@ export const grpcBackendNotDeclared: Rule = {
 
 /** What shows that the backend speaks gRPC. */
 function evidence(mesh: MeshModel, { routes, rule, gateway, port, registered }: RoutedPort): string | undefined {
-  if (/grpc/i.test(port.name)) return 'its name says gRPC';
+  if (/(^|-)grpc$/i.test(port.name)) return 'its name says gRPC';
   const servers = serversFor(gateway, routes);
   if (servers.length > 0 && servers.every(({ protocol }) => protocol === 'GRPC')) return `the server of gateway '${gateway.key}' is for gRPC`;
 

@@ -25,7 +25,7 @@ export const routesHiddenFromGateway: Rule = {
         report(routes.resource, {
           field: exportTo.length > 0 ? 'spec.exportTo' : 'spec',
           message: `the pods of gateway '${key}' are in namespace '${showSome(homes)}', where the VirtualService cannot be seen: `
-            + (exportTo.length > 0 ? `exportTo has ${exportTo.join(', ')}` : 'the mesh exports VirtualServices no further by default'),
+            + (exportTo.length > 0 ? `exportTo has '${exportTo.join("', '")}'` : 'the mesh exports VirtualServices no further by default'),
           fix: `add '${homes[0]}' to 'spec.exportTo'`,
         });
         break;
