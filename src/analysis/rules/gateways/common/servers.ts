@@ -42,5 +42,5 @@ export function showHosts(server: Server): string {
 
 /** At most five of many, for a message. */
 export function showSome(names: readonly string[]): string {
-  return names.length <= 5 ? names.join(', ') : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`;
+  return names.length <= 5 ? names.join(', ') : `${names.slice(0, 5).join(', ')} and more`;
 }
