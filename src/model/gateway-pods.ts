@@ -1,0 +1,60 @@
+import { GatewayConfig } from './gateways';
+import { isEmpty, showLabels } from './selectors';
+import { Workload, Workloads } from './workloads';
+
+/** What the manifests show of the pods that Gateways of Istio's own API select. */
+export class GatewayPods {
+  private readonly bySelector = new Map<string, readonly Workload[]>();
+  private met?: ReadonlyMap<string, ReadonlySet<string>>;
+
+  constructor(private readonly gateways: readonly GatewayConfig[], private readonly workloads: Workloads) {}
+
+  /** Those of a Gateway, in whatever namespace. Without a selector it means every workload that takes part as a gateway. */
+  public of({ selector }: GatewayConfig): readonly Workload[] {
+    const key = showLabels(selector);
+    const known = this.bySelector.get(key);
+    if (known !== undefined) return known;
+    const found = (isEmpty(selector) ? this.workloads.all : this.workloads.selectAnywhere(selector)).filter(runsPods);
+    this.bySelector.set(key, found);
+    return found;
+  }
+
+  /** The namespaces of its pods. */
+  public namespacesOf(gateway: GatewayConfig): readonly string[] {
+    return [...new Set(this.of(gateway).map(({ namespace }) => namespace))];
+  }
+
+  /** The selectors, as they are shown, that mean some workload that a Gateway's means too; its own is always among them. */
+  public sharing({ selector }: GatewayConfig): readonly string[] {
+    this.met ??= this.meetings();
+    const key = showLabels(selector);
+    return [key, ...this.met.get(key) ?? []];
+  }
+
+  private meetings(): ReadonlyMap<string, ReadonlySet<string>> {
+    const ofWorkload = new Map<Workload, Set<string>>();
+    const everywhere = new Set<string>();
+    for (const gateway of this.gateways) {
+      const key = showLabels(gateway.selector);
+      if (isEmpty(gateway.selector)) continue;
+      const found = this.of(gateway);
+      if (found.length > 0) everywhere.add(key);
+      for (const workload of found) ofWorkload.set(workload, (ofWorkload.get(workload) ?? new Set()).add(key));
+    }
+    // One without selector meets all others, which need not be counted workload by workload.
+    const met = new Map<string, Set<string>>([['', everywhere]]);
+    const meet = (a: string, b: string) => met.set(a, (met.get(a) ?? new Set()).add(b));
+    const hasOpen = this.gateways.some(({ selector }) => isEmpty(selector));
+    for (const key of hasOpen ? everywhere : []) meet(key, '');
+    for (const keys of new Set([...ofWorkload.values()].filter(({ size }) => size > 1))) {
+      for (const a of keys) {
+        for (const b of keys) if (a !== b) meet(a, b);
+      }
+    }
+    return met;
+  }
+}
+
+function runsPods({ resource: { type } }: Workload): boolean {
+  return type !== 'WorkloadEntry' && type !== 'WorkloadGroup';
+}
