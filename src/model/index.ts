@@ -9,6 +9,7 @@ export { KnownService, RegisteredHost, Registry, RegistryPort } from './registry
 export { isMap, Origin, Resource, resourceOf, StringMap, textsOf } from './resource';
 export { append, Resources } from './resources';
 export { isEmpty, selects, showLabels } from './selectors';
+export { EgressHost, EgressListener, SidecarConfig, Sidecars, SidecarScope } from './sidecars';
 export { gatewaysOf, HostRoutes, MESH_GATEWAY, RouteTarget, VirtualServices } from './virtual-services';
 export { Visibility } from './visibility';
 export { Workload, WORKLOAD_KINDS, Workloads } from './workloads';

@@ -7,6 +7,7 @@ import { Namespaces } from './namespaces';
 import { KnownService, Registry } from './registry';
 import { Resource } from './resource';
 import { Resources } from './resources';
+import { Sidecars } from './sidecars';
 import { statedConfig } from './stated-config';
 import { VirtualServices } from './virtual-services';
 import { Workloads } from './workloads';
@@ -65,6 +66,10 @@ export class MeshModel {
 
   public get gateways(): Gateways {
     return this.once('gateways', () => new Gateways(this.resources));
+  }
+
+  public get sidecars(): Sidecars {
+    return this.once('sidecars', () => new Sidecars(this.resources, this.config, this.virtualServices));
   }
 
   /** What is made at the first question and kept: also for the indexes of single groups of rules. */
