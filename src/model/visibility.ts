@@ -27,6 +27,11 @@ export class Visibility {
     return this.namespaces === undefined;
   }
 
+  /** Whether nobody sees it but a namespace. */
+  public isOnly(namespace: string): boolean {
+    return this.namespaces !== undefined && this.namespaces.size === 1 && this.namespaces.has(namespace);
+  }
+
   /** Whether some namespace sees both. */
   public meets(other: Visibility): boolean {
     if (this.namespaces === undefined) return other.namespaces === undefined || other.namespaces.size > 0;
