@@ -17,7 +17,8 @@ export class Visibility {
 
   private static readonly EVERYWHERE = new Visibility(undefined);
 
-  private constructor(private readonly namespaces: ReadonlySet<string> | undefined) {}
+  /** @param namespaces undefined if it is everywhere */
+  private constructor(public readonly namespaces: ReadonlySet<string> | undefined) {}
 
   public includes(namespace: string): boolean {
     return this.namespaces === undefined || this.namespaces.has(namespace);

@@ -1,5 +1,6 @@
 import { someOf } from './common/names';
-import { append, isMap, MeshConfig, Resource, Visibility } from '../../../model';
+import { SeenTogether } from './common/seen-together';
+import { isMap, MeshConfig, Resource, Visibility } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -11,7 +12,10 @@ interface Listener {
   readonly visibility: Visibility;
   readonly port: number;
   readonly field: string;
+  /** Connects to where the client wanted to. */
   readonly isNone: boolean;
+  /** Tells HTTP by the host, if it is that. */
+  readonly isMixed: boolean;
 }
 
 export const tcpEntryWithoutAddress: Rule = {
@@ -26,7 +30,7 @@ export const tcpEntryWithoutAddress: Rule = {
 
   check(mesh, report) {
     if (capturesDns(mesh.config)) return;
-    const byPort = new Map<number, Listener[]>();
+    const byPort = new SeenTogether<Listener>();
     const found: [Listener, boolean][] = [];
     for (const resource of mesh.ofKind('ServiceEntry')) {
       const { spec, manifest } = resource;
@@ -38,14 +42,14 @@ export const tcpEntryWithoutAddress: Rule = {
         if (!BY_ADDRESS.includes(protocol)) return;
         const { visibility } = registered;
         const isNone = (spec.resolution || 'NONE') === 'NONE';
-        const listener = { resource, visibility, port: port.number, field: `spec.ports[${i}]`, isNone };
-        found.push([listener, protocol === '' || protocol === 'TCP']);
-        // One without protocol tells HTTP by the host.
-        if (protocol !== '') append(byPort, port.number, listener);
+        const isMixed = protocol === '';
+        const listener = { resource, visibility, port: port.number, field: `spec.ports[${i}]`, isNone, isMixed };
+        found.push([listener, isMixed || protocol === 'TCP']);
+        if (!isMixed) byPort.add(String(port.number), visibility, listener);
       });
     }
     for (const [listener, isSaidByIstio] of found) {
-      const rivals = rivalsOf(listener, byPort.get(listener.port) ?? []);
+      const rivals = rivalsOf(listener, byPort);
       const { resource, port, field, isNone } = listener;
       if (rivals.length === 0 && !isSaidByIstio) continue;
       report(resource, {
@@ -62,11 +66,12 @@ export const tcpEntryWithoutAddress: Rule = {
 };
 
 /** Who else takes the port, by name. Those that connect to where the client wanted do each other no harm. */
-function rivalsOf(listener: Listener, listeners: readonly Listener[]): string[] {
-  if (!listeners.includes(listener)) return [];
-  const others = listeners.filter(one => one.resource !== listener.resource && !(one.isNone && listener.isNone) && one.visibility.meets(listener.visibility));
-  const hosts: readonly string[] = listener.isNone ? [] : listener.resource.spec.hosts ?? [];
-  return [...hosts.length > 1 ? [`${listener.resource.name} (${hosts.length} hosts)`] : [], ...new Set(others.map(({ resource }) => `${resource.namespace}/${resource.name}`))];
+function rivalsOf({ resource, visibility, port, isNone, isMixed }: Listener, byPort: SeenTogether<Listener>): string[] {
+  if (isMixed) return [];
+  const others = byPort.find(String(port), visibility, one => one.resource !== resource && !(one.isNone && isNone));
+  const hosts: readonly string[] = isNone ? [] : resource.spec.hosts ?? [];
+  const own = hosts.length > 1 ? [`${resource.namespace}/${resource.name}`] : [];
+  return [...own, ...new Set(others.map(one => `${one.resource.namespace}/${one.resource.name}`))];
 }
 
 /** Whether proxies answer DNS, so that each host has an address of its own: only if somebody says so. */
