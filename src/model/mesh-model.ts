@@ -11,6 +11,7 @@ import { Policies } from './policies';
 import { KnownService, Registry } from './registry';
 import { Resource } from './resource';
 import { Resources } from './resources';
+import { Sidecars } from './sidecars';
 import { statedConfig } from './stated-config';
 import { VirtualServices } from './virtual-services';
 import { Workloads } from './workloads';
@@ -87,6 +88,10 @@ export class MeshModel {
 
   public get memberships(): Memberships {
     return this.once('memberships', () => new Memberships(this.namespaces));
+  }
+
+  public get sidecars(): Sidecars {
+    return this.once('sidecars', () => new Sidecars(this.resources, this.config, this.virtualServices));
   }
 
   /** What is made at the first question and kept: also for the indexes of single groups of rules. */
