@@ -21,11 +21,7 @@ export { isMap, Origin, Resource, resourceOf, StringMap, textsOf } from './resou
 export { append, Resources } from './resources';
 export { SecretData, Secrets } from './secrets';
 export { isEmpty, selects, showLabels } from './selectors';
-<<<<<<< HEAD
 export { gatewayKey, gatewaysOf, HostRoutes, MESH_GATEWAY, RouteTarget, VirtualServices } from './virtual-services';
-=======
 export { EgressHost, EgressListener, SidecarConfig, Sidecars, SidecarScope } from './sidecars';
-export { gatewaysOf, HostRoutes, MESH_GATEWAY, RouteTarget, VirtualServices } from './virtual-services';
->>>>>>> egress
 export { Visibility } from './visibility';
 export { Workload, WORKLOAD_KINDS, Workloads } from './workloads';
