@@ -2,9 +2,9 @@ import { matchesWhole } from '../../../private/re2';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
-/** Conditions that are met after the service may have done its work. */
+/** Conditions that are met after the service may have done its work, but for those that Istio retries on by itself. */
 const AFTER_WORK = ['5xx', 'gateway-error', 'reset', 'retriable-4xx', 'retriable-status-codes', 'retriable-headers',
-  'cancelled', 'deadline-exceeded', 'internal', 'resource-exhausted'];
+  'deadline-exceeded', 'internal', 'resource-exhausted'];
 
 /** Methods that do their work a second time if they are sent a second time. */
 const WRITES = ['POST', 'PATCH'];

@@ -20,7 +20,7 @@ export const subsetSelectsNoWorkload: Rule = {
     for (const { resource, host, subsets } of mesh.destinationRules.all) {
       if (isWildcard(host) || subsets.length === 0) continue;
       const [registered] = registeredAs(mesh, host);
-      if (registered === undefined) continue;
+      if (registered?.resource === undefined) continue; // unknown, or of an owner who knows its workloads
       const candidates = candidatesOf(mesh, registered);
       subsets.forEach((subset, i) => {
         const labels = textsOf(subset.labels);
