@@ -1,4 +1,5 @@
 import { Field } from './field';
+import { meant } from './suggestion';
 
 /** How a value is shown in a message. */
 export function show(value: unknown): string {
@@ -60,7 +61,8 @@ export function exclude(field: Field, names: readonly string[], why: string, cur
 /** One of a closed set of words. */
 export function oneWordOf(field: Field, words: readonly string[]): void {
   if (field.isSet && !words.includes(field.value)) {
-    field.refuse('UnknownValue', `must be one of ${words.join(', ')}, got ${show(field.value)}`, `choose one of ${words.join(', ')}`);
+    const near = typeof field.value === 'string' ? meant(field.value, words) : undefined;
+    field.refuse('UnknownValue', `must be one of ${words.join(', ')}, got ${show(field.value)}`, near === undefined ? `choose one of ${words.join(', ')}` : `write ${near}`);
   }
 }
 

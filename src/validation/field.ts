@@ -1,3 +1,4 @@
+import { Severity } from './severity';
 import { Violation } from './violation';
 
 /**
@@ -62,7 +63,12 @@ export class Field {
 
   /** Records a complaint about this place. */
   public refuse(code: string, problem: string, cure: string): void {
-    this.violations.push({ code, field: this.path, problem, cure });
+    this.violations.push({ code, field: this.path, problem, cure, severity: Severity.ERROR });
+  }
+
+  /** Records what Istio takes and warns of. */
+  public warn(code: string, problem: string, cure: string): void {
+    this.violations.push({ code, field: this.path, problem, cure, severity: Severity.WARNING });
   }
 
   private get isObject(): boolean {

@@ -5,7 +5,7 @@ import { Field } from '../field';
 import { wildcardHost } from '../hosts';
 import { labels } from '../labels';
 import { selector } from '../selectors';
-import { trafficPolicy } from './destination-rule/traffic-policy';
+import { trafficPolicy, trafficPolicyWarnings } from './destination-rule/traffic-policy';
 
 export function destinationRule(spec: Field, metadata: Field): void {
   const namespace: string | undefined = metadata.get('namespace').value;
@@ -15,6 +15,7 @@ export function destinationRule(spec: Field, metadata: Field): void {
     wildcardHost(spec.get('host'));
   }
   trafficPolicy(spec.get('trafficPolicy'), namespace);
+  trafficPolicyWarnings(spec.get('trafficPolicy'));
   unique(spec.each('subsets'), subset => subset.get('name').value, 'subset');
   for (const subset of spec.each('subsets')) {
     required(subset, 'name');

@@ -1,16 +1,18 @@
 import { show } from '../checks';
 import { exportTo } from '../export-to';
 import { Field } from '../field';
-import { gatewayNames } from './virtual-service/gateway-names';
+import { gatewayNames, legacyGatewayNames } from './virtual-service/gateway-names';
 import { isJwtClaim } from './virtual-service/http-match';
 import { httpRoute } from './virtual-service/http-route';
 import { tcpRoute, tlsRoute } from './virtual-service/l4-route';
+import { unreachable } from './virtual-service/unreachable';
 import { virtualHosts } from './virtual-service/virtual-host';
 
 export function virtualService(spec: Field, metadata: Field): void {
   const isDelegate = spec.each('hosts').length === 0;
   if (isDelegate) delegate(spec);
   gatewayNames(spec.get('gateways'));
+  legacyGatewayNames(spec.get('gateways'));
   claimsAtGateways(spec);
   virtualHosts(spec);
   if (['http', 'tls', 'tcp'].every(name => spec.each(name).length === 0)) {
@@ -20,6 +22,7 @@ export function virtualService(spec: Field, metadata: Field): void {
   for (const route of spec.each('tls')) tlsRoute(route, spec);
   for (const route of spec.each('tcp')) tcpRoute(route);
   exportTo(spec.get('exportTo'), metadata.get('namespace').value);
+  unreachable(spec);
 }
 
 /** Without hosts it is a piece of another VirtualService, which has the gateways and hands over HTTP only. */

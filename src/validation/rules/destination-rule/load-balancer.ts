@@ -64,3 +64,14 @@ function warmup(settings: Field): void {
   percentage(settings.get('minimumPercent'));
   atLeast(settings.get('aggression'), 1);
 }
+
+/** `outlier` is what finds out that a locality must be left. */
+export function loadBalancerWarnings(settings: Field, outlier: Field): void {
+  const ringSize = settings.get('consistentHash').get('minimumRingSize');
+  if (isGiven(ringSize)) ringSize.warn('Deprecated', 'is deprecated', 'move it into ringHash');
+  const locality = settings.get('localityLbSetting');
+  const failover = ['failover', 'failoverPriority'].find(name => locality.each(name).length > 0);
+  if (failover !== undefined && !outlier.isSet) {
+    locality.get(failover).warn('OutlierDetectionMissing', 'never happens without outlierDetection, which finds the endpoints that fail', 'add outlierDetection beside loadBalancer');
+  }
+}

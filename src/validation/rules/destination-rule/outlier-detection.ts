@@ -17,3 +17,9 @@ export function outlierDetection(outlier: Field): void {
     failures.refuse('SplitMissing', 'needs splitExternalLocalOriginErrors: else nothing is counted here', 'set splitExternalLocalOriginErrors to true');
   }
 }
+
+export function outlierWarnings(outlier: Field): void {
+  if (isGiven(outlier.get('consecutiveErrors'))) {
+    outlier.get('consecutiveErrors').warn('Deprecated', 'is deprecated', 'use consecutiveGatewayErrors or consecutive5xxErrors');
+  }
+}

@@ -1,6 +1,6 @@
 import { clientTls } from './client-tls';
-import { loadBalancer } from './load-balancer';
-import { outlierDetection } from './outlier-detection';
+import { loadBalancer, loadBalancerWarnings } from './load-balancer';
+import { outlierDetection, outlierWarnings } from './outlier-detection';
 import { ipOrHost } from '../../addresses';
 import { atLeastOne, atMost, atMostOne, isGiven, oneWordOf, required } from '../../checks';
 import { Field } from '../../field';
@@ -19,6 +19,12 @@ export function trafficPolicy(policy: Field, namespace: string | undefined): voi
   oneWordOf(policy.get('proxyProtocol').get('version'), ['V1', 'V2']);
   percentage(policy.get('retryBudget').get('percent'));
   uint32(policy.get('retryBudget').get('minRetryConcurrency'));
+}
+
+/** Said of the policy of the whole rule alone: istiod says nothing of those of subsets and ports. */
+export function trafficPolicyWarnings(policy: Field): void {
+  outlierWarnings(policy.get('outlierDetection'));
+  loadBalancerWarnings(policy.get('loadBalancer'), policy.get('outlierDetection'));
 }
 
 function common(policy: Field, namespace: string | undefined): void {

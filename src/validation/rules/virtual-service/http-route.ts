@@ -12,6 +12,7 @@ import { maxBytes, maxDecodedBytes } from '../../texts';
 import { destination, weightedDestinations } from '../common/destination';
 
 const MAX_BODY_BYTES = 1024 * 1024;
+const LARGE_BODY_BYTES = 100 * 1024;
 
 /** A rule for requests; in a delegate it must not delegate again. */
 export function httpRoute(route: Field, inDelegate: boolean): void {
@@ -93,6 +94,10 @@ function directResponse(field: Field): void {
   } else {
     maxDecodedBytes(bytes, MAX_BODY_BYTES);
   }
+  const size = body.has('string') ? Buffer.byteLength(String(body.get('string').value)) : Buffer.byteLength(String(bytes.value ?? ''), 'base64');
+  if (size > LARGE_BODY_BYTES && size <= MAX_BODY_BYTES) {
+    body.warn('LargeBody', `has ${size} bytes, which every proxy gets with its configuration`, `keep it below ${LARGE_BODY_BYTES}, or let a service answer`);
+  }
 }
 
 function rewrite(field: Field): void {
@@ -110,7 +115,10 @@ function rewrite(field: Field): void {
 function mirrors(route: Field): void {
   destination(route.get('mirror'));
   percentage(route.get('mirrorPercentage').get('value'));
-  for (const name of ['mirrorPercent', 'mirror_percent']) wholeNumber(route.get(name), 0, 100);
+  for (const name of ['mirrorPercent', 'mirror_percent']) {
+    wholeNumber(route.get(name), 0, 100);
+    if (route.has(name)) route.get(name).warn('Deprecated', 'is deprecated', 'use mirrorPercentage, or mirrors');
+  }
   for (const mirror of route.each('mirrors')) {
     required(mirror, 'destination');
     destination(mirror.get('destination'));
