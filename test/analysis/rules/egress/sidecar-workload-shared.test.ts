@@ -31,7 +31,7 @@ test.each([
   ['they select different pods', byApp + byTier + pod('shop/web-1', 'app: web') + pod('shop/x-1', 'tier: front')],
   ['they are in different namespaces', byApp + sidecar('pay/by-app', ['./*'], selecting('app: web')) + pod('shop/web-1', 'app: web') + pod('pay/web-1', 'app: web')],
   ['one has no selector', byApp + sidecar('shop/default', ['./*']) + pod('shop/web-1', 'app: web')],
-  ['the pod is in ambient mode', byApp + byTier + pod('shop/web-1', 'app: web, tier: front', ", annotations: { ambient.istio.io/redirection: enabled }")],
+  ['the pod is in ambient mode', byApp + byTier + pod('shop/web-1', 'app: web, tier: front', ', annotations: { ambient.istio.io/redirection: enabled }')],
   ['the namespace is in ambient mode', byApp + byTier + deployment('shop/web', 'app: web, tier: front')
     + manifest('Namespace', '/shop', '{}', { apiVersion: 'v1', meta: 'labels: { istio.io/dataplane-mode: ambient }' })],
 ])('is silent where %s', (_, yaml) => {
