@@ -4,7 +4,7 @@ import { Rule } from '../../rule';
 
 /** Conditions that are met after the service may have done its work. */
 const AFTER_WORK = ['5xx', 'gateway-error', 'reset', 'retriable-4xx', 'retriable-status-codes', 'retriable-headers',
-  'cancelled', 'deadline-exceeded', 'internal', 'resource-exhausted'];
+  'deadline-exceeded', 'internal', 'resource-exhausted'];
 
 /** Methods that do their work a second time if they are sent a second time. */
 const WRITES = ['POST', 'PATCH'];
