@@ -3,7 +3,7 @@ import { isEmpty, isWildcard, MeshModel, RegisteredHost, showLabels, StringMap, 
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
-/** Labels that endpoints get in the cluster: whether one has them, no manifest says. */
+/** Labels that endpoints get in the cluster, never with an empty value: whether one has them, no manifest says. */
 const GIVEN_LATER = /^(topology\.(kubernetes|istio)\.io\/|failure-domain\.beta\.kubernetes\.io\/|kubernetes\.io\/hostname$|pod-template-hash$|rollouts-pod-template-hash$)/;
 
 export const subsetSelectsNoWorkload: Rule = {
@@ -24,7 +24,7 @@ export const subsetSelectsNoWorkload: Rule = {
       const candidates = candidatesOf(mesh, registered);
       subsets.forEach((subset, i) => {
         const labels = textsOf(subset.labels);
-        if (Object.keys(labels).some(key => GIVEN_LATER.test(key))) return;
+        if (Object.keys(labels).some(key => GIVEN_LATER.test(key) && labels[key] !== '')) return;
         if (candidates?.some(one => Object.keys(labels).every(key => one[key] === labels[key]))) return;
         if (isEmpty(labels) && mesh.workloads.all.length > 0) return;
 
