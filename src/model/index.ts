@@ -5,8 +5,8 @@ export { DestinationRules, HostRule } from './destination-rules';
 export { GatewayPods } from './gateway-pods';
 export { GatewayConfig, Gateways, Server, ServerHost, serves } from './gateways';
 export {
-  containersOf, DATA_PLANE_MODE, hasProxy, INJECT, injectionWebhooks, InjectionWebhook, injectionWish, injectorName, injectors, InjectorValues, isControlPlane,
-  isMeshedToAnalyzers, isSystemNamespace, membershipOf, PROXY,
+  containersOf, DATA_PLANE_MODE, hasProxy, INJECT, injectionWebhooks, InjectionWebhook, injectionWish, injectorName, injectors, InjectorValues,
+  isControlPlane, isMeshedToAnalyzers, isSystemNamespace, membershipOf, PROXY,
 } from './injection';
 export { ALL_KINDS, groupOf, isClusterScoped, Kind, kindOf } from './kinds';
 export { Membership, Memberships } from './memberships';
@@ -17,7 +17,7 @@ export { DataPlane, Namespace, Namespaces } from './namespaces';
 export { Policies, Policy, PolicyKind, PolicyTarget, PolicyTargetKind, targetsOf } from './policies';
 export { proxyConfigOf } from './proxy-config';
 export { KnownService, RegisteredHost, Registry, RegistryPort } from './registry';
-export { isMap, Origin, Resource, resourceOf, StringMap, textsOf } from './resource';
+export { isMap, itemsOf, Origin, Resource, resourceOf, StringMap, textsOf } from './resource';
 export { append, Resources } from './resources';
 export { SecretData, Secrets } from './secrets';
 export { isEmpty, selects, showLabels } from './selectors';

@@ -1,6 +1,6 @@
 import { MeshModel } from './mesh-model';
 import { DataPlane } from './namespaces';
-import { isMap, Resource, StringMap, textsOf } from './resource';
+import { isMap, itemsOf, Resource, StringMap, textsOf } from './resource';
 import { isEmpty, selects } from './selectors';
 import { Workload } from './workloads';
 
@@ -31,7 +31,7 @@ export function injectionWish({ labels, annotations }: Workload): string | undef
 
 /** The containers of a workload, and those that start first. */
 export function containersOf({ pod }: Workload): { readonly containers: readonly any[]; readonly initContainers: readonly any[] } {
-  return { containers: listOf(pod.containers), initContainers: listOf(pod.initContainers) };
+  return { containers: itemsOf(pod.containers), initContainers: itemsOf(pod.initContainers) };
 }
 
 /**
@@ -76,22 +76,22 @@ function isInjected(around: StringMap | undefined, labels: StringMap): boolean {
 export interface InjectionWebhook {
   readonly resource: Resource;
   readonly name: string;
-  /** Whether it takes pods with these labels in a namespace with those. */
-  takes(namespaceLabels: StringMap, podLabels: StringMap): boolean;
   /** The revisions of namespaces that it names. */
   readonly revisions: readonly string[];
+  /** Whether it takes pods with these labels in a namespace with those. */
+  takes(namespaceLabels: StringMap, podLabels: StringMap): boolean;
 }
 
 /** The webhooks of Istio's that the manifests hold. */
 export function injectionWebhooks(mesh: MeshModel): readonly InjectionWebhook[] {
   return mesh.once('injectionWebhooks', () => mesh.ofKind('MutatingWebhookConfiguration').flatMap(resource =>
-    listOf(resource.manifest.webhooks).filter(({ name }) => typeof name === 'string' && name.endsWith('istio.io')).map(webhook => ({
+    itemsOf(resource.manifest.webhooks).filter(({ name }) => typeof name === 'string' && name.endsWith('istio.io')).map(webhook => ({
       resource,
       name: webhook.name,
       takes: (namespaceLabels: StringMap, podLabels: StringMap) =>
         matches(webhook.namespaceSelector, namespaceLabels) && matches(webhook.objectSelector, podLabels),
-      revisions: listOf(webhook.namespaceSelector?.matchExpressions)
-        .filter(({ key, operator }) => key === 'istio.io/rev' && operator === 'In').flatMap(({ values }) => listOf(values)),
+      revisions: itemsOf(webhook.namespaceSelector?.matchExpressions)
+        .filter(({ key, operator }) => key === 'istio.io/rev' && operator === 'In').flatMap(({ values }) => itemsOf(values)),
     }))));
 }
 
@@ -99,14 +99,14 @@ export function injectionWebhooks(mesh: MeshModel): readonly InjectionWebhook[] 
 function matches(selector: any, labels: StringMap): boolean {
   if (!isMap(selector)) return true;
   const wanted = textsOf(selector.matchLabels);
-  return (isEmpty(wanted) || selects(wanted, labels)) && listOf(selector.matchExpressions).every(expression => meets(expression, labels));
+  return (isEmpty(wanted) || selects(wanted, labels)) && itemsOf(selector.matchExpressions).every(expression => meets(expression, labels));
 }
 
 function meets({ key, operator, values }: any, labels: StringMap): boolean {
   const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
   switch (operator) {
-    case 'In': return value !== undefined && listOf(values).includes(value);
-    case 'NotIn': return value === undefined || !listOf(values).includes(value);
+    case 'In': return value !== undefined && itemsOf(values).includes(value);
+    case 'NotIn': return value === undefined || !itemsOf(values).includes(value);
     case 'Exists': return value !== undefined;
     case 'DoesNotExist': return value === undefined;
     default: return false;
@@ -154,9 +154,4 @@ function jsonMap(text: unknown): { [key: string]: any } | undefined {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-/** The maps of a list; empty for what is no list. */
-function listOf(value: unknown): readonly any[] {
-  return Array.isArray(value) ? value.filter(item => item !== null && item !== undefined) : [];
 }
