@@ -1,5 +1,8 @@
 import { Violation } from './violation';
 
+/** What most lists and maps of most objects hold: they are not there. */
+const NOTHING: readonly never[] = [];
+
 /**
  * A place in a manifest: the value found there, the path to it, and where complaints go.
  *
@@ -36,28 +39,39 @@ export class Field {
 
   /** The field of that name. */
   public get(name: string): Field {
-    return new Field(this.isObject ? this.value[name] : undefined, this, name, this.violations);
+    return new Field(this.at(name), this, name, this.violations);
+  }
+
+  /** What stands in the field of that name. */
+  public at(name: string): any {
+    return this.isObject ? this.value[name] : undefined;
   }
 
   public has(name: string): boolean {
-    return this.get(name).isSet;
+    const value = this.at(name);
+    return value !== undefined && value !== null;
+  }
+
+  /** Judges the field of that name if it is set, for rules that have nothing to say where it is not. */
+  public judge(name: string, rule: (field: Field) => void): void {
+    if (this.has(name)) rule(this.get(name));
   }
 
   /** The elements of a list; none if this is not a list. */
-  public items(): Field[] {
-    return Array.isArray(this.value) ? this.value.map((item, i) => new Field(item, this, i, this.violations)) : [];
+  public items(): readonly Field[] {
+    return Array.isArray(this.value) && this.value.length > 0 ? this.value.map((item, i) => new Field(item, this, i, this.violations)) : NOTHING;
   }
 
   /** The elements of the list in the field of that name. */
-  public each(name: string): Field[] {
-    return this.get(name).items();
+  public each(name: string): readonly Field[] {
+    return this.has(name) ? this.get(name).items() : NOTHING;
   }
 
   /** Keys and values of a map; none if this is not a map. */
-  public entries(): [string, Field][] {
+  public entries(): readonly [string, Field][] {
     return this.isObject
       ? Object.keys(this.value).map(key => [key, new Field(this.value[key], this, [key], this.violations)])
-      : [];
+      : NOTHING;
   }
 
   /** Records a complaint about this place. */

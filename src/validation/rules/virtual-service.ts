@@ -10,7 +10,7 @@ import { virtualHosts } from './virtual-service/virtual-host';
 export function virtualService(spec: Field, metadata: Field): void {
   const isDelegate = spec.each('hosts').length === 0;
   if (isDelegate) delegate(spec);
-  gatewayNames(spec.get('gateways'));
+  spec.judge('gateways', gatewayNames);
   claimsAtGateways(spec);
   virtualHosts(spec);
   if (['http', 'tls', 'tcp'].every(name => spec.each(name).length === 0)) {
@@ -19,7 +19,7 @@ export function virtualService(spec: Field, metadata: Field): void {
   for (const route of spec.each('http')) httpRoute(route, isDelegate);
   for (const route of spec.each('tls')) tlsRoute(route, spec);
   for (const route of spec.each('tcp')) tcpRoute(route);
-  exportTo(spec.get('exportTo'), metadata.get('namespace').value);
+  spec.judge('exportTo', list => exportTo(list, metadata.at('namespace')));
 }
 
 /** Without hosts it is a piece of another VirtualService, which has the gateways and hands over HTTP only. */
@@ -37,10 +37,15 @@ function claimsAtGateways(spec: Field): void {
   const gateways = spec.each('gateways').map(gateway => gateway.value);
   if (gateways.length > 0 && !gateways.includes('mesh')) return;
   for (const match of spec.each('http').flatMap(route => route.each('match'))) {
-    for (const [name, header] of [...match.get('headers').entries(), ...match.get('withoutHeaders').entries()]) {
-      if (isJwtClaim(name)) {
-        header.refuse('ClaimInMesh', `must not be matched outside gateways, got ${show(name)}`, "list gateways without 'mesh'");
-      }
+    match.judge('headers', noClaims);
+    match.judge('withoutHeaders', noClaims);
+  }
+}
+
+function noClaims(headers: Field): void {
+  for (const [name, header] of headers.entries()) {
+    if (isJwtClaim(name)) {
+      header.refuse('ClaimInMesh', `must not be matched outside gateways, got ${show(name)}`, "list gateways without 'mesh'");
     }
   }
 }

@@ -4,15 +4,16 @@ import { noneEmpty } from '../../texts';
 
 const TEXTS = ['hosts', 'notHosts', 'methods', 'notMethods', 'paths', 'notPaths'];
 const PORTS = ['ports', 'notPorts'];
+const ALL = [...TEXTS, ...PORTS];
 
 /** One entry of `to`. */
 export function operation(to: Field): void {
   const op = to.get('operation');
-  if (![...TEXTS, ...PORTS].some(name => op.each(name).length > 0)) {
+  if (!ALL.some(name => op.each(name).length > 0)) {
     op.refuse('Empty', 'must say what requests do', "set one of its fields, or remove 'to' to match any operation");
   }
-  TEXTS.forEach(name => noneEmpty(op.get(name)));
-  PORTS.forEach(name => portTexts(op.get(name)));
-  pathTemplates(op.get('paths'));
-  pathTemplates(op.get('notPaths'));
+  for (const name of TEXTS) op.judge(name, noneEmpty);
+  for (const name of PORTS) op.judge(name, portTexts);
+  op.judge('paths', pathTemplates);
+  op.judge('notPaths', pathTemplates);
 }

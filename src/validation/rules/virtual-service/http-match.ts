@@ -10,19 +10,13 @@ const PSEUDO_HEADERS = [':method', ':scheme', ':authority', ':path', ':status'];
 
 /** Conditions on a request. */
 export function httpMatch(match: Field): void {
-  for (const [name, header] of match.get('headers').entries()) {
-    matchedHeaderName(name, header);
-    stringMatch(header);
-  }
-  for (const [name, header] of match.get('withoutHeaders').entries()) {
-    matchedHeaderName(name, header);
-    if (header.get('regex').value !== '*') stringMatch(header); // here '*' is no expression but "present"
-  }
-  for (const [, parameter] of match.get('queryParams').entries()) stringMatch(parameter);
-  uriMatch(match.get('uri'));
-  stringMatch(match.get('scheme'));
-  stringMatch(match.get('method'));
-  stringMatch(match.get('authority'));
+  match.judge('headers', headers);
+  match.judge('withoutHeaders', withoutHeaders);
+  match.judge('queryParams', parameters => parameters.entries().forEach(([, parameter]) => stringMatch(parameter)));
+  match.judge('uri', uriMatch);
+  match.judge('scheme', stringMatch);
+  match.judge('method', stringMatch);
+  match.judge('authority', stringMatch);
   whoGetsIt(match);
   const namespace = match.get('sourceNamespace');
   if (isGiven(namespace) && !isDnsLabel(String(namespace.value))) {
@@ -30,11 +24,25 @@ export function httpMatch(match: Field): void {
   }
 }
 
+function headers(map: Field): void {
+  for (const [name, header] of map.entries()) {
+    matchedHeaderName(name, header);
+    stringMatch(header);
+  }
+}
+
+function withoutHeaders(map: Field): void {
+  for (const [name, header] of map.entries()) {
+    matchedHeaderName(name, header);
+    if (header.at('regex') !== '*') stringMatch(header); // here '*' is no expression but "present"
+  }
+}
+
 /** What matches of HTTP, TLS and TCP share: the port that was called, and the proxies that get the rule. */
 export function whoGetsIt(match: Field): void {
   if (isGiven(match.get('port'))) port(match.get('port'));
-  labels(match.get('sourceLabels'));
-  gatewayNames(match.get('gateways'));
+  match.judge('sourceLabels', labels);
+  match.judge('gateways', gatewayNames);
 }
 
 /** Whether a key among the headers stands for a claim of a JWT, which only gateways understand. */

@@ -18,13 +18,13 @@ const STATUSES = [
 export function httpRetry(retries: Field): void {
   const attempts = retries.get('attempts');
   count(attempts);
-  const policy = ['perTryTimeout', 'retryOn', 'retryRemoteLocalities'].filter(name => retries.has(name) && retries.get(name).value !== '');
+  const policy = ['perTryTimeout', 'retryOn', 'retryRemoteLocalities'].filter(name => retries.has(name) && retries.at(name) !== '');
   if (!isGiven(attempts) && policy.length > 0) {
     attempts.refuse('RetriesOff', `must be above 0 beside ${policy.join(', ')}, got ${attempts.value ?? 'none'}`, 'set the number of retries, or remove the rest');
   }
-  milliseconds(retries.get('perTryTimeout'));
-  milliseconds(retries.get('backoff'));
-  retryOn(retries.get('retryOn'));
+  retries.judge('perTryTimeout', milliseconds);
+  retries.judge('backoff', milliseconds);
+  retries.judge('retryOn', retryOn);
 }
 
 function retryOn(field: Field): void {

@@ -7,7 +7,7 @@ import { boundedRegex } from './string-match';
 import { atMostOne, isGiven, oneWordOf, required } from '../../checks';
 import { milliseconds } from '../../durations';
 import { Field } from '../../field';
-import { percentage, port, wholeNumber } from '../../numbers';
+import { percent, percentage, port, wholeNumber } from '../../numbers';
 import { maxBytes, maxDecodedBytes } from '../../texts';
 import { destination, weightedDestinations } from '../common/destination';
 
@@ -21,18 +21,18 @@ export function httpRoute(route: Field, inDelegate: boolean): void {
     action(route, inDelegate);
   }
   for (const match of route.each('match')) httpMatch(match);
-  weightedDestinations(route.get('route'));
-  for (const target of route.each('route')) headers(target.get('headers'));
-  headers(route.get('headers'));
+  route.judge('route', weightedDestinations);
+  for (const target of route.each('route')) target.judge('headers', headers);
+  route.judge('headers', headers);
   oneAuthority(route);
-  redirect(route.get('redirect'));
-  directResponse(route.get('directResponse'));
-  rewrite(route.get('rewrite'));
-  milliseconds(route.get('timeout'));
-  httpRetry(route.get('retries'));
-  httpFault(route.get('fault'));
+  route.judge('redirect', redirect);
+  route.judge('directResponse', directResponse);
+  route.judge('rewrite', rewrite);
+  route.judge('timeout', milliseconds);
+  route.judge('retries', httpRetry);
+  route.judge('fault', httpFault);
   mirrors(route);
-  corsPolicy(route.get('corsPolicy'));
+  route.judge('corsPolicy', corsPolicy);
 }
 
 /** A rule that leaves the rest to another VirtualService. */
@@ -69,7 +69,6 @@ function action(route: Field, inDelegate: boolean): void {
 }
 
 function redirect(field: Field): void {
-  if (!field.isSet) return;
   atMostOne(field, 'port', 'derivePort');
   oneWordOf(field.get('derivePort'), ['FROM_PROTOCOL_DEFAULT', 'FROM_REQUEST_PORT']);
   const changesText = ['uri', 'authority', 'scheme'].some(name => isGiven(field.get(name)));
@@ -96,7 +95,6 @@ function directResponse(field: Field): void {
 }
 
 function rewrite(field: Field): void {
-  if (!field.isSet) return;
   const regex = field.get('uriRegexRewrite');
   if (isGiven(field.get('uri'))) {
     atMostOne(field, 'uri', 'uriRegexRewrite');
@@ -108,9 +106,9 @@ function rewrite(field: Field): void {
 }
 
 function mirrors(route: Field): void {
-  destination(route.get('mirror'));
-  percentage(route.get('mirrorPercentage').get('value'));
-  for (const name of ['mirrorPercent', 'mirror_percent']) wholeNumber(route.get(name), 0, 100);
+  route.judge('mirror', destination);
+  route.judge('mirrorPercentage', share => share.judge('value', percentage));
+  for (const name of ['mirrorPercent', 'mirror_percent']) route.judge(name, percent);
   for (const mirror of route.each('mirrors')) {
     required(mirror, 'destination');
     destination(mirror.get('destination'));
