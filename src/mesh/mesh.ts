@@ -2,6 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { MeshError } from '../private/errors';
 import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-version';
 import { isNamespace, problemOfHost } from '../private/names';
+import { nearest } from '../private/root';
 
 /**
  * What is true of the mesh that the manifests are for.
@@ -71,7 +72,7 @@ export class Mesh extends Construct {
 
   /** The nearest mesh above, if there is one. */
   public static tryOf(scope: IConstruct): Mesh | undefined {
-    return [...scope.node.scopes].reverse().map(s => MESHES.get(s)).find(mesh => mesh !== undefined);
+    return nearest(scope, MESHES);
   }
 
   /** Istio version that runs; undefined if unknown. */

@@ -7,6 +7,7 @@ import { OutputFiles } from './output-files';
 import { Rendered, Rendering, Sink } from './rendering';
 import { MeshError } from '../private/errors';
 import { postponeJudgement } from '../private/judgement';
+import { whileListed } from '../private/tree';
 import { TreeProblem, validationFailure } from '../private/validation-failure';
 
 /**
@@ -109,10 +110,11 @@ export class MeshApp extends App {
     for (;;) {
       const constructs = constructsIn(this);
       const found = new Map<IConstruct, readonly string[]>();
-      postponeJudgement(this, () => constructs.forEach(construct => {
+      const validate = () => constructs.forEach(construct => {
         const problems = construct.node.validate();
         if (problems.length > 0) found.set(construct, problems);
-      }));
+      });
+      postponeJudgement(this, () => whileListed(this, constructs, validate));
       if (found.size > 0) {
         rendering.judge(constructs);
         throw validationFailure(inOrder(constructs, rendering.problems, found));

@@ -3,6 +3,9 @@ import { Violation } from './violation';
 /** What most lists and maps of most objects hold: they are not there. */
 const NOTHING: readonly never[] = [];
 
+/** Rules by the name of the field that they judge. */
+export type FieldRules = ReadonlyMap<string, (field: Field) => void>;
+
 /**
  * A place in a manifest: the value found there, the path to it, and where complaints go.
  *
@@ -14,13 +17,17 @@ export class Field {
     return new Field(manifest, undefined, '', violations);
   }
 
+  private readonly isMap: boolean;
+
   private constructor(
     public readonly value: any,
     private readonly parent: Field | undefined,
     /** How one gets here from the parent: a property, an index, or a key in brackets. */
     private readonly step: string | number | readonly [string],
     private readonly violations: Violation[],
-  ) {}
+  ) {
+    this.isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+  }
 
   /** Put together when it is asked for: hardly any place is ever complained about. */
   public get path(): string {
@@ -44,7 +51,7 @@ export class Field {
 
   /** What stands in the field of that name. */
   public at(name: string): any {
-    return this.isObject ? this.value[name] : undefined;
+    return this.isMap ? this.value[name] : undefined;
   }
 
   public has(name: string): boolean {
@@ -54,7 +61,17 @@ export class Field {
 
   /** Judges the field of that name if it is set, for rules that have nothing to say where it is not. */
   public judge(name: string, rule: (field: Field) => void): void {
-    if (this.has(name)) rule(this.get(name));
+    const value = this.at(name);
+    if (value !== undefined && value !== null) rule(new Field(value, this, name, this.violations));
+  }
+
+  /** Judges all fields that are set and have a rule. */
+  public judgeAll(rules: FieldRules): void {
+    if (!this.isMap) return;
+    for (const name in this.value) {
+      const rule = rules.get(name);
+      if (rule !== undefined) this.judge(name, rule);
+    }
   }
 
   /** The elements of a list; none if this is not a list. */
@@ -64,12 +81,13 @@ export class Field {
 
   /** The elements of the list in the field of that name. */
   public each(name: string): readonly Field[] {
-    return this.has(name) ? this.get(name).items() : NOTHING;
+    const list = this.at(name);
+    return Array.isArray(list) && list.length > 0 ? this.get(name).items() : NOTHING;
   }
 
   /** Keys and values of a map; none if this is not a map. */
   public entries(): readonly [string, Field][] {
-    return this.isObject
+    return this.isMap
       ? Object.keys(this.value).map(key => [key, new Field(this.value[key], this, [key], this.violations)])
       : NOTHING;
   }
@@ -77,9 +95,5 @@ export class Field {
   /** Records a complaint about this place. */
   public refuse(code: string, problem: string, cure: string): void {
     this.violations.push({ code, field: this.path, problem, cure });
-  }
-
-  private get isObject(): boolean {
-    return typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value);
   }
 }

@@ -1,19 +1,28 @@
-import { pathTemplates, portTexts } from './values';
-import { Field } from '../../field';
+import { pathTemplates, portTexts, saysSomething } from './values';
+import { Field, FieldRules } from '../../field';
 import { noneEmpty } from '../../texts';
 
-const TEXTS = ['hosts', 'notHosts', 'methods', 'notMethods', 'paths', 'notPaths'];
-const PORTS = ['ports', 'notPorts'];
-const ALL = [...TEXTS, ...PORTS];
+const TEXTS = ['hosts', 'notHosts', 'methods', 'notMethods'];
+
+/** How the values of each field are written. */
+const VALUES: FieldRules = new Map([
+  ...TEXTS.map(name => [name, noneEmpty] as const),
+  ['paths', paths],
+  ['notPaths', paths],
+  ['ports', portTexts],
+  ['notPorts', portTexts],
+]);
 
 /** One entry of `to`. */
 export function operation(to: Field): void {
   const op = to.get('operation');
-  if (!ALL.some(name => op.each(name).length > 0)) {
+  if (!saysSomething(op, VALUES)) {
     op.refuse('Empty', 'must say what requests do', "set one of its fields, or remove 'to' to match any operation");
   }
-  for (const name of TEXTS) op.judge(name, noneEmpty);
-  for (const name of PORTS) op.judge(name, portTexts);
-  op.judge('paths', pathTemplates);
-  op.judge('notPaths', pathTemplates);
+  op.judgeAll(VALUES);
+}
+
+function paths(list: Field): void {
+  noneEmpty(list);
+  pathTemplates(list);
 }

@@ -1,6 +1,6 @@
-import { addresses, serviceAccounts, trustDomains } from './values';
+import { addresses, saysSomething, serviceAccounts, trustDomains } from './values';
 import { show } from '../../checks';
-import { Field } from '../../field';
+import { Field, FieldRules } from '../../field';
 import { noneEmpty } from '../../texts';
 
 const PEERS = ['principals', 'notPrincipals', 'namespaces', 'notNamespaces'];
@@ -9,24 +9,23 @@ const TRUST_DOMAINS = ['trustDomains', 'notTrustDomains'];
 const TOKENS = ['requestPrincipals', 'notRequestPrincipals'];
 const ADDRESSES = ['ipBlocks', 'notIpBlocks', 'remoteIpBlocks', 'notRemoteIpBlocks'];
 const NO_ADDRESSES = [...PEERS, ...ACCOUNTS, ...TRUST_DOMAINS, ...TOKENS];
-const ALL = [...NO_ADDRESSES, ...ADDRESSES];
 
 /** How the values of each field are written. */
-const VALUES: readonly (readonly [string, (list: Field) => void])[] = [
+const VALUES: FieldRules = new Map([
   ...[...PEERS, ...TOKENS].map(name => [name, noneEmpty] as const),
   ...ACCOUNTS.map(name => [name, serviceAccounts] as const),
   ...TRUST_DOMAINS.map(name => [name, trustDomains] as const),
   ...ADDRESSES.map(name => [name, addresses] as const),
-];
+]);
 
 /** One entry of `from`. */
 export function source(from: Field, isCustom: boolean): void {
   const src = from.get('source');
-  if (!ALL.some(name => src.each(name).length > 0)) {
+  if (!saysSomething(src, VALUES)) {
     src.refuse('Empty', 'must say where requests come from', "set one of its fields, or remove 'from' to match any source");
   }
   accountsAlone(src);
-  for (const [name, rule] of VALUES) src.judge(name, rule);
+  src.judgeAll(VALUES);
   if (isCustom) addressesOnly(src);
 }
 

@@ -1,7 +1,13 @@
 import { ipOrRangeOfPolicy } from '../../addresses';
 import { atMost, show } from '../../checks';
-import { Field } from '../../field';
+import { Field, FieldRules } from '../../field';
 import { maxBytes, noneEmpty } from '../../texts';
+
+/** Whether one of the lists that have a rule holds something. */
+export function saysSomething(field: Field, lists: FieldRules): boolean {
+  if (!field.isSet) return false;
+  return Object.keys(field.value).some(name => lists.has(name) && field.each(name).length > 0);
+}
 
 /** IP addresses and ranges of them. */
 export function addresses(list: Field): void {
