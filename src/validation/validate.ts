@@ -17,6 +17,7 @@ import { wasmPlugin } from './rules/wasm-plugin';
 import { workloadEntry } from './rules/workload-entry';
 import { workloadGroup } from './rules/workload-group';
 import { Violation } from './violation';
+import { memo } from '../private/memo';
 
 /** What the API server and istiod's webhook check of one object, by group and kind. */
 const RULES: { [groupKind: string]: Rule } = {
@@ -37,6 +38,11 @@ const RULES: { [groupKind: string]: Rule } = {
   'telemetry.istio.io/Telemetry': telemetry,
 };
 
+const ruleOf = memo(type => {
+  const [apiVersion, kind] = type.split(' ');
+  return RULES[`${apiVersion.split('/')[0]}/${kind}`] as Rule | undefined;
+});
+
 /**
  * What Istio would refuse in a manifest, judged by itself alone; nothing for kinds we do not know.
  *
@@ -44,7 +50,7 @@ const RULES: { [groupKind: string]: Rule } = {
  */
 export function validate(manifest: Manifest): Violation[] {
   const violations: Violation[] = [];
-  const rule = RULES[`${manifest.apiVersion.split('/')[0]}/${manifest.kind}`];
+  const rule = ruleOf(`${manifest.apiVersion} ${manifest.kind}`);
   if (rule !== undefined) {
     const object = Field.of(manifest, violations);
     annotations(object);

@@ -34,11 +34,13 @@ function delegate(spec: Field): void {
 
 /** Claims of a JWT are known where a gateway has checked it, but not in the mesh. */
 function claimsAtGateways(spec: Field): void {
-  const gateways = spec.each('gateways').map(gateway => gateway.value);
-  if (gateways.length > 0 && !gateways.includes('mesh')) return;
-  for (const match of spec.each('http').flatMap(route => route.each('match'))) {
-    match.judge('headers', noClaims);
-    match.judge('withoutHeaders', noClaims);
+  const gateways = spec.each('gateways');
+  if (gateways.length > 0 && !gateways.some(({ value }) => value === 'mesh')) return;
+  for (const route of spec.each('http')) {
+    for (const match of route.each('match')) {
+      match.judge('headers', noClaims);
+      match.judge('withoutHeaders', noClaims);
+    }
   }
 }
 

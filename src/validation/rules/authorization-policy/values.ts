@@ -1,3 +1,4 @@
+import { memo } from '../../../private/memo';
 import { ipOrRangeOfPolicy } from '../../addresses';
 import { atMost, show } from '../../checks';
 import { Field, FieldRules } from '../../field';
@@ -64,7 +65,7 @@ export function pathTemplates(list: Field): void {
 const OPERATORS = ['{*}', '{**}'];
 const LITERAL = /^[-a-zA-Z0-9._~%!$&'()+,;:@=]+$/;
 
-function problemOfPath(path: string): string | undefined {
+const problemOfPath = memo((path): string | undefined => {
   const isTemplate = OPERATORS.some(operator => path.includes(operator));
   const segments = path.replace(/^\/+|\/+$/g, '').split('/');
   const afterAny = segments.indexOf('{**}') + 1 || segments.length;
@@ -78,4 +79,4 @@ function problemOfPath(path: string): string | undefined {
   }
   const bad = isTemplate ? literals.find(segment => !LITERAL.test(segment)) : undefined;
   return bad === undefined ? undefined : `'${bad}' cannot stand in a template`;
-}
+});

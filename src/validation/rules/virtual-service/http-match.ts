@@ -2,7 +2,7 @@ import { gatewayNames } from './gateway-names';
 import { stringMatch, uriMatch } from './string-match';
 import { isDnsLabel } from '../../../private/names';
 import { isGiven, show } from '../../checks';
-import { Field } from '../../field';
+import { Field, FieldRules } from '../../field';
 import { labels } from '../../labels';
 import { port } from '../../numbers';
 
@@ -10,13 +10,7 @@ const PSEUDO_HEADERS = [':method', ':scheme', ':authority', ':path', ':status'];
 
 /** Conditions on a request. */
 export function httpMatch(match: Field): void {
-  match.judge('headers', headers);
-  match.judge('withoutHeaders', withoutHeaders);
-  match.judge('queryParams', parameters => parameters.entries().forEach(([, parameter]) => stringMatch(parameter)));
-  match.judge('uri', uriMatch);
-  match.judge('scheme', stringMatch);
-  match.judge('method', stringMatch);
-  match.judge('authority', stringMatch);
+  match.judgeAll(CONDITIONS);
   whoGetsIt(match);
   const namespace = match.get('sourceNamespace');
   if (isGiven(namespace) && !isDnsLabel(String(namespace.value))) {
@@ -38,6 +32,20 @@ function withoutHeaders(map: Field): void {
   }
 }
 
+function queryParams(map: Field): void {
+  for (const [, parameter] of map.entries()) stringMatch(parameter);
+}
+
+const CONDITIONS: FieldRules = new Map([
+  ['headers', headers],
+  ['withoutHeaders', withoutHeaders],
+  ['queryParams', queryParams],
+  ['uri', uriMatch],
+  ['scheme', stringMatch],
+  ['method', stringMatch],
+  ['authority', stringMatch],
+]);
+
 /** What matches of HTTP, TLS and TCP share: the port that was called, and the proxies that get the rule. */
 export function whoGetsIt(match: Field): void {
   if (isGiven(match.get('port'))) port(match.get('port'));
@@ -47,7 +55,7 @@ export function whoGetsIt(match: Field): void {
 
 /** Whether a key among the headers stands for a claim of a JWT, which only gateways understand. */
 export function isJwtClaim(name: string): boolean {
-  return /^@request\.auth\.claims(\..+|\[.+\])$/is.test(name);
+  return name.startsWith('@') && /^@request\.auth\.claims(\..+|\[.+\])$/is.test(name);
 }
 
 /** A header name as HTTP has it. */

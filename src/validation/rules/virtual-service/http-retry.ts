@@ -1,3 +1,4 @@
+import { memo } from '../../../private/memo';
 import { isGiven, show } from '../../checks';
 import { milliseconds } from '../../durations';
 import { Field } from '../../field';
@@ -29,13 +30,13 @@ export function httpRetry(retries: Field): void {
 
 function retryOn(field: Field): void {
   if (!isGiven(field)) return;
-  for (const policy of String(field.value).split(',')) {
-    if (!POLICIES.includes(policy) && !isStatus(policy)) {
-      field.refuse('UnknownValue', `must be retry policies and HTTP statuses parted by commas alone, got ${show(policy)}`,
-        `choose among HTTP statuses and ${POLICIES.join(', ')}`);
-    }
+  for (const policy of unknownPolicies(String(field.value))) {
+    field.refuse('UnknownValue', `must be retry policies and HTTP statuses parted by commas alone, got ${show(policy)}`,
+      `choose among HTTP statuses and ${POLICIES.join(', ')}`);
   }
 }
+
+const unknownPolicies = memo(text => text.split(',').filter(policy => !POLICIES.includes(policy) && !isStatus(policy)));
 
 function isStatus(text: string): boolean {
   return /^[+-]?\d+$/.test(text) && STATUSES.some(([first, last]) => Number(text) >= first && Number(text) <= last);

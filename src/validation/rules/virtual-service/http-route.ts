@@ -6,7 +6,7 @@ import { httpRetry } from './http-retry';
 import { boundedRegex } from './string-match';
 import { atMostOne, isGiven, oneWordOf, required } from '../../checks';
 import { milliseconds } from '../../durations';
-import { Field } from '../../field';
+import { Field, FieldRules } from '../../field';
 import { percent, percentage, port, wholeNumber } from '../../numbers';
 import { maxBytes, maxDecodedBytes } from '../../texts';
 import { destination, weightedDestinations } from '../common/destination';
@@ -20,19 +20,13 @@ export function httpRoute(route: Field, inDelegate: boolean): void {
   } else {
     action(route, inDelegate);
   }
-  for (const match of route.each('match')) httpMatch(match);
-  route.judge('route', weightedDestinations);
-  for (const target of route.each('route')) target.judge('headers', headers);
-  route.judge('headers', headers);
   oneAuthority(route);
-  route.judge('redirect', redirect);
-  route.judge('directResponse', directResponse);
-  route.judge('rewrite', rewrite);
-  route.judge('timeout', milliseconds);
-  route.judge('retries', httpRetry);
-  route.judge('fault', httpFault);
-  mirrors(route);
-  route.judge('corsPolicy', corsPolicy);
+  route.judgeAll(PARTS);
+}
+
+function targets(list: Field): void {
+  weightedDestinations(list);
+  for (const target of list.items()) target.judge('headers', headers);
 }
 
 /** A rule that leaves the rest to another VirtualService. */
@@ -105,13 +99,32 @@ function rewrite(field: Field): void {
   boundedRegex(regex.get('match'));
 }
 
-function mirrors(route: Field): void {
-  route.judge('mirror', destination);
-  route.judge('mirrorPercentage', share => share.judge('value', percentage));
-  for (const name of ['mirrorPercent', 'mirror_percent']) route.judge(name, percent);
-  for (const mirror of route.each('mirrors')) {
+function mirrorPercentage(share: Field): void {
+  share.judge('value', percentage);
+}
+
+function mirrors(list: Field): void {
+  for (const mirror of list.items()) {
     required(mirror, 'destination');
-    destination(mirror.get('destination'));
-    percentage(mirror.get('percentage').get('value'));
+    mirror.judge('destination', destination);
+    mirror.judge('percentage', mirrorPercentage);
   }
 }
+
+const PARTS: FieldRules = new Map([
+  ['match', list => list.items().forEach(httpMatch)],
+  ['route', targets],
+  ['headers', headers],
+  ['redirect', redirect],
+  ['directResponse', directResponse],
+  ['rewrite', rewrite],
+  ['timeout', milliseconds],
+  ['retries', httpRetry],
+  ['fault', httpFault],
+  ['mirror', destination],
+  ['mirrorPercentage', mirrorPercentage],
+  ['mirrorPercent', percent],
+  ['mirror_percent', percent],
+  ['mirrors', mirrors],
+  ['corsPolicy', corsPolicy],
+] satisfies [string, (field: Field) => void][]);
