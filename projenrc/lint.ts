@@ -68,7 +68,7 @@ export function holdTheFloors(project: cdk8s.ConstructLibraryCdk8s): void {
   });
   // Not seen by jsii: nothing here is exported from the package.
   eslint.addOverride({
-    files: ['src/private/**', 'src/validation/**', 'src/routing/**', 'test/**', 'conformance/**', 'examples/**', 'projenrc/**', 'scripts/**',
+    files: ['src/private/**', 'src/validation/**', 'src/routing/**', 'test/**', 'conformance/**', 'examples/**', 'bench/**', 'projenrc/**', 'scripts/**',
       '.projenrc.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   });
@@ -85,6 +85,8 @@ export function holdTheFloors(project: cdk8s.ConstructLibraryCdk8s): void {
     },
   });
   eslint.addIgnorePattern('examples/*/dist');
+  eslint.addIgnorePattern('bench/.build');
+  eslint.allowDevDeps('bench/**');
   eslint.allowDevDeps('conformance/**');
   eslint.allowDevDeps('examples/**');
   eslint.allowDevDeps('scripts/**');
