@@ -43,6 +43,7 @@ function tryManifest(object: ApiObject): JsonMap | undefined {
   const { props, patches } = object as unknown as Inside;
   const { metadata } = object;
   if (metadata.constructor !== ApiObjectMetadataDefinition || !Array.isArray(patches)) return undefined;
+  if (Object.getPrototypeOf(props) !== Object.prototype) return undefined;
   if (process.env.CDK8S_DISABLE_SORT || !hasStockResolvers(object)) return undefined;
   try {
     const manifest = plain(props, 'metadata');
@@ -102,8 +103,8 @@ function value(one: unknown): unknown {
   return prototype === Lazy.prototype ? value((one as Lazy).produce()) : unknown();
 }
 
+/** Of a map without a class; one that resolves itself has a function, which only cdk8s knows. */
 function plain(map: JsonMap, except?: string): JsonMap {
-  if (map.constructor !== Object || typeof map.resolve === 'function') throw UNKNOWN;
   const result: JsonMap = {};
   for (const key of sortedKeys(map)) {
     if (key === except) continue;
@@ -116,8 +117,20 @@ function plain(map: JsonMap, except?: string): JsonMap {
 function sortedKeys(map: JsonMap): string[] {
   const keys = Object.keys(map);
   for (let i = 0; i < keys.length; i++) {
-    if (keys[i] === '__proto__') throw UNKNOWN;
-    if (i > 0 && keys[i - 1] > keys[i]) return keys.sort();
+    if (keys[i] === '__proto__' || keys[i] === 'constructor') throw UNKNOWN;
+  }
+  return keys.length > FEW_KEYS ? keys.sort() : sortedByInsertion(keys);
+}
+
+const FEW_KEYS = 16;
+
+/** For a few keys, many of them in order, this takes a fraction of the time of `sort`. */
+function sortedByInsertion(keys: string[]): string[] {
+  for (let i = 1; i < keys.length; i++) {
+    const key = keys[i];
+    let at = i;
+    for (; at > 0 && keys[at - 1] > key; at--) keys[at] = keys[at - 1];
+    keys[at] = key;
   }
   return keys;
 }
