@@ -3,8 +3,6 @@ import { say } from './progress';
 /** Something that is measured again and again. */
 export interface Contender<T> {
   readonly name: string;
-  /** @default - as often as there are rounds */
-  readonly rounds?: number;
   measure(): Promise<T>;
 }
 
@@ -14,9 +12,8 @@ export interface Contender<T> {
 export async function byTurns<T>(contenders: readonly Contender<T>[], rounds: number): Promise<T[][]> {
   const samples: T[][] = contenders.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    for (const [i, { name, rounds: own = rounds, measure }] of contenders.entries()) {
-      if (round >= own) continue;
-      say(`  round ${round + 1} of ${own}: ${name}`);
+    for (const [i, { name, measure }] of contenders.entries()) {
+      say(`  round ${round + 1} of ${rounds}: ${name}`);
       samples[i].push(await measure());
     }
   }

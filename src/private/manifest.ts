@@ -43,7 +43,7 @@ function tryManifest(object: ApiObject): JsonMap | undefined {
   const { props, patches } = object as unknown as Inside;
   const { metadata } = object;
   if (metadata.constructor !== ApiObjectMetadataDefinition || !Array.isArray(patches)) return undefined;
-  if (Object.getPrototypeOf(props) !== Object.prototype) return undefined;
+  if (typeof props !== 'object' || Object.getPrototypeOf(props) !== Object.prototype) return undefined;
   if (process.env.CDK8S_DISABLE_SORT || !hasStockResolvers(object)) return undefined;
   try {
     const manifest = plain(props, 'metadata');
