@@ -1,7 +1,7 @@
 import { isAbsolute, join, normalize } from 'node:path';
 import { App, AppProps, YamlOutputType } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Charts, chartsIn, constructsIn } from './chart-objects';
+import { Charts, chartsIn } from './chart-objects';
 import { SEPARATOR } from './file-content';
 import { OutputFiles } from './output-files';
 import { Rendered, Rendering, Sink } from './rendering';
@@ -108,7 +108,7 @@ export class MeshApp extends App {
   /** Refuses everything but what Istio would, which shows when objects are rendered: it is looked for at once only if there are other problems. */
   private withoutProblems(rendering: Rendering): { constructs: readonly IConstruct[]; charts: Charts } {
     for (;;) {
-      const constructs = constructsIn(this);
+      const constructs = this.node.findAll();
       const found = new Map<IConstruct, readonly string[]>();
       const validate = () => constructs.forEach(construct => {
         const problems = construct.node.validate();
@@ -119,8 +119,8 @@ export class MeshApp extends App {
         rendering.judge(constructs);
         throw validationFailure(inOrder(constructs, rendering.problems, found));
       }
-      const charts = chartsIn(this);
-      if (charts.constructs === constructs.length) return { constructs, charts }; // or else a validation has added some
+      const charts = chartsIn(this, constructs);
+      if (charts.complete) return { constructs, charts }; // or else a validation has added some
     }
   }
 }
