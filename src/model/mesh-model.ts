@@ -4,6 +4,7 @@ import { fullHost } from './hosts';
 import { Kind } from './kinds';
 import { MeshConfig } from './mesh-config';
 import { Namespaces } from './namespaces';
+import { Problem } from './reading';
 import { KnownService, Registry } from './registry';
 import { Resource } from './resource';
 import { Resources } from './resources';
@@ -17,6 +18,11 @@ export interface Knowledge {
   readonly config?: MeshConfig;
   /** Services that the manifests name but do not make. */
   readonly services?: readonly KnownService[];
+  /** What was wrong with the text of the manifests. */
+  readonly problems?: readonly Problem[];
+  /** DNS suffix of the cluster's Services, and the oldest Istio that runs, where they are not those of the config. */
+  readonly clusterDomain?: string;
+  readonly istioVersion?: string;
 }
 
 /**
@@ -31,11 +37,17 @@ export class MeshModel {
 
   constructor(resources: readonly Resource[], private readonly knowledge: Knowledge = {}) {
     this.resources = new Resources(resources);
-    this.config = knowledge.config ?? statedConfig(this.resources);
+    const config = knowledge.config ?? statedConfig(this.resources);
+    this.config = config.with(knowledge.clusterDomain, knowledge.istioVersion);
   }
 
   public ofKind(kind: Kind): readonly Resource[] {
     return this.resources.ofKind(kind);
+  }
+
+  /** What was wrong with the text of the manifests. */
+  public get problems(): readonly Problem[] {
+    return this.knowledge.problems ?? [];
   }
 
   /** The host as istiod reads it in a namespace. */
