@@ -5,7 +5,7 @@ export { ALL_KINDS, groupOf, isClusterScoped, Kind, kindOf } from './kinds';
 export { MeshConfig } from './mesh-config';
 export { Knowledge, MeshModel } from './mesh-model';
 export { DataPlane, Namespace, Namespaces } from './namespaces';
-export { Manifests, Mistake, Problem, readManifests, Source } from './reading';
+export { Manifests, Mistake, parseDocuments, Problem, readManifests, Source } from './reading';
 export { KnownService, RegisteredHost, Registry, RegistryPort } from './registry';
 export { isMap, Origin, Resource, resourceOf, StringMap, textsOf } from './resource';
 export { append, Resources } from './resources';

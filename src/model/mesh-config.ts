@@ -18,7 +18,8 @@ export class MeshConfig {
 
   /** The same, where something else is known better. */
   public with(clusterDomain = this.clusterDomain, istioVersion = this.istioVersion): MeshConfig {
-    return clusterDomain === this.clusterDomain && istioVersion === this.istioVersion ? this : new MeshConfig(this.stated, clusterDomain, istioVersion);
+    const isSame = clusterDomain === this.clusterDomain && istioVersion === this.istioVersion;
+    return isSame ? this : new MeshConfig(this.stated, clusterDomain, istioVersion);
   }
 
   /** Whether it is known, not assumed: what follows from a default that is only assumed is no error. */

@@ -29,8 +29,14 @@ const JSON_WAY: Way = {
 
 const FULL: Way = { read: (text, start, end, places) => readYaml(text, start, end, places).value };
 
+/** A value whose places are known. */
+interface Placed {
+  readonly root: unknown;
+  readonly places: Places;
+}
+
 /** What was read last with its places: findings come in the order of the objects. */
-let remembered: { readonly document: TextDocument; readonly element: number | undefined; readonly root: unknown; readonly places: Places } | undefined;
+let remembered: Placed & { readonly document: TextDocument; readonly element: number | undefined } | undefined;
 
 /** A document of a file. */
 export class TextDocument {
@@ -61,7 +67,7 @@ export class TextDocument {
     return offset === undefined ? undefined : this.file.lineAt(offset);
   }
 
-  private placed(element: number | undefined): { readonly root: unknown; readonly places: Places } {
+  private placed(element: number | undefined): Placed {
     if (remembered?.document !== this || remembered.element !== element) {
       const places = new Places();
       const root = element === undefined ? this.way.read(this.file.text, this.start, this.end, places)
@@ -91,7 +97,6 @@ function elementIn(field: string): { readonly element: number | undefined; reado
 }
 
 /** What only some parsers take for a line break or a blank, or nobody for a character. */
-// eslint-disable-next-line no-control-regex
 const UNUSUAL = /[\0-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]/;
 
 /** The documents of a file that are not empty. */

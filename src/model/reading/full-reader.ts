@@ -50,7 +50,6 @@ function read(text: string, start: number, places: Places | undefined): Reading 
   return { value, duplicates: conversion.duplicates, flaws };
 }
 
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]/;
 
 /** The first content of a text is a directive. */
@@ -111,7 +110,7 @@ class Conversion {
     if (!isSeq(node)) return this.scalarOf(node);
     const list: unknown[] = [];
     for (const [i, item] of node.items.entries()) {
-        list.push(this.valueOf(item, fieldBelow(field, i), depth + 1, aliases));
+      list.push(this.valueOf(item, fieldBelow(field, i), depth + 1, aliases));
       this.place(list, i, item);
     }
     return list;
@@ -179,7 +178,8 @@ class Conversion {
     this.nodes++;
     if (aliases > 0) this.nodesByAlias++;
     if (this.nodesByAlias > 100 && this.nodes > 1000 && this.nodesByAlias / this.nodes > mostByAlias(this.nodes)) {
-      throw this.broken(node, `its aliases expand to more than ${this.nodesByAlias} values: kubectl refuses it, and so would memory`, 'write out what is meant');
+      const message = `its aliases expand to more than ${this.nodesByAlias} values: kubectl refuses it`;
+      throw this.broken(node, message, 'write out what is meant');
     }
   }
 

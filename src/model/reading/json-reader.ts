@@ -1,5 +1,5 @@
-import { UNSURE } from './plain-reader';
 import { Places } from './places';
+import { UNSURE } from './plain-reader';
 import { DEEPEST, DuplicateKey, fieldBelow } from './reading';
 
 const QUOTE = 34;

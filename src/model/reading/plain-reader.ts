@@ -21,20 +21,18 @@ const MAP = 123;
 const BAR = 124;
 const END_OF_MAP = 125;
 
-/** What a character of ASCII can begin, by code. */
-const KEY = 1;
-const VALUE = 2;
-const FLOW = 4;
-const STARTS = new Uint8Array(128);
-classify(KEY | VALUE | FLOW, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./$');
-classify(VALUE, '~^()+;');
-
+const WORD = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./$';
+/** Characters of ASCII that a plain key, value, or scalar within brackets can begin with, by code. */
+const KEY = tableOf(WORD);
+const VALUE = tableOf(`${WORD}~^()+;`);
+const FLOW = KEY;
 /** What a plain scalar within brackets has, apart from blanks inside. */
-const FLOW_TEXT = new Uint8Array(128);
-for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./$-+=*') FLOW_TEXT[character.charCodeAt(0)] = 1;
+const FLOW_TEXT = tableOf(`${WORD}-+=*`);
 
-function classify(kind: number, characters: string): void {
-  for (const character of characters) STARTS[character.charCodeAt(0)] |= kind;
+function tableOf(characters: string): Uint8Array {
+  const table = new Uint8Array(128);
+  for (const character of characters) table[character.charCodeAt(0)] = 1;
+  return table;
 }
 
 const PLAIN_ESCAPES = /^(?:[^\\]|\\[\\"nt])*$/;
@@ -157,7 +155,7 @@ export class PlainReader {
       if (text.charCodeAt(this.after) !== COLON) throw UNSURE;
     } else {
       // Three dots end a document.
-      if (!this.starts(code, KEY) || text.startsWith('...', at)) throw UNSURE;
+      if (!starts(code, KEY) || text.startsWith('...', at)) throw UNSURE;
       const colon = this.plainEnd(at);
       if (text.charCodeAt(colon) !== COLON || text.charCodeAt(colon - 1) === SPACE) throw UNSURE;
       key = plainKey(text.slice(at, colon));
@@ -165,11 +163,6 @@ export class PlainReader {
     }
     if (key === undefined || this.after - at > LONGEST_KEY || !this.isBreak(++this.after)) throw UNSURE;
     return key;
-  }
-
-  private starts(code: number, kind: number): boolean {
-    // eslint-disable-next-line no-bitwise
-    return code > 127 || (STARTS[code] & kind) !== 0;
   }
 
   /** Where a plain scalar ends: at a colon that makes it a key, at a blank before a comment, or at the end of the line. */
@@ -205,7 +198,7 @@ export class PlainReader {
     } else if (code === LIST || code === MAP) {
       value = this.flow(at, code);
     } else {
-      if (!(this.starts(code, VALUE) || code === DASH && !this.isBreak(at + 1))) throw UNSURE;
+      if (!(starts(code, VALUE) || code === DASH && !this.isBreak(at + 1))) throw UNSURE;
       let stop = this.plainEnd(at);
       if (text.charCodeAt(stop) === COLON && stop < end) throw UNSURE;
       this.after = stop;
@@ -244,7 +237,7 @@ export class PlainReader {
       this.quoted(at, code);
       return this.text.charCodeAt(this.after) === COLON;
     }
-    if (!this.starts(code, KEY)) return false;
+    if (!starts(code, KEY)) return false;
     const stop = this.plainEnd(at);
     return stop < this.end && this.text.charCodeAt(stop) === COLON;
   }
@@ -355,7 +348,7 @@ export class PlainReader {
   private flowText(from: number): string {
     const { text, end } = this;
     const first = text.charCodeAt(from);
-    if (first > 127 || !this.starts(first, FLOW) && first !== DASH) throw UNSURE;
+    if (first > 127 || !starts(first, FLOW) && first !== DASH) throw UNSURE;
     let stop = from;
     for (let at = from; at < end; at++) {
       const code = text.charCodeAt(at);
@@ -412,4 +405,9 @@ export class PlainReader {
     if (this.column > column) throw UNSURE;
     return lines.join('\n') + (isStripped ? '' : '\n');
   }
+}
+
+/** Letters beyond ASCII can begin anything. */
+function starts(code: number, table: Uint8Array): boolean {
+  return code > 127 || table[code] === 1;
 }

@@ -26,6 +26,15 @@ export function readManifests(sources: readonly Source[], defaultNamespace = 'de
   return { resources, problems };
 }
 
+/** The documents of a source, whatever they are; or what keeps them from being read. */
+export function parseDocuments(source: Source): { readonly values: readonly unknown[]; readonly problem?: string } {
+  const file = textOfSource(source);
+  if (!(file instanceof TextFile)) return { values: [], problem: file.message };
+  const documents = documentsOf(file);
+  const [flaw] = documents.flatMap(({ flaws }) => flaws);
+  return flaw === undefined ? { values: documents.map(({ value }) => value) } : { values: [], problem: `line ${file.lineAt(flaw.offset)}: ${flaw.message}` };
+}
+
 function readDocument(document: TextDocument, defaultNamespace: string, resources: Resource[], problems: Problem[]): void {
   const { file, value, flaws, duplicates } = document;
   const { source: { name, isContext } } = file;
