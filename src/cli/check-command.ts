@@ -3,7 +3,7 @@ import { relative, sep } from 'node:path';
 import { Argv } from 'yargs';
 import { explain, list, listJson } from './catalogue';
 import { CLEAN, Console, FOUND, UsageError } from './console';
-import { absolute, attempt, sourcesOf, textOfFile } from './inputs';
+import { absolute, attempt, sourcesOf, STDIN, textOfFile } from './inputs';
 import { meshConfigOf } from './mesh-config-file';
 import { version } from './version';
 import { Baseline, BaselineError, check, jsonText, pageOf, sarifText, textOf, Verdict } from '../analysis';
@@ -87,7 +87,7 @@ async function verdictOf(args: CheckArguments, console: Console): Promise<Verdic
 
   const manifests = readManifests(await sourcesOf(files, context, console), namespace);
   const verdict = check(manifests, { knowledge: { config, clusterDomain, istioVersion }, baseline, failOn: args.failOn as Severity });
-  if (verdict.resources === 0 && verdict.all.length === 0) throw new UsageError(`there is nothing to check in ${files.map(file => file === '-' ? 'standard input' : file).join(', ')}`);
+  if (verdict.resources === 0 && verdict.all.length === 0) throw new UsageError(`there is nothing to check in ${files.map(file => file === STDIN ? 'standard input' : file).join(', ')}`);
   return verdict;
 }
 

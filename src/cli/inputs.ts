@@ -3,7 +3,10 @@ import { isAbsolute, join } from 'node:path';
 import { Console, UsageError } from './console';
 import { Source } from '../model';
 
-const STDIN = '-';
+/** How the arguments name standard input; yargs takes a dash alone for an option without a name. */
+export const STDIN = '/dev/stdin';
+/** How findings name it. */
+const STDIN_NAME = '-';
 const MANIFESTS = /\.(?:ya?ml|json)$/i;
 /** Folders that hold no manifests of their owner. */
 const SKIPPED = /^(?:\.|node_modules$)/;
@@ -25,7 +28,7 @@ async function readAll(names: readonly string[], isContext: boolean, seen: Set<s
   const sources: Source[] = [];
   for (const name of names) {
     if (name === STDIN) {
-      sources.push({ name, content: await console.readInput(), isContext });
+      sources.push({ name: STDIN_NAME, content: await console.readInput(), isContext });
       continue;
     }
     const { files, isFound } = filesOf(name, console.cwd);

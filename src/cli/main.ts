@@ -1,6 +1,7 @@
 import yargsOf from 'yargs';
 import { CHECK, CHECK_SUMMARY, CheckArguments, checkOptions, runCheck } from './check-command';
 import { CLEAN, Console, MISUSED, processConsole, UsageError } from './console';
+import { STDIN } from './inputs';
 import { version } from './version';
 
 /** Runs the command line; the exit code. */
@@ -21,7 +22,7 @@ export async function main(args: readonly string[], console: Console): Promise<n
   try {
     // What help and version print comes here too.
     let shown = '';
-    await yargs.parseAsync([...args], {}, (_error, _parsed, output) => { shown += output; });
+    await yargs.parseAsync(args.map(arg => arg === '-' ? STDIN : arg), {}, (_error, _parsed, output) => { shown += output; });
     if (shown !== '') console.print(`${shown}\n`);
     return run === undefined ? CLEAN : await run();
   } catch (error) {

@@ -105,7 +105,7 @@ export function documentsOf(file: TextFile): TextDocument[] {
   const isUnusual = UNUSUAL.test(text);
   return piecesOf(text).flatMap(({ start, end, beside }) => {
     if (beside !== '') return besideDashes(file, start, beside);
-    const documents = jsonDocuments(file, start, end) ?? [yamlDocument(file, start, end, isUnusual)];
+    const documents = jsonDocuments(file, start, end) ?? [yamlDocument(file, start, end, isUnusual && UNUSUAL.test(text.slice(start, end)))];
     return documents.filter(({ value, flaws }) => value !== null || flaws.length > 0);
   });
 }

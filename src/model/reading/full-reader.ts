@@ -14,7 +14,10 @@ export function readYaml(text: string, start: number, end: number, places?: Plac
   try {
     return read(text.slice(start, end), start, places);
   } catch (error) {
-    if (error instanceof Broken) return { value: undefined, duplicates: [], flaws: [error.flaw] };
+    if (error instanceof Broken) {
+      const fix = templateCure(text.slice(start, end), error.flaw.offset - start) ?? error.flaw.fix;
+      return { value: undefined, duplicates: [], flaws: [{ ...error.flaw, fix }] };
+    }
     throw error;
   }
 }
@@ -41,7 +44,7 @@ function read(text: string, start: number, places: Places | undefined): Reading 
   const [document, ...others] = new Composer(OPTIONS).compose(tokens, true, text.length);
   const [error] = document.errors;
   if (error !== undefined) throw new Broken({ offset: start + error.pos[0], message: sentence(error.message), fix: cureOf(text, error.pos[0]) });
-  const conversion = new Conversion(document, start, places);
+  const conversion = new Conversion(document, text, start, places);
   const value = conversion.valueOf(document.contents, '', 0);
   const unread = others.find(({ contents, errors }) => contents !== null || errors.length > 0);
   const flaws = unread === undefined ? [] : [{
@@ -64,11 +67,21 @@ function sentence(message: string): string {
 }
 
 function cureOf(text: string, offset: number): string {
-  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, text.indexOf('\n', offset) < 0 ? undefined : text.indexOf('\n', offset));
-  if (/\{\{.*\}\}/.test(line) || /^\s*\{\{-?\s*(?:if|range|with|include|template|define|end)\b/m.test(text)) {
-    return "this is a template: check what it renders, such as 'helm template . | cdk8s-mesh check -'";
-  }
-  return /^ *\t/.test(line) ? 'indent with spaces, not with tabs' : 'mend the YAML';
+  return /^ *\t/.test(lineAround(text, offset)) ? 'indent with spaces, not with tabs' : 'mend the YAML';
+}
+
+/** What to do with a template of Helm; undefined if this is none. */
+function templateCure(text: string, offset: number): string | undefined {
+  if (!TEMPLATE.test(lineAround(text, offset)) && !CONTROL_FLOW.test(text)) return undefined;
+  return "this is a template: check what it renders, as with 'helm template . | cdk8s-mesh check -'";
+}
+
+const TEMPLATE = /\{\{.*\}\}/;
+const CONTROL_FLOW = /^\s*\{\{-?\s*(?:if|range|with|include|template|define|end)\b/m;
+
+function lineAround(text: string, offset: number): string {
+  const end = text.indexOf('\n', offset);
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? undefined : end);
 }
 
 /** Whether tokens are nested too deep to walk through recursively, as all that follows does. */
@@ -92,7 +105,7 @@ class Conversion {
   private nodes = 0;
   private nodesByAlias = 0;
 
-  constructor(document: Document.Parsed, private readonly start: number, private readonly places: Places | undefined) {
+  constructor(document: Document.Parsed, private readonly text: string, private readonly start: number, private readonly places: Places | undefined) {
     this.targets = targetsOf(document);
   }
 
@@ -103,6 +116,8 @@ class Conversion {
     if (node === null || node === undefined) return null;
     if (isAlias(node)) return this.followed(node, target => this.valueOf(target, field, depth, aliases + 1));
     if (isMap(node)) {
+      const glued = this.gluedElement(node);
+      if (glued !== undefined) return glued;
       const map = {};
       this.fill(map, node, field, depth, aliases);
       return map;
@@ -186,10 +201,23 @@ class Conversion {
   private keyOf(node: unknown, depth: number, aliases: number): string {
     this.count(node, aliases);
     if (isAlias(node)) return this.followed(node, target => this.keyOf(target, depth, aliases + 1));
-    if (isMap(node) || isSeq(node)) throw this.broken(node, 'a key must be a text, and this is a map or a list', 'write a text; a template in braces must be rendered first');
+    if (this.isGlued(node)) return `${textOf(node)}:`;
+    if (isMap(node) || isSeq(node)) throw this.broken(node, 'a key must be a text, and this is a map or a list', 'write a text');
     const key = isScalar(node) && isPlain(node) ? plainKey(textOf(node)) : this.textKey(node);
     if (key === undefined) throw this.broken(node, `the key '${isScalar(node) ? textOf(node) : ''}' is no name of a field`, 'write a text, in quotes if need be');
     return key;
+  }
+
+  /** A colon right before a bracket or comma makes no key to yaml.v2, but is a part of the text: `[2001:db8::]`. */
+  private isGlued(key: unknown): key is ScalarNode {
+    if (!isScalar(key) || !isPlain(key) || !key.range) return false;
+    const colon = key.range[1];
+    return this.text[colon] === ':' && ',]}'.includes(this.text[colon + 1] ?? '\n');
+  }
+
+  /** What looks like a map without braces in a list with brackets, and is none. */
+  private gluedElement({ items: [item, ...others], range }: YAMLMap): string | undefined {
+    return item !== undefined && others.length === 0 && range && this.text[range[0]] !== '{' && this.isGlued(item.key) ? `${textOf(item.key)}:` : undefined;
   }
 
   private textKey(node: unknown): string | undefined {

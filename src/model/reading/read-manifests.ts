@@ -20,7 +20,7 @@ export function readManifests(sources: readonly Source[], defaultNamespace = 'de
     if (file instanceof TextFile) {
       for (const document of documentsOf(file)) readDocument(document, defaultNamespace, resources, problems);
     } else {
-      problems.push({ mistake: 'not-yaml', resource: unknown({ file: source.name, isContext: source.isContext }), field: '', ...file, ...doubtful(source, '') });
+      problems.push({ mistake: 'not-yaml', resource: unknown({ file: source.name, isContext: source.isContext }), field: '', ...file, ...doubtful(source, rawTextOf(source)) });
     }
   }
   return { resources, problems };
@@ -101,11 +101,16 @@ function unknown(origin: Origin, manifest?: unknown): Resource {
   return { ...resourceOf({ ...known, apiVersion: text('apiVersion'), kind: text('kind') }, origin, '') };
 }
 
+/** Whatever letters are in it. */
+function rawTextOf({ content }: Source): string {
+  return Buffer.from(content as Uint8Array).toString('latin1').replaceAll('\0', '');
+}
+
 function isNothing(manifest: unknown): boolean {
   return !isMap(manifest) || !manifest.apiVersion && !manifest.kind;
 }
 
 /** Who looks through a folder meets files that are meant for others. */
 function doubtful({ isFound }: Source, text: string): { severity?: Severity } {
-  return isFound === true && !/^\s*"?(?:apiVersion|kind)"?\s*:/m.test(text) ? { severity: Severity.INFO } : {};
+  return isFound === true && !/(?:^|[^\w.])(?:apiVersion|kind)"?\s*:/m.test(text) ? { severity: Severity.INFO } : {};
 }
