@@ -5,8 +5,7 @@ import { releasedCrds } from './support/modules';
 import { judge } from './support/oracle';
 import { report } from './support/report';
 import { smaller } from './support/shrink';
-import { Violation } from '../src/validation';
-import { validate } from '../src/validation/validate';
+import { Severity, validate, Violation } from '../src/validation';
 
 /** Cases of each kind. */
 const CASES = whole('CONFORMANCE_CASES', 2_000);
@@ -30,7 +29,14 @@ function whole(variable: string, otherwise: number): number {
 /** Our validation, or one with changes, against the oracle. */
 function judges(change: (violations: Violation[]) => Violation[] = same => same): Judges {
   return {
-    ours: manifest => change(validate(manifest)).map(({ code, field, problem }) => `${field.replace(/\[(\d+|"[^\]]*")\]/g, '[]')} ${problem} [${code}]`),
+    ours: manifest => {
+      const violations = change(validate(manifest));
+      const [errors, warnings] = [Severity.ERROR, Severity.WARNING].map(severity => violations.filter(violation => violation.severity === severity));
+      return {
+        errors: errors.map(({ code, field, problem }) => `${field.replace(/\[(\d+|"[^\]]*")\]/g, '[]')} ${problem} [${code}]`),
+        warnings: warnings.map(({ code }) => code),
+      };
+    },
     istio: manifests => judge([...manifests]),
   };
 }
@@ -39,12 +45,12 @@ function isReviewed({ complaints, example: { manifest, ours } }: Group): boolean
   return ours.length === 0 && complaints.every(one => LEFT_TO_ISTIO.some(({ kind, complaint }) => kind === manifest.kind && complaint.test(one)));
 }
 
-function show({ cause, count, example: { manifest: { metadata, spec }, ours, istio } }: Group): string[] {
+function show({ cause, count, example: { manifest: { apiVersion, metadata, spec, kind: _, ...others }, ours, istio, oursWarns, istioWarns } }: Group): string[] {
   return [
     `${count} x ${cause.slice(0, 200)}`,
-    `  ${JSON.stringify({ metadata, spec }).slice(0, 600)}`,
-    `  Istio: ${istio.join('; ').replace(/\s+/g, ' ').slice(0, 300) || 'accepts'}`,
-    `  ours:  ${ours.join('; ').slice(0, 300) || 'accepts'}`,
+    `  ${JSON.stringify({ apiVersion, metadata, spec, ...others }).slice(0, 600)}`,
+    `  Istio: ${[...istio, ...istioWarns.map(code => `warns ${code}`)].join('; ').replace(/\s+/g, ' ').slice(0, 300) || 'accepts'}`,
+    `  ours:  ${[...ours, ...oursWarns.map(code => `warns ${code}`)].join('; ').slice(0, 300) || 'accepts'}`,
   ];
 }
 
@@ -59,11 +65,13 @@ describe('random specs', () => {
 
   test.each(generators.map(generator => [generator.kind, generator] as const))('of %s are judged by ours as by Istio', (kind, generator) => {
     const judged = judgeBoth(judges(), Array.from({ length: CASES }, (_, i) => generator.generate(SEED, i)));
-    const { agreed, accepted, refused, disagreed } = agreementOf(judged);
+    const { agreed, accepted, refused, warned, disagreed } = agreementOf(judged);
     const { seen, alone } = coverageOf(judged);
+    const warnings = [...new Set(judged.flatMap(({ istioWarns }) => istioWarns))].sort();
     const groups = groupsOf(judges(), disagreed);
     lines.push(
-      `${kind}: ${agreed} of ${CASES} agree; Istio accepts ${accepted} and refuses ${refused}; ${seen} complaints of ours, ${alone} of them alone in a case`,
+      `${kind}: ${agreed} of ${CASES} agree; Istio accepts ${accepted}, ${warned} of them with warnings, and refuses ${refused}; ${seen} complaints of ours, ${alone} of them alone in a case`,
+      `    warnings: ${warnings.join(', ') || 'none'}`,
       ...groups.flatMap(group => show(group).map(line => `    ${line}`)),
     );
 
@@ -81,7 +89,10 @@ describe('turns red', () => {
     const { ours } = judges(change);
     const sample = samples.get(kind) ?? judgeBoth(judges(), Array.from({ length: 1_000 }, (_, i) => generatorOf(kind).generate(1, i)));
     samples.set(kind, sample);
-    return agreementOf(sample.map(judged => ({ ...judged, ours: ours(judged.manifest) }))).disagreed;
+    return agreementOf(sample.map(judged => {
+      const { errors, warnings } = ours(judged.manifest);
+      return { ...judged, ours: errors, oursWarns: [...new Set(warnings)].sort() };
+    })).disagreed;
   }
 
   const generatorOf = (kind: string) => generators.find(one => one.kind === kind)!;
@@ -101,7 +112,7 @@ describe('turns red', () => {
     ['VirtualService', 'Required'], ['VirtualService', 'OneOf'], ['DestinationRule', 'BadHost'], ['DestinationRule', 'BadDuration'], ['Gateway', 'BadHost'],
     ['ServiceEntry', 'Duplicate'], ['Sidecar', 'BadHost'], ['EnvoyFilter', 'Required'], ['AuthorizationPolicy', 'Empty'], ['PeerAuthentication', 'SelectorMissing'],
     ['RequestAuthentication', 'BadTarget'], ['Telemetry', 'BadTarget'], ['WasmPlugin', 'UnknownValue'], ['TrafficExtension', 'OneOf'],
-    ['WorkloadEntry', 'BadAddress'], ['WorkloadGroup', 'GrpcProbe'],
+    ['WorkloadEntry', 'BadAddress'], ['WorkloadGroup', 'GrpcProbe'], ['VirtualService', 'UnknownField'], ['ServiceEntry', 'WrongType'], ['RequestAuthentication', 'UnknownVersion'],
   ])('where %s is judged without %s', (kind, code) => {
     const known = new Set(disagreements(kind, same => same).map(({ manifest }) => manifest));
     const causes = disagreements(kind, without(code)).filter(({ manifest }) => !known.has(manifest)).map(causeOf);
@@ -110,8 +121,19 @@ describe('turns red', () => {
     expect(causes.length).toBeGreaterThan(0);
   });
 
+  test.each([
+    ['AuthorizationPolicy', 'DeniesTcp'], ['DestinationRule', 'Deprecated'], ['DestinationRule', 'OutlierDetectionMissing'], ['EnvoyFilter', 'Deprecated'], ['EnvoyFilter', 'Unused'], ['Gateway', 'Unused'],
+    ['PeerAuthentication', 'EmptySelector'], ['ServiceEntry', 'AddressesMissing'], ['ServiceEntry', 'PartialWildcard'], ['Sidecar', 'Duplicate'], ['Telemetry', 'OnlyFirst'],
+    ['VirtualService', 'Unreachable'], ['VirtualService', 'CoveredMatch'], ['VirtualService', 'RepeatedMatch'], ['VirtualService', 'LargeBody'], ['WorkloadEntry', 'AddressMissing'],
+  ])('where %s is judged without the warning %s', (kind, code) => {
+    const causes = new Set(disagreements(kind, without(code)).map(causeOf));
+
+    expect([...causes].filter(cause => !cause.includes('only ours refuses') && cause !== `${kind}: only ours warns: nothing; only Istio warns: ${code}`)).toStrictEqual([]);
+    expect(causes.size).toBeGreaterThan(0);
+  });
+
   test('where ours refuses what Istio takes', () => {
-    const refusal = { code: 'Whim', field: 'spec.selector', problem: 'must not be set', cure: 'remove it' };
+    const refusal = { code: 'Whim', field: 'spec.selector', problem: 'must not be set', cure: 'remove it', severity: Severity.ERROR };
     const causes = disagreements('ProxyConfig', violations => [...violations, refusal]).map(causeOf);
 
     expect([...new Set(causes)]).toStrictEqual(['ProxyConfig: only ours refuses: spec.selector must not be set [Whim]']);

@@ -149,12 +149,17 @@ func (j *judge) judge(index int, d document) (v verdict, err error) {
 		return v, nil
 	}
 	v.Metadata = judgeMetadata(un)
-	v.Schema, v.UnknownFields, v.CEL = s.judge(un)
-	refused := len(v.Schema)+len(v.UnknownFields)+len(v.CEL) > 0
-	if whole := j.whole.ValidateCustomResource(un.DeepCopy()); refused != (whole != nil) {
-		return v, fmt.Errorf("document %d: the API server's steps give %q, and pkg/config/crd %v", index, append(append(v.Schema, v.UnknownFields...), v.CEL...), whole)
+	var stored map[string]any
+	stored, v.Schema, v.UnknownFields, v.CEL = s.judge(un)
+	refused := len(v.Schema)+len(v.CEL) > 0
+	if whole := j.whole.ValidateCustomResource(&unstructured.Unstructured{Object: kuberuntime.DeepCopyJSON(stored)}); refused != (whole != nil) {
+		return v, fmt.Errorf("document %d: the API server's steps give %q, and pkg/config/crd %v", index, append(v.Schema, v.CEL...), whole)
 	}
-	v.Errors, v.Warnings = askIstiod(d.json)
+	text, err := json.Marshal(stored)
+	if err != nil {
+		return v, fmt.Errorf("document %d: %w", index, err)
+	}
+	v.Errors, v.Warnings = askIstiod(text)
 	return v, nil
 }
 
@@ -163,27 +168,28 @@ func text(v any) string {
 	return s
 }
 
-// judge follows the API server: defaults first, then the schema and, unless that blocks them, the CEL rules.
-func (s *apiSchema) judge(un *unstructured.Unstructured) (schemaErrors, unknownFields, celErrors []string) {
+// judge follows the API server: unknown fields and nulls where none may be are dropped, then come defaults, the schema and, unless that blocks
+// them, the CEL rules. It gives what is left for istiod.
+func (s *apiSchema) judge(un *unstructured.Unstructured) (stored map[string]any, schemaErrors, unknownFields, celErrors []string) {
 	object := kuberuntime.DeepCopyJSON(un.Object)
-	defaulting.Default(object, s.structural)
-	errs := validation.ValidateCustomResource(nil, object, s.validator)
-	errs = append(errs, listtype.ValidateListSetsAndMaps(nil, s.structural, object)...)
-
 	track := structural.UnknownFieldPathOptions{TrackUnknownFieldPaths: true}
 	unknownFields = []string{}
-	for _, path := range pruning.PruneWithOptions(kuberuntime.DeepCopyJSON(object), s.structural, false, track) {
+	for _, path := range pruning.PruneWithOptions(object, s.structural, true, track) {
 		// CRDs do not spell out the fields of metadata; judgeMetadata knows them.
 		if !strings.HasPrefix(path, "metadata.") {
 			unknownFields = append(unknownFields, path)
 		}
 	}
+	defaulting.PruneNonNullableNullsWithoutDefaults(object, s.structural)
+	defaulting.Default(object, s.structural)
+	errs := validation.ValidateCustomResource(nil, object, s.validator)
+	errs = append(errs, listtype.ValidateListSetsAndMaps(nil, s.structural, object)...)
 
 	var fromCEL field.ErrorList
 	if s.cel != nil && !blocksCEL(errs) {
 		fromCEL, _ = s.cel.Validate(context.Background(), nil, s.structural, object, nil, celconfig.RuntimeCELCostBudget)
 	}
-	return words(errs), unknownFields, words(fromCEL)
+	return object, words(errs), unknownFields, words(fromCEL)
 }
 
 // blocksCEL is hasBlockingErr of the API server's custom resource strategy, which is not exported.
@@ -217,6 +223,10 @@ func judgeMetadata(un *unstructured.Unstructured) []string {
 	if meta.Namespace == "" {
 		// kubectl would fill it in.
 		meta.Namespace = "default"
+	}
+	if meta.Name == "" && meta.GenerateName != "" {
+		// The API server makes up a name before it looks at it.
+		meta.Name = meta.GenerateName + "x"
 	}
 	complaints := words(metavalidation.ValidateObjectMeta(meta, true, metavalidation.NameIsDNSSubdomain, field.NewPath("metadata")))
 	for _, path := range unknown {

@@ -1,6 +1,7 @@
 import { Manifest } from './generator';
 import { Verdict } from './oracle';
 import { smaller } from './shrink';
+import { warningsOf } from './warnings';
 
 /** A spec that takes longer to shrink is shown as far as it got. */
 const MOST_ROUNDS = 60;
@@ -12,6 +13,10 @@ export interface Judged {
   readonly ours: readonly string[];
   /** What Istio refuses, in words; empty where it accepts. */
   readonly istio: readonly string[];
+  /** Codes of what ours warns of. */
+  readonly oursWarns: readonly string[];
+  /** What Istio warns of, as our codes. */
+  readonly istioWarns: readonly string[];
 }
 
 /** Disagreements of one cause. */
@@ -29,26 +34,32 @@ export interface Agreement {
   readonly agreed: number;
   readonly accepted: number;
   readonly refused: number;
+  /** How many of those that Istio accepts it warns of. */
+  readonly warned: number;
   readonly disagreed: readonly Judged[];
 }
 
 /** A pair of judges. */
 export interface Judges {
-  ours(manifest: Manifest): readonly string[];
+  ours(manifest: Manifest): { readonly errors: readonly string[]; readonly warnings: readonly string[] };
   istio(manifests: readonly Manifest[]): Verdict[];
 }
 
 /** Has both judge; Istio's verdict says what is accepted and refused. */
 export function judgeBoth(judges: Judges, manifests: readonly Manifest[]): Judged[] {
   const verdicts = judges.istio(manifests);
-  return manifests.map((manifest, i) => ({ manifest, ours: judges.ours(manifest), istio: complaintsOf(verdicts[i]) }));
+  return manifests.map((manifest, i) => {
+    const { errors, warnings } = judges.ours(manifest);
+    return { manifest, ours: errors, istio: complaintsOf(verdicts[i]), oursWarns: distinct(warnings), istioWarns: distinct(warningsOf(verdicts[i])) };
+  });
 }
 
 /** Counts, and keeps the cases where the two differ. */
 export function agreementOf(judged: readonly Judged[]): Agreement {
   const disagreed = judged.filter(differ);
   const refused = judged.filter(({ istio }) => istio.length > 0).length;
-  return { agreed: judged.length - disagreed.length, accepted: judged.length - refused, refused, disagreed };
+  const warned = judged.filter(({ istio, istioWarns }) => istio.length === 0 && istioWarns.length > 0).length;
+  return { agreed: judged.length - disagreed.length, accepted: judged.length - refused, refused, warned, disagreed };
 }
 
 /** Groups disagreements by cause, most frequent first, and shrinks one of each. */
@@ -64,7 +75,12 @@ export function groupsOf(judges: Judges, disagreed: readonly Judged[]): Group[] 
 
 /** A disagreement in words without its particulars: who refuses, and why. */
 export function causeOf(judged: Judged): string {
-  return `${judged.manifest.kind}: only ${judged.ours.length > 0 ? 'ours' : 'Istio'} refuses: ${blankedOf(judged).join(' + ')}`;
+  const { manifest: { kind }, oursWarns, istioWarns } = judged;
+  if (!differInErrors(judged)) {
+    const without = (list: readonly string[], others: readonly string[]) => list.filter(one => !others.includes(one)).join(', ') || 'nothing';
+    return `${kind}: only ours warns: ${without(oursWarns, istioWarns)}; only Istio warns: ${without(istioWarns, oursWarns)}`;
+  }
+  return `${kind}: only ${judged.ours.length > 0 ? 'ours' : 'Istio'} refuses: ${blankedOf(judged).join(' + ')}`;
 }
 
 /** How many different complaints of ours there are, and how many of them stand alone somewhere: only there would their loss be seen. */
@@ -92,7 +108,10 @@ function shrink(judges: Judges, starts: readonly Judged[]): Judged[] {
   const best = [...starts];
   let open = starts.map((_, i) => i);
   for (let round = 0; open.length > 0 && round < MOST_ROUNDS; round++) {
-    const candidates = open.map(i => smaller(best[i].manifest.spec).map(spec => ({ ...best[i].manifest, spec })));
+    const candidates = open.map(i => [
+      ...smaller(best[i].manifest.spec).map(spec => ({ ...best[i].manifest, spec })),
+      ...smaller(best[i].manifest.metadata).map(metadata => ({ ...best[i].manifest, metadata: metadata as Manifest['metadata'] })),
+    ]);
     const judged = judgeBoth(judges, candidates.flat());
     open = open.filter((i, k) => {
       const start = candidates.slice(0, k).flat().length;
@@ -111,8 +130,17 @@ function smallest(judged: readonly Judged[]): Judged {
   return judged.reduce((least, one) => sizeOf(one) < sizeOf(least) ? one : least);
 }
 
-function differ({ ours, istio }: Judged): boolean {
+/** Warnings count where nobody refuses: the webhook says them of nothing else. */
+function differ(judged: Judged): boolean {
+  return differInErrors(judged) || judged.istio.length === 0 && judged.oursWarns.join() !== judged.istioWarns.join();
+}
+
+function differInErrors({ ours, istio }: Judged): boolean {
   return (ours.length > 0) !== (istio.length > 0);
+}
+
+function distinct(codes: readonly string[]): string[] {
+  return [...new Set(codes)].sort();
 }
 
 function sizeOf({ manifest }: Judged): number {

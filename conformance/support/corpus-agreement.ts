@@ -1,6 +1,7 @@
 import { complaintsOf, Entry, refusalsOf } from './corpus';
 import { Verdict } from './oracle';
-import { Violation } from '../../src/validation';
+import { warningsOf } from './warnings';
+import { Severity, Violation } from '../../src/validation';
 
 type Validate = (manifest: any) => Violation[];
 
@@ -8,12 +9,18 @@ type Validate = (manifest: any) => Violation[];
 export function disagreements(entries: readonly Entry[], verdicts: readonly Verdict[], validate: Validate): string[] {
   return entries.flatMap((entry, i) => {
     const where = `${entry.kind}, ${entry.name}`;
-    const ours = complaintsOf(validate(entry.manifest));
+    const violations = validate(entry.manifest);
+    const ours = complaintsOf(violations);
+    const warns = complaintsOf(violations, Severity.WARNING);
+    const istioWarns = [...new Set(warningsOf(verdicts[i]))];
+    const codes = [...new Set(entry.warns.map(warning => warning.split(': ')[1]))];
     const istio = refusalsOf(verdicts[i]);
     return [
       ...sameList(ours, entry.ours) ? [] : [`${where}: ours says ${list(ours)}, expected ${list(entry.ours)}`],
       ...entry.istio === '' ? istio.map(refusal => `${where}: Istio says ${refusal}, expected nothing`)
         : istio.some(refusal => oneLine(refusal).includes(entry.istio)) ? [] : [`${where}: Istio says ${list(istio)}, expected '${entry.istio}'`],
+      ...entry.istio !== '' || sameList(warns, entry.warns) ? [] : [`${where}: ours warns of ${list(warns)}, expected ${list(entry.warns)}`],
+      ...entry.istio !== '' || sameList(istioWarns, codes) ? [] : [`${where}: Istio warns of ${list(istioWarns)}, expected ${list(codes)}`],
     ];
   });
 }

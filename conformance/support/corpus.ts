@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CollectionTag, parse, YAMLMap, YAMLSeq } from 'yaml';
 import { Verdict } from './oracle';
-import { Violation } from '../../src/validation';
+import { Severity, Violation } from '../../src/validation';
 
 /** A spec that somebody wrote to be refused or taken, and why. */
 export interface Entry {
@@ -12,6 +12,8 @@ export interface Entry {
   readonly manifest: any;
   /** What ours says of it, as `path: Code`; empty for what is taken. */
   readonly ours: readonly string[];
+  /** What ours warns of where it takes the spec, as `path: Code`. */
+  readonly warns: readonly string[];
   /** A piece of what Istio says of it; empty for what is taken. */
   readonly istio: string;
 }
@@ -26,8 +28,8 @@ export function readCorpus(): Entry[] {
 /** The entries of one file, with the shorthands spelled out. */
 export function entriesOf(text: string, file: string): Entry[] {
   const { apiVersion, kind, refused, accepted } = parse(text, { customTags: SHORTHANDS });
-  const entry = ({ name, metadata, spec, ours = [], istio = '' }: any): Entry => ({
-    kind, name, manifest: { apiVersion, kind, metadata: metadata ?? { name: 'test', namespace: 'shop' }, ...spec === undefined ? {} : { spec } }, ours, istio,
+  const entry = ({ name, metadata, spec, ours = [], warns = [], istio = '' }: any): Entry => ({
+    kind, name, manifest: { apiVersion, kind, metadata: metadata ?? { name: 'test', namespace: 'shop' }, ...spec === undefined ? {} : { spec } }, ours, warns, istio,
   });
   const unexplained = refused.find(({ ours, istio }: any) => ours === undefined || istio === undefined);
   if (unexplained !== undefined) {
@@ -36,9 +38,9 @@ export function entriesOf(text: string, file: string): Entry[] {
   return [...refused, ...accepted].map(entry);
 }
 
-/** How the corpus names what we complain of. */
-export function complaintsOf(violations: readonly Violation[]): string[] {
-  return violations.map(({ field, code }) => `${field}: ${code}`);
+/** How the corpus names what we refuse, or warn of. */
+export function complaintsOf(violations: readonly Violation[], wanted = Severity.ERROR): string[] {
+  return violations.filter(({ severity }) => severity === wanted).map(({ field, code }) => `${field}: ${code}`);
 }
 
 /** All that the API server and istiod refuse of a manifest. */

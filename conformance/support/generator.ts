@@ -1,4 +1,5 @@
 import { AssemblyType, fieldsOf, kindsOf, L1, specOf, TypeRef, typeWordOf, wordsOf } from './assembly';
+import { mutated, READ_BY_LIBRARIES } from './mutations';
 import { makePlausible } from './plausible';
 import { Random } from './random';
 import { Crds, exclusiveFields, Schema, specSchema } from './schema';
@@ -18,6 +19,8 @@ const LIKELY = new Set([
   'value', 'tls', 'endpoints', 'ports', 'resolution', 'host', 'selector', 'url', 'wasm', 'lua', 'jwtRules', 'issuer', 'template', 'address', 'probe', 'httpGet',
   'status',
 ]);
+/** How many objects are not even of the right form. */
+const MUTATED = 0.3;
 /** Kinds whose hosts have a namespace before them. */
 const NAMESPACED = ['Gateway', 'Sidecar'];
 const LABELS = ['labels', 'matchLabels', 'sourceLabels'];
@@ -45,12 +48,13 @@ export class Generator {
     if (random.chance(0.9)) {
       makePlausible(this.kind, spec, random);
     }
-    return {
+    const manifest: Manifest = {
       apiVersion: this.l1.versions[this.kind],
       kind: this.kind,
       metadata: { name: random.chance(0.95) ? 'ok' : 'a.b', namespace: 'shop', ...making.marks() },
       ...random.chance(0.003) ? {} : { spec },
     };
+    return random.chance(MUTATED) ? mutated(manifest, random) : manifest;
   }
 }
 
@@ -124,6 +128,7 @@ class Making {
 
   private text(name: string): unknown {
     const known = BY_FIELD[name === 'hosts' && NAMESPACED.includes(this.kind) ? 'namespacedHosts' : name];
+    if (READ_BY_LIBRARIES.includes(name)) return this.random.pick(known!.plausible);
     if (typeof known?.plausible[0] === 'string') return this.word(known);
     return this.word(DURATION.test(name) ? DURATIONS : { plausible: ['x', 'a'], hostile: [''] });
   }

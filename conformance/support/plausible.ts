@@ -44,6 +44,8 @@ export function makePlausible(kind: string, spec: any, random: Random): void {
           if (match.sniHosts && spec.hosts?.length > 0 && often()) match.sniHosts = [random.pick(spec.hosts)];
         }
       }
+      if (spec.http && random.chance(0.2)) spec.http = overlapping(random);
+      if (random.chance(0.02)) spec.http = [{ directResponse: { status: 200, body: { string: 'a'.repeat(100 * 1024 + random.whole(0, 1)) } } }];
       if ((spec.http || spec.tcp) && often(0.5)) delete spec.tls;
       if (spec.http && often(0.5)) delete spec.tcp;
       return;
@@ -153,6 +155,7 @@ export function makePlausible(kind: string, spec: any, random: Random): void {
     }
     case 'EnvoyFilter':
       keepOne(spec, 'workloadSelector', 'targetRefs');
+      if (random.chance(0.1)) spec.configPatches = [filterPatch(random)];
       for (const { applyTo, match } of spec.configPatches ?? []) {
         if (!match) continue;
         if (match.context !== 'WAYPOINT' && often()) delete match.waypoint;
@@ -219,6 +222,42 @@ const MATCHED_BY: { readonly [match: string]: readonly string[] } = {
   routeConfiguration: ['ROUTE_CONFIGURATION', 'VIRTUAL_HOST', 'HTTP_ROUTE'],
   cluster: ['CLUSTER'],
 };
+
+/** Filters by old names and new ones. */
+const FILTERS = ['envoy.http_connection_manager', 'envoy.filters.network.http_connection_manager', 'envoy.router', 'envoy.filters.http.router', 'envoy.tcp_proxy', 'toString'];
+
+function filterPatch(random: Random): object {
+  const filter = { name: random.pick(FILTERS), ...random.chance(0.4) ? { subFilter: { name: random.pick(FILTERS) } } : {} };
+  return {
+    applyTo: random.pick(['LISTENER', 'FILTER_CHAIN', 'NETWORK_FILTER', 'HTTP_FILTER']),
+    match: { listener: { filterChain: { filter } } },
+    patch: { operation: 'REMOVE' },
+  };
+}
+
+/** Rules for requests of which some cover others. */
+function overlapping(random: Random): object[] {
+  const test = () => ({ [random.pick(['exact', 'prefix', 'regex'])]: random.pick(['a', 'ab', 'GET', 'GE']) });
+  const maybe = (name: string, value: () => unknown) => random.chance(0.25) ? { [name]: value() } : {};
+  const match = () => ({
+    uri: random.chance(0.85) ? { prefix: random.pick(['/', '/a', '/ab', '/b', '']) } : test(),
+    ...maybe('method', test),
+    ...maybe('authority', test),
+    ...maybe('headers', () => ({ [random.pick(['x-a', 'x-b'])]: test(), ...maybe('x-c', test) })),
+    ...maybe('withoutHeaders', () => ({ 'x-a': test() })),
+    ...maybe('queryParams', () => random.pick([{}, { a: test() }])),
+    ...maybe('port', () => random.pick([0, 80])),
+    ...maybe('name', () => random.pick(['n', 'm', ''])),
+    ...maybe('gateways', () => []),
+    ...maybe('ignoreUriCase', () => random.chance(0.5)),
+    ...maybe('sourceLabels', () => random.pick([{}, { a: 'b' }])),
+  });
+  return Array.from({ length: random.whole(2, 4) }, () => ({
+    ...random.chance(0.9) ? { match: Array.from({ length: random.whole(0, 2) }, match) } : {},
+    ...maybe('name', () => random.pick(['r', 's'])),
+    route: [{ destination: { host: 'reviews' } }],
+  }));
+}
 
 function drop(object: any, names: readonly string[]): void {
   for (const name of names) delete object[name];

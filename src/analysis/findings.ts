@@ -18,12 +18,10 @@ export class Findings {
     return this.byResource.get(resource) ?? [];
   }
 
-  /** Leaves some of those on an object out; says how many. */
-  public remove(resource: Resource, isUnwanted: (diagnostic: Diagnostic) => boolean): number {
+  /** Leaves some of those on an object out. */
+  public remove(resource: Resource, isUnwanted: (diagnostic: Diagnostic) => boolean): void {
     const before = this.on(resource);
-    const after = before.filter(diagnostic => !isUnwanted(diagnostic));
-    if (after.length < before.length) this.byResource.set(resource, after);
-    return before.length - after.length;
+    if (before.some(isUnwanted)) this.byResource.set(resource, before.filter(diagnostic => !isUnwanted(diagnostic)));
   }
 
   /** In the order of the objects. */

@@ -1,4 +1,4 @@
-import { Findings } from './findings';
+import { Diagnostic } from './diagnostic';
 import { Resource } from '../model';
 
 /** Our annotations: one for each code, whose value is the reason. */
@@ -31,10 +31,9 @@ export function suppressionsOn({ annotations }: Resource): Suppression[] {
   return found;
 }
 
-/** Leaves out what a suppression means; says how many findings that were. */
-export function suppress({ code }: Suppression, resource: Resource, found: Findings): number {
-  return found.remove(resource, diagnostic => {
-    if (code === '*') return diagnostic.equivalents.some(equivalent => equivalent.startsWith('IST'));
-    return diagnostic.code === code || diagnostic.equivalents.includes(code);
-  });
+/** Whether a suppression means a finding. */
+export function isMeant({ code, reason }: Suppression, { code: found, equivalents }: Diagnostic): boolean {
+  if (reason === '') return false;
+  if (code === '*') return equivalents.some(equivalent => equivalent.startsWith('IST'));
+  return found === code || equivalents.includes(code);
 }

@@ -4,8 +4,14 @@ import { MeshError } from '../private/errors';
 import { oldestVersion } from '../private/istio-version';
 import { isJudgementPostponed } from '../private/judgement';
 import { Manifest, manifestOf } from '../private/manifest';
-import { newerThan, validate } from '../validation';
+import { watchManifests } from '../private/whole-check';
+import { newerThan, Severity, validate, Violation } from '../validation';
 import { watchNames } from './name-collisions';
+
+/** Warnings are for the check of the whole, and a patch may set a field that is newer than this library. */
+function isRefused({ severity, code }: Violation): boolean {
+  return severity === Severity.ERROR && code !== 'UnknownField';
+}
 
 /** cdk8s wraps what a lazy value throws in an error of its own and keeps the text alone. */
 const WRAPPED_MISTAKE = /^Failed serializing construct at path '.*?' with name '.*?': MeshError: (.*)$/s;
@@ -44,6 +50,7 @@ export abstract class IstioObject extends ApiObject {
     super(scope, id, { ...gvk, metadata, spec });
     this.node.addValidation({ validate: () => this.accepted || this.isJudgedLater ? [] : this.problems() });
     watchNames(this);
+    watchManifests(this);
   }
 
   public override toJson(): any {
@@ -86,7 +93,7 @@ export abstract class IstioObject extends ApiObject {
     return {
       manifest,
       isTree,
-      problems: [...validate(manifest), ...version === undefined ? [] : newerThan(version, manifest)].map(({ code, field, problem, cure }) =>
+      problems: [...validate(manifest).filter(isRefused), ...version === undefined ? [] : newerThan(version, manifest)].map(({ code, field, problem, cure }) =>
         `${this.kind} '${manifest.metadata?.name}': ${field} ${problem}; ${cure} [${code} at ${this.node.path}]`),
     };
   }

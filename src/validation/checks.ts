@@ -1,4 +1,5 @@
 import { Field } from './field';
+import { meant } from './suggestion';
 
 /** How a value is shown in a message. */
 export function show(value: unknown): string {
@@ -19,9 +20,10 @@ export function present(field: Field): void {
 
 /** The fields must be set and not empty; zero is a value. */
 export function required(field: Field, ...names: string[]): void {
+  if (!field.isSet) return;
   for (const name of names) {
-    const { isSet, value } = field.get(name);
-    if (field.isSet && (!isSet || value === '' || isEmptyList(value))) {
+    const value = field.at(name);
+    if (value === undefined || value === null || value === '' || isEmptyList(value)) {
       field.get(name).refuse('Required', 'must be set', `set '${name}'`);
     }
   }
@@ -29,6 +31,7 @@ export function required(field: Field, ...names: string[]): void {
 
 /** At most one of the fields may be set. */
 export function atMostOne(field: Field, ...names: string[]): void {
+  if (!field.isSet) return;
   const set = names.filter(name => field.has(name));
   if (set.length > 1) {
     field.refuse('OneOf', `only one of ${names.join(', ')} may be set, got ${set.join(' and ')}`, `keep one of ${set.join(', ')}`);
@@ -45,7 +48,7 @@ export function exactlyOne(field: Field, ...names: string[]): void {
 
 /** At least one of the fields must be set; an empty list counts as none. */
 export function atLeastOne(field: Field, ...names: string[]): void {
-  if (field.isSet && !names.some(name => field.has(name) && !isEmptyList(field.get(name).value))) {
+  if (field.isSet && !names.some(name => field.has(name) && !isEmptyList(field.at(name)))) {
     field.refuse('Empty', `at least one of ${names.join(', ')} must be set, got none`, 'set one of them, or remove what stands empty');
   }
 }
@@ -60,13 +63,14 @@ export function exclude(field: Field, names: readonly string[], why: string, cur
 /** One of a closed set of words. */
 export function oneWordOf(field: Field, words: readonly string[]): void {
   if (field.isSet && !words.includes(field.value)) {
-    field.refuse('UnknownValue', `must be one of ${words.join(', ')}, got ${show(field.value)}`, `choose one of ${words.join(', ')}`);
+    const near = typeof field.value === 'string' ? meant(field.value, words) : undefined;
+    field.refuse('UnknownValue', `must be one of ${words.join(', ')}, got ${show(field.value)}`, near === undefined ? `choose one of ${words.join(', ')}` : `write ${near}`);
   }
 }
 
 /** A list or map of at most so many elements. */
 export function atMost(field: Field, max: number, what: string): void {
-  const count = field.items().length + field.entries().length;
+  const count = typeof field.value === 'object' && field.isSet ? Object.keys(field.value).length : 0;
   if (count > max) {
     field.refuse('TooMany', `at most ${max} ${what}, got ${count}`, 'keep fewer, or spread them over several objects');
   }
@@ -74,6 +78,7 @@ export function atMost(field: Field, max: number, what: string): void {
 
 /** No two elements may be equal in what `key` takes from them. */
 export function unique(items: readonly Field[], key: (item: Field) => unknown, what: string): void {
+  if (items.length < 2) return;
   const seen = new Map<string, Field>();
   for (const item of items) {
     const id = JSON.stringify(key(item));

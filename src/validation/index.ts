@@ -1,4 +1,7 @@
+export { parseDuration } from './durations';
 export { isAtLeast, Severity } from './severity';
+export { istioKinds } from './schema/shapes';
+export { isSound, structureOf, type Structure } from './schema/structure';
 export { newerThan } from './since';
-export { validate } from './validate';
+export { validate, validateStored } from './validate';
 export type { Violation } from './violation';

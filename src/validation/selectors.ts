@@ -3,12 +3,21 @@ import { Field } from './field';
 
 /** The selector that security, telemetry and extension kinds share. */
 export function selector(field: Field): void {
-  wantedLabels(field.get('matchLabels'), 4096);
+  field.judge('matchLabels', labels => wantedLabels(labels, 4096));
+  selectsNothing(field, 'matchLabels');
 }
 
 /** The selector that networking kinds share. */
 export function workloadSelector(field: Field): void {
-  wantedLabels(field.get('labels'), 256);
+  field.judge('labels', labels => wantedLabels(labels, 256));
+  selectsNothing(field, 'labels');
+}
+
+/** An empty selector is one that means everything. */
+function selectsNothing(field: Field, labels: string): void {
+  if (field.isSet && field.get(labels).entries().length === 0) {
+    field.warn('EmptySelector', `has no ${labels}, so it selects every workload of the namespace`, `name the ${labels}, or remove the selector to say so`);
+  }
 }
 
 /** Labels to look for, which need not be such as a workload can carry. */

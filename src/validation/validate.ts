@@ -1,5 +1,6 @@
 import { annotations } from './annotations';
 import { Field } from './field';
+import { metadata } from './metadata';
 import { Manifest, Rule } from './rule';
 import { authorizationPolicy } from './rules/authorization-policy';
 import { destinationRule } from './rules/destination-rule';
@@ -16,7 +17,9 @@ import { virtualService } from './rules/virtual-service';
 import { wasmPlugin } from './rules/wasm-plugin';
 import { workloadEntry } from './rules/workload-entry';
 import { workloadGroup } from './rules/workload-group';
+import { structureOf } from './schema/structure';
 import { Violation } from './violation';
+import { memo } from '../private/memo';
 
 /** What the API server and istiod's webhook check of one object, by group and kind. */
 const RULES: { [groupKind: string]: Rule } = {
@@ -37,16 +40,28 @@ const RULES: { [groupKind: string]: Rule } = {
   'telemetry.istio.io/Telemetry': telemetry,
 };
 
+const ruleOf = memo(type => {
+  const [apiVersion, kind] = type.split(' ');
+  return RULES[`${apiVersion.split('/')[0]}/${kind}`] as Rule | undefined;
+});
+
 /**
- * What Istio would refuse in a manifest, judged by itself alone; nothing for kinds we do not know.
+ * What Istio would refuse in a manifest, or warn of, judged by itself alone; nothing for kinds we do not know.
  *
- * Every API version of a kind is judged alike, as istiod does.
+ * The form comes first: what the API server cannot read is not asked what it says. Every API version of a kind is judged alike, as istiod does.
  */
-export function validate(manifest: Manifest): Violation[] {
+export function validate(manifest: unknown): Violation[] {
+  const { violations, isSound, stored } = structureOf(manifest);
+  return isSound ? [...violations, ...validateStored(stored)] : [...violations];
+}
+
+/** What is wrong with what an object says, if its form is right: `stored` is what `structureOf` gives. */
+export function validateStored(stored: Manifest): Violation[] {
   const violations: Violation[] = [];
-  const rule = RULES[`${manifest.apiVersion.split('/')[0]}/${manifest.kind}`];
+  const rule = ruleOf(`${stored.apiVersion} ${stored.kind}`);
   if (rule !== undefined) {
-    const object = Field.of(manifest, violations);
+    const object = Field.of(stored, violations);
+    metadata(object.get('metadata'));
     annotations(object);
     rule(object.get('spec'), object.get('metadata'));
   }

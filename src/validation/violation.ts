@@ -1,4 +1,6 @@
-/** One thing that Istio would refuse in one object. */
+import { Severity } from './severity';
+
+/** One thing that Istio would refuse in one object, or warn of. */
 export interface Violation {
   /** PascalCase, never reworded: people search by it. */
   readonly code: string;
@@ -8,4 +10,6 @@ export interface Violation {
   readonly problem: string;
   /** What to change; lower case, no full stop. */
   readonly cure: string;
+  /** An error is refused, a warning is taken. */
+  readonly severity: Severity;
 }

@@ -16,13 +16,14 @@ export function authorizationPolicy(spec: Field, metadata: Field): void {
   const isCustom = action.value === 'CUSTOM';
   provider(spec, isCustom);
   neverTriggered(spec);
-  dryRun(metadata.get('annotations').get(DRY_RUN), action.value ?? 'ALLOW');
+  metadata.judge('annotations', annotations => dryRun(annotations.get(DRY_RUN), action.value ?? 'ALLOW'));
   atMost(spec.get('rules'), 512, 'rules');
   for (const rule of spec.each('rules')) {
     atMost(rule.get('from'), 512, 'sources');
     rule.each('from').forEach(from => source(from, isCustom));
     rule.each('to').forEach(operation);
     rule.each('when').forEach(when => condition(when, isCustom));
+    if (action.value === 'DENY') deniesTcp(rule);
   }
 }
 
@@ -50,5 +51,20 @@ function dryRun(annotation: Field, action: string): void {
     annotation.refuse('Excluded', `must not be set with the action ${action}`, 'remove it, or set the action to ALLOW or DENY');
   } else if (!BOOLEANS.includes(annotation.value)) {
     annotation.refuse('UnknownValue', `must be 'true' or 'false', got ${show(annotation.value)}`, "write 'true', or remove it");
+  }
+}
+
+/** What is known of a TCP connection. */
+const TCP_SOURCES = ['principals', 'notPrincipals', 'ipBlocks', 'notIpBlocks', 'namespaces', 'notNamespaces', 'remoteIpBlocks', 'notRemoteIpBlocks',
+  'serviceAccounts', 'notServiceAccounts'];
+
+/** Conditions on requests are left out where there is no request, and what remains is denied. */
+function deniesTcp(rule: Field): void {
+  const sources = rule.each('from').map(from => from.get('source')).filter(({ isSet }) => isSet);
+  const operations = rule.each('to').map(to => to.get('operation')).filter(({ isSet }) => isSet);
+  const hasPort = operations.some(operation => operation.has('ports') || operation.has('notPorts'));
+  const hasPeer = sources.some(source => TCP_SOURCES.some(name => source.has(name)));
+  if (operations.length > 0 ? !hasPort : sources.length > 0 && !hasPeer) {
+    rule.warn('DeniesTcp', 'denies all connections to TCP ports: what it asks of requests does not count there', 'name the HTTP ports in to.operation.ports');
   }
 }

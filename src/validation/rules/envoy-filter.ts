@@ -12,6 +12,7 @@ const OPERATIONS = ['INVALID', 'MERGE', 'ADD', 'REMOVE', 'INSERT_BEFORE', 'INSER
 const FILTER_CLASSES = ['UNSPECIFIED', 'AUTHN', 'AUTHZ', 'STATS'];
 
 export function envoyFilter(spec: Field): void {
+  spec.warn('EnvoyInternals', "depends on Envoy's internals, which may change with any version of Istio", 'use another kind that does the same, and test this one before each upgrade');
   atMostOne(spec, 'workloadSelector', 'targetRefs');
   workloadSelector(spec.get('workloadSelector'));
   for (const target of targetRefs(spec)) {

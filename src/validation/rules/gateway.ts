@@ -23,6 +23,7 @@ function server(settings: Field): void {
   serverPort(settings.get('port'), isUnixAddress(settings.get('bind')));
   serverTls(settings.get('tls'));
   tlsFitsPort(settings.get('tls'), settings.get('port').get('protocol'));
+  redirectsHttp(settings);
 }
 
 function serverPort(settings: Field, isSocket: boolean): void {
@@ -46,6 +47,15 @@ function tlsFitsPort(tls: Field, spoken: Field): void {
     tls.refuse('TlsOnPlainPort', `must hold no mode and no certificates for protocol ${spoken.value}`, 'keep httpsRedirect alone, or make the protocol HTTPS');
   } else if (!isTls(spoken) && !isHttp(spoken) && tls.isSet) {
     tls.refuse('TlsOnPlainPort', `must not be set for protocol ${spoken.value}`, 'remove it, or make the protocol TLS');
+  }
+}
+
+/** Only a request in plain text can be told to come back with TLS. */
+function redirectsHttp(settings: Field): void {
+  const redirect = settings.get('tls').get('httpsRedirect');
+  const spoken = settings.get('port').get('protocol');
+  if (redirect.value === true && settings.has('port') && !isHttp(spoken)) {
+    redirect.warn('Unused', `does nothing for protocol ${spoken.value}`, 'set it on the server of the HTTP port');
   }
 }
 

@@ -10,6 +10,8 @@ import { ports } from './service-entry/ports';
 
 const RESOLUTIONS = ['NONE', 'STATIC', 'DNS', 'DNS_ROUND_ROBIN', 'DYNAMIC_DNS'];
 const LOOKS_UP = ['DNS', 'DNS_ROUND_ROBIN'];
+const TCP_PROTOCOLS = ['TCP', 'HTTPS', 'TLS', 'MONGO', 'REDIS', 'MYSQL'];
+const AUTO_ALLOCATION = 'networking.istio.io/enable-autoallocate-ip';
 /** Protocols whose host a proxy can resolve as the request comes. */
 const DYNAMIC_PROTOCOLS = ['HTTP', 'HTTP2', 'GRPC', 'TLS'];
 
@@ -29,6 +31,40 @@ export function serviceEntry(spec: Field, metadata: Field): void {
     outsideWaypoints(spec.get('location'), metadata.get('labels').get('istio.io/use-waypoint').value ?? '');
   }
   exportTo(spec.get('exportTo'), metadata.get('namespace').value, true);
+  doubtful(spec, metadata.get('labels'));
+}
+
+/** What istiod takes, though hardly anybody means it. */
+function doubtful(spec: Field, labels: Field): void {
+  const resolution = spec.get('resolution').value ?? 'NONE';
+  const hosts = spec.each('hosts');
+  if (resolution !== 'DYNAMIC_DNS') hosts.forEach(partialWildcard);
+  if (resolution === 'NONE' && spec.has('workloadSelector')) {
+    spec.get('workloadSelector').warn('Unused', 'selects nothing for resolution NONE: traffic goes where the caller sent it', 'set resolution to STATIC, or remove it');
+  }
+  addressesOfTcp(spec, labels);
+  if (LOOKS_UP.includes(resolution) && spec.each('addresses').length > 0 && hosts.length > 1
+    && spec.each('ports').some(item => isOneOf(item.get('protocol'), TCP_PROTOCOLS))) {
+    spec.get('hosts').warn('HostsNotDistinguishable', 'all have the same addresses, which are all that a TCP connection shows', 'split the hosts over several objects');
+  }
+}
+
+function partialWildcard(item: Field): void {
+  const name = String(item.value);
+  if (name.includes('*') && name !== '*' && !name.startsWith('*.')) {
+    item.warn('PartialWildcard', `is a wildcard for part of a label, got ${show(name)}: not every proxy can match it`, "write a whole label, as in '*.example.com'");
+  }
+}
+
+/** Without an address of its own a TCP service takes all connections to its port, unless istiod finds it one. */
+function addressesOfTcp(spec: Field, labels: Field): void {
+  const isAllocated = (spec.get('resolution').value ?? 'NONE') !== 'NONE' && String(labels.get(AUTO_ALLOCATION).value ?? '').toLowerCase() !== 'false';
+  if (isAllocated || spec.each('addresses').length > 0) return;
+  for (const item of spec.each('ports')) {
+    if (['', 'TCP'].includes(item.get('protocol').value ?? '')) {
+      item.warn('AddressesMissing', 'takes every TCP connection to its port, since there are no addresses', 'name the addresses, or the protocol if it is HTTP or TLS');
+    }
+  }
 }
 
 function hosts(spec: Field): void {

@@ -5,7 +5,7 @@ import { Field } from '../field';
 import { host } from '../hosts';
 import { egressHost } from '../namespaced-hosts';
 import { port } from '../numbers';
-import { isTls, protocol } from '../protocols';
+import { isHttp, isTls, protocol } from '../protocols';
 import { workloadSelector } from '../selectors';
 import { connectionPool } from './common/connection-pool';
 import { serverTls } from './common/server-tls';
@@ -14,7 +14,7 @@ const CAPTURE_MODES = ['DEFAULT', 'IPTABLES', 'NONE'];
 const NOT_IN_SIDECARS = ['subjectAltNames', 'httpsRedirect', 'credentialName', 'credentialNames', 'tlsCertificates'];
 const ENDPOINT = /^(?:\[(?:127\.0\.0\.1|0\.0\.0\.0|::1?|)\]|127\.0\.0\.1|0\.0\.0\.0|):\+?(\d+)$/;
 
-export function sidecar(spec: Field): void {
+export function sidecar(spec: Field, metadata: Field): void {
   present(spec);
   workloadSelector(spec.get('workloadSelector'));
   atLeastOne(spec, 'ingress', 'egress', 'inboundConnectionPool', 'outboundTrafficPolicy');
@@ -23,6 +23,7 @@ export function sidecar(spec: Field): void {
   connectionPool(spec.get('inboundConnectionPool'));
   uniqueEgress(spec.each('egress'));
   spec.each('egress').forEach((listener, i, all) => egress(listener, i === all.length - 1));
+  spec.each('egress').forEach(listener => egressHosts(listener.get('hosts'), metadata.get('namespace').value ?? ''));
   outboundTrafficPolicy(spec.get('outboundTrafficPolicy'));
 }
 
@@ -37,6 +38,9 @@ function ingress(listener: Field): void {
   defaultEndpoint(listener.get('defaultEndpoint'));
   ingressTls(listener.get('tls'), settings.get('protocol'));
   connectionPool(listener.get('connectionPool'));
+  if (listener.get('connectionPool').has('http') && listener.has('port') && !isHttp(settings.get('protocol'))) {
+    listener.get('connectionPool').get('http').warn('Unused', `does nothing for protocol ${show(settings.get('protocol').value ?? '')}: only tcp counts there`, 'make the protocol HTTP, or remove it');
+  }
 }
 
 function listenerPort(settings: Field): void {
@@ -71,7 +75,7 @@ function ingressTls(tls: Field, spoken: Field): void {
 }
 
 /** Port numbers may stand once, and so may the sockets of listeners without one. */
-function uniqueEgress(listeners: Field[]): void {
+function uniqueEgress(listeners: readonly Field[]): void {
   const withPort = listeners.filter(listener => listener.has('port'));
   unique(withPort, listener => listener.get('port').get('number').value || undefined, 'port');
   unique(withPort.filter(listener => !isGiven(listener.get('port').get('number'))), listener => listener.get('bind').value, 'socket');
@@ -86,6 +90,25 @@ function egress(listener: Field, isLast: boolean): void {
     egressBind(listener);
   } else if (!isLast) {
     listener.refuse('NotLast', 'must be the last listener, since it has no port and takes what others leave', 'move it to the end, or give it a port');
+  }
+}
+
+/** Hosts that others of the listener cover. */
+function egressHosts(list: Field, namespace: string): void {
+  const known = new Map<string, Set<string>>();
+  for (const item of list.items()) {
+    const text = String(item.value);
+    const slash = text.indexOf('/');
+    if (slash < 0) continue;
+    const [place, name] = [text.slice(0, slash) === '.' ? namespace : text.slice(0, slash), text.slice(slash + 1)];
+    const there = known.get(place) ?? new Set();
+    if (name === '*' ? there.size > 0 : there.has(name) || there.has('*')) {
+      item.warn('Duplicate', `${show(text)} is covered by another host of the list, or covers one`, 'keep the wider one');
+    }
+    known.set(place, there.add(name));
+  }
+  if (known.get('*')?.has('*') && known.size > 1) {
+    list.warn('Duplicate', "'*/*' covers all others", 'keep it alone, or remove it to import less');
   }
 }
 

@@ -17,6 +17,9 @@ export function telemetry(spec: Field): void {
   for (const entry of [...spec.each('tracing'), ...spec.each('metrics'), ...spec.each('accessLogging')]) {
     entry.each('providers').forEach(provider => required(provider, 'name'));
   }
+  if (spec.each('tracing').length > 1) {
+    spec.get('tracing').warn('OnlyFirst', `only one entry counts, got ${spec.each('tracing').length}`, 'keep one');
+  }
   spec.each('tracing').forEach(tracing);
   spec.each('metrics').forEach(metrics);
   spec.each('accessLogging').forEach(accessLogging);
@@ -25,6 +28,9 @@ export function telemetry(spec: Field): void {
 function tracing(entry: Field): void {
   oneWordOf(entry.get('match').get('mode'), MODES);
   percentage(entry.get('randomSamplingPercentage'));
+  if (entry.each('providers').length > 1) {
+    entry.get('providers').warn('OnlyFirst', `only one provider counts, got ${entry.each('providers').length}`, 'keep one');
+  }
   for (const [name, tag] of entry.get('customTags').entries()) {
     if (name === '') {
       tag.refuse('Required', 'must have a name', 'name the tag');
@@ -51,7 +57,10 @@ function metrics(entry: Field): void {
     oneWordOf(match.get('metric'), METRICS);
     notEmpty(match.get('customMetric'));
     oneWordOf(match.get('mode'), MODES);
-    override.get('tagOverrides').entries().forEach(([, tag]) => tagOverride(tag));
+    for (const [name, tag] of override.get('tagOverrides').entries()) {
+      if (name === '') tag.warn('Empty', 'belongs to a tag without a name', 'name the tag');
+      tagOverride(tag);
+    }
   }
 }
 

@@ -89,9 +89,9 @@ describe('a readiness probe', () => {
       .toContain(`spec.probe.${way}.port: must be a whole number from 1 to 65535, got 0; choose a number in that range [NotInRange]`);
   });
 
-  test.each(['https', 'TCP'])('must not have the scheme %s', scheme => {
+  test.each([['https', 'write HTTPS'], ['TCP', 'choose one of HTTP, HTTPS']])('must not have the scheme %s', (scheme, cure) => {
     expect(probed({ httpGet: { port: 80, scheme } }))
-      .toEqual([`spec.probe.httpGet.scheme: must be one of HTTP, HTTPS, got '${scheme}'; choose one of HTTP, HTTPS [UnknownValue]`]);
+      .toEqual([`spec.probe.httpGet.scheme: must be one of HTTP, HTTPS, got '${scheme}'; ${cure} [UnknownValue]`]);
   });
 
   test.each(['', 'X_Probe', 'X Probe', ':path'])("must not send a header named '%s'", name => {

@@ -1,7 +1,7 @@
 import { Severity } from '../../../validation';
 import { Findings } from '../../findings';
 import { Rule } from '../../rule';
-import { suppress, Suppression, suppressionsOn } from '../../suppression';
+import { isMeant, Suppression, suppressionsOn } from '../../suppression';
 
 /** Why a suppression of nothing is wrong; undefined where nobody knows: some of Istio's codes need a cluster. */
 function problemOf({ code }: Suppression, found: Findings): string | undefined {
@@ -22,8 +22,11 @@ export const suppressionWithoutEffect: Rule = {
 
   review(mesh, report, found) {
     for (const resource of mesh.resources.all) {
-      for (const suppression of suppressionsOn(resource)) {
-        if (suppression.reason === '' || suppress(suppression, resource, found) > 0) continue;
+      const suppressions = suppressionsOn(resource);
+      const before = found.on(resource);
+      found.remove(resource, diagnostic => suppressions.some(suppression => isMeant(suppression, diagnostic)));
+      for (const suppression of suppressions) {
+        if (suppression.reason === '' || before.some(diagnostic => isMeant(suppression, diagnostic))) continue;
         const message = problemOf(suppression, found);
         if (message !== undefined) report(resource, { field: suppression.field, message, fix: 'remove the suppression' });
       }

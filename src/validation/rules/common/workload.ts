@@ -26,6 +26,13 @@ export function located(entry: Field): void {
   }
 }
 
+/** Without an address only the gateway of its network knows the way. */
+export function addressWarnings(entry: Field): void {
+  if (entry.isSet && !isGiven(entry.get('address')) && isGiven(entry.get('network'))) {
+    entry.get('address').warn('AddressMissing', `is unset, so it is reached through a gateway of network ${show(entry.get('network').value)} alone`, 'set it if it can be reached directly');
+  }
+}
+
 function socket(entry: Field): void {
   const address = entry.get('address');
   workloadUnixAddress(address);

@@ -1,6 +1,6 @@
 import { localities } from './locality';
 import { atMostOne, isGiven, oneWordOf, required, show, unique } from '../../checks';
-import { anyDuration, duration, milliseconds } from '../../durations';
+import { anyDuration, atLeastOneMs, milliseconds } from '../../durations';
 import { Field } from '../../field';
 import { atLeast, percentage } from '../../numbers';
 
@@ -11,10 +11,10 @@ const MAGLEV_LIMIT = 5000011;
 export function loadBalancer(settings: Field): void {
   atMostOne(settings, 'simple', 'consistentHash');
   oneWordOf(settings.get('simple'), SIMPLE);
-  consistentHash(settings.get('consistentHash'));
-  localities(settings.get('localityLbSetting'));
-  warmup(settings.get('warmup'));
-  duration(settings.get('warmupDurationSecs'));
+  settings.judge('consistentHash', consistentHash);
+  settings.judge('localityLbSetting', localities);
+  settings.judge('warmup', warmup);
+  settings.judge('warmupDurationSecs', atLeastOneMs);
 }
 
 function consistentHash(hash: Field): void {
@@ -63,4 +63,15 @@ function warmup(settings: Field): void {
   if (isGiven(settings.get('duration'))) milliseconds(settings.get('duration'));
   percentage(settings.get('minimumPercent'));
   atLeast(settings.get('aggression'), 1);
+}
+
+/** `outlier` is what finds out that a locality must be left. */
+export function loadBalancerWarnings(settings: Field, outlier: Field): void {
+  const ringSize = settings.get('consistentHash').get('minimumRingSize');
+  if (isGiven(ringSize)) ringSize.warn('Deprecated', 'is deprecated', 'move it into ringHash');
+  const locality = settings.get('localityLbSetting');
+  const failover = ['failover', 'failoverPriority'].find(name => locality.each(name).length > 0);
+  if (failover !== undefined && !outlier.isSet) {
+    locality.get(failover).warn('OutlierDetectionMissing', 'never happens without outlierDetection, which finds the endpoints that fail', 'add outlierDetection beside loadBalancer');
+  }
 }

@@ -2,7 +2,7 @@ import { ipAddress, ipOrHost, isUnixAddress } from '../../addresses';
 import { atMost, isGiven, required, show } from '../../checks';
 import { Field } from '../../field';
 import { labels } from '../../labels';
-import { located, workload } from '../common/workload';
+import { addressWarnings, located, workload } from '../common/workload';
 
 /** The endpoints of a service, as its resolution allows them. */
 export function endpoints(spec: Field): void {
@@ -21,6 +21,7 @@ export function endpoints(spec: Field): void {
       located(endpoint);
     }
     if (resolution === 'STATIC') {
+      addressWarnings(endpoint);
       staticAddress(endpoint.get('address'), portNames.length);
       knownPorts(endpoint, portNames);
     }

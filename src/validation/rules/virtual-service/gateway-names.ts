@@ -17,3 +17,12 @@ export function gatewayNames(list: Field): void {
     }
   }
 }
+
+/** A name with dots is a host, as gateways were once called. Like errors, it is looked for up to the first name without a namespace. */
+export function legacyGatewayNames(list: Field): void {
+  const item = list.items().find(({ value }) => !String(value).includes('/'));
+  const [name, namespace] = String(item?.value ?? '').split('.');
+  if (namespace !== undefined) {
+    item?.warn('LegacyGateway', `is an old way to name a gateway, got ${show(item.value)}`, `write '${namespace}/${name}'`);
+  }
+}

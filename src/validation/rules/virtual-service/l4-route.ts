@@ -1,3 +1,4 @@
+import { legacyGatewayNames } from './gateway-names';
 import { whoGetsIt } from './http-match';
 import { problemOfVirtualHost } from './virtual-host';
 import { liesWithin } from '../../../private/names';
@@ -15,6 +16,7 @@ export function tlsRoute(route: Field, spec: Field): void {
     required(match, 'sniHosts');
     for (const name of match.each('sniHosts')) sniHost(name, spec);
     l4Match(match);
+    legacyGatewayNames(match.get('gateways'));
   }
 }
 
@@ -30,10 +32,13 @@ function l4Match(match: Field): void {
   whoGetsIt(match);
 }
 
-/** A server name lies within the hosts; for an IP address, which no client asks for, istiod only warns. */
+/** A server name lies within the hosts; an IP address is taken, though no client asks for one. */
 function sniHost(field: Field, spec: Field): void {
   const name = String(field.value);
-  if (isIpAddress(name)) return;
+  if (isIpAddress(name)) {
+    field.warn('SniIsAddress', `is an IP address, which most clients do not send, got ${show(name)}`, 'name the host, or match by destinationSubnets under tcp');
+    return;
+  }
   const problem = problemOfVirtualHost(name, !spec.each('gateways').some(gateway => gateway.value === 'mesh'));
   const hosts = spec.each('hosts').map(host => String(host.value));
   if (problem !== undefined) {

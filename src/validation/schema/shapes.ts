@@ -1,0 +1,107 @@
+import { ISTIO_KINDS, ISTIO_TYPES } from './istio-types';
+import { KUBERNETES_KINDS, KUBERNETES_TYPES, METADATA_TYPES } from './kubernetes-types';
+
+/** What may stand in a place. */
+export type Shape =
+  /** Text, a whole number, a number, true or false, a number or text, anything. */
+  | { readonly type: 's' | 'i' | 'n' | 'b' | 'x' | '*' }
+  | { readonly type: '[' | '{'; readonly of: Shape }
+  | Struct;
+
+/** A map of known fields. */
+export interface Struct {
+  readonly type: 'struct';
+  /** Whether others are refused; else they are nobody's business. */
+  readonly isClosed: boolean;
+  readonly fields: ReadonlyMap<string, Shape>;
+}
+
+/** The whole object of a kind. */
+export interface KindShape {
+  readonly shape: Struct;
+  /** The API versions that are served; undefined where any is taken. */
+  readonly versions: readonly string[] | undefined;
+}
+
+/** Istio's kinds by group and kind, and what is written of them. */
+const istio = once(() => byFirstWord(ISTIO_KINDS));
+const kubernetes = once(() => byFirstWord(KUBERNETES_KINDS));
+const made = new Map<string, KindShape | undefined>();
+
+/** The shape of a kind; undefined if it is not known. */
+export function shapeOf(group: string, kind: string): KindShape | undefined {
+  const key = `${group}/${kind}`;
+  const before = made.get(key);
+  if (before !== undefined) return before;
+  const shape = makeKind(key);
+  if (shape !== undefined) made.set(key, shape);
+  return shape;
+}
+
+/** Istio's kinds, as `group/Kind`. */
+export function istioKinds(): string[] {
+  return [...istio().keys()];
+}
+
+function makeKind(key: string): KindShape | undefined {
+  const ofIstio = istio().get(key);
+  if (ofIstio !== undefined) {
+    const [versions, spec] = ofIstio.split(' ');
+    return { versions: versions.split(','), shape: struct(`apiVersion:s kind:s metadata:ObjectMeta spec:${spec} status:{*}`, true, istioTypes()) };
+  }
+  const ofKubernetes = kubernetes().get(key);
+  if (ofKubernetes === undefined) return undefined;
+  return { versions: undefined, shape: struct(`metadata:ObjectMeta ${ofKubernetes}`, false, kubernetesTypes()) };
+}
+
+/** Types by name, each made when it is first asked for. */
+class Types {
+  private readonly texts: ReadonlyMap<string, string>;
+  private readonly known = new Map<string, Struct>();
+
+  constructor(text: string, private readonly isClosed: boolean, private readonly others?: () => Types) {
+    this.texts = byFirstWord(text);
+  }
+
+  public get(name: string): Struct {
+    const before = this.known.get(name);
+    if (before !== undefined) return before;
+    const text = this.texts.get(name);
+    if (text === undefined) return this.others!().get(name);
+    const type = struct(text, this.isClosed, this);
+    this.known.set(name, type);
+    return type;
+  }
+}
+
+const metadataTypes = once(() => new Types(METADATA_TYPES, true));
+const istioTypes = once(() => new Types(ISTIO_TYPES, true, metadataTypes));
+const kubernetesTypes = once(() => new Types(KUBERNETES_TYPES, false, metadataTypes));
+
+/** Fields are read when the first of them is asked for: types may hold each other. */
+function struct(text: string, isClosed: boolean, types: Types): Struct {
+  const fields = once(() => new Map(text.split(' ').filter(field => field !== '').map(field => {
+    const colon = field.indexOf(':');
+    return [field.slice(0, colon), shape(field.slice(colon + 1), types)];
+  })));
+  return { type: 'struct', isClosed, get fields() { return fields(); } };
+}
+
+function shape(text: string, types: Types): Shape {
+  const [first] = text;
+  if (first === '[' || first === '{') return { type: first, of: shape(text.slice(1, -1), types) };
+  return text.length === 1 ? { type: text as 's' } : types.get(text);
+}
+
+/** The lines of a text by their first words. */
+function byFirstWord(text: string): Map<string, string> {
+  return new Map(text.trim().split('\n').map(line => {
+    const [word] = line.split(' ', 1);
+    return [word, line.slice(word.length + 1)];
+  }));
+}
+
+function once<T>(make: () => T): () => T {
+  let result: T | undefined;
+  return () => result ??= make();
+}
