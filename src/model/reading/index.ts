@@ -1,0 +1,3 @@
+export { Mistake, Problem } from './problem';
+export { Manifests, parseDocuments, readManifests } from './read-manifests';
+export { Source } from './text-file';
