@@ -28,8 +28,13 @@ export function required(field: Field, ...names: string[]): void {
   }
 }
 
-/** At most one of the fields may be set. */
+/** At most one of the fields may be set: a choice that the schema knows. istiod takes the last. */
 export function atMostOne(field: Field, ...names: string[]): void {
+  neverBoth(field.bySchema, ...names);
+}
+
+/** At most one of the fields may be set. */
+export function neverBoth(field: Field, ...names: string[]): void {
   const set = names.filter(name => field.has(name));
   if (set.length > 1) {
     field.refuse('OneOf', `only one of ${names.join(', ')} may be set, got ${set.join(' and ')}`, `keep one of ${set.join(', ')}`);
@@ -70,7 +75,7 @@ export function oneWordOf(field: Field, words: readonly string[]): void {
 export function atMost(field: Field, max: number, what: string): void {
   const count = field.items().length + field.entries().length;
   if (count > max) {
-    field.refuse('TooMany', `at most ${max} ${what}, got ${count}`, 'keep fewer, or spread them over several objects');
+    field.bySchema.refuse('TooMany', `at most ${max} ${what}, got ${count}`, 'keep fewer, or spread them over several objects');
   }
 }
 

@@ -18,7 +18,13 @@ export class Field {
     /** How one gets here from the parent: a property, an index, or a key in brackets. */
     private readonly step: string | number | readonly [string],
     private readonly violations: Violation[],
+    private readonly isSchemas = false,
   ) {}
+
+  /** The same place, where only the API server complains. */
+  public get bySchema(): Field {
+    return new Field(this.value, this.parent, this.step, this.violations, true);
+  }
 
   /** Put together when it is asked for: hardly any place is ever complained about. */
   public get path(): string {
@@ -37,7 +43,7 @@ export class Field {
 
   /** The field of that name. */
   public get(name: string): Field {
-    return new Field(this.isObject ? this.value[name] : undefined, this, name, this.violations);
+    return new Field(this.isObject ? this.value[name] : undefined, this, name, this.violations, this.isSchemas);
   }
 
   public has(name: string): boolean {
@@ -46,7 +52,7 @@ export class Field {
 
   /** The elements of a list; none if this is not a list. */
   public items(): Field[] {
-    return Array.isArray(this.value) ? this.value.map((item, i) => new Field(item, this, i, this.violations)) : [];
+    return Array.isArray(this.value) ? this.value.map((item, i) => new Field(item, this, i, this.violations, this.isSchemas)) : [];
   }
 
   /** The elements of the list in the field of that name. */
@@ -57,13 +63,14 @@ export class Field {
   /** Keys and values of a map; none if this is not a map. */
   public entries(): [string, Field][] {
     return this.isObject
-      ? Object.keys(this.value).map(key => [key, new Field(this.value[key], this, [key], this.violations)])
+      ? Object.keys(this.value).map(key => [key, new Field(this.value[key], this, [key], this.violations, this.isSchemas)])
       : [];
   }
 
   /** Records a complaint about this place. */
   public refuse(code: string, problem: string, cure: string): void {
-    this.violations.push({ code, field: this.path, problem, cure, severity: Severity.ERROR });
+    const violation = { code, field: this.path, problem, cure, severity: Severity.ERROR };
+    this.violations.push(this.isSchemas ? { ...violation, bySchema: true } : violation);
   }
 
   /** Records what Istio takes and warns of. */

@@ -14,7 +14,7 @@ export function loadBalancer(settings: Field): void {
   consistentHash(settings.get('consistentHash'));
   localities(settings.get('localityLbSetting'));
   warmup(settings.get('warmup'));
-  duration(settings.get('warmupDurationSecs'));
+  duration(settings.get('warmupDurationSecs').bySchema);
 }
 
 function consistentHash(hash: Field): void {

@@ -2,7 +2,7 @@ import { clientTls } from './client-tls';
 import { loadBalancer, loadBalancerWarnings } from './load-balancer';
 import { outlierDetection, outlierWarnings } from './outlier-detection';
 import { ipOrHost } from '../../addresses';
-import { atLeastOne, atMost, atMostOne, isGiven, oneWordOf, required } from '../../checks';
+import { atLeastOne, atMost, isGiven, neverBoth, oneWordOf, required } from '../../checks';
 import { Field } from '../../field';
 import { percentage, port, uint32 } from '../../numbers';
 import { connectionPool } from '../common/connection-pool';
@@ -12,12 +12,12 @@ const OF_PORTS = ['loadBalancer', 'connectionPool', 'outlierDetection', 'tls'];
 /** TrafficPolicy of an object in that namespace, if it is known. */
 export function trafficPolicy(policy: Field, namespace: string | undefined): void {
   atLeastOne(policy, ...OF_PORTS, 'portLevelSettings', 'tunnel', 'proxyProtocol', 'retryBudget');
-  atMostOne(policy, 'tunnel', 'proxyProtocol');
+  neverBoth(policy, 'tunnel', 'proxyProtocol');
   common(policy, namespace);
   portLevelSettings(policy.get('portLevelSettings'), namespace);
   tunnel(policy.get('tunnel'));
   oneWordOf(policy.get('proxyProtocol').get('version'), ['V1', 'V2']);
-  percentage(policy.get('retryBudget').get('percent'));
+  percentage(policy.get('retryBudget').bySchema.get('percent'));
   uint32(policy.get('retryBudget').get('minRetryConcurrency'));
 }
 
