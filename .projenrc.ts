@@ -49,8 +49,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
 });
 
-project.gitignore.exclude('/examples/*/dist/', '/conformance/.build/');
-project.npmignore!.exclude('/conformance/', '/examples/', '/scripts/', '/docs/', '/.ci/', '/API.md', '/CHANGELOG.md', '/CONTRIBUTING.md');
+project.gitignore.exclude('/examples/*/dist/', '/conformance/.build/', '/bench/.build/');
+project.npmignore!.exclude('/bench/', '/conformance/', '/examples/', '/scripts/', '/docs/', '/.ci/', '/API.md', '/CHANGELOG.md', '/CONTRIBUTING.md');
 // Tests and the consumer's app import 'cdk8s-mesh' as users do.
 project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk8s-mesh': ['../src'] });
 

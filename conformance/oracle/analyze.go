@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"io"
 
@@ -21,16 +22,34 @@ type finding struct {
 
 // analyzeCommand asks all analyzers about all documents as if they were a cluster: with Services and namespaces, which
 // 'istioctl analyze' leaves out of files.
-func analyzeCommand(files []string, out io.Writer) error {
-	documents, err := readDocuments(files)
+func analyzeCommand(args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("analyze", flag.ContinueOnError)
+	each := flags.Bool("each", false, "")
+	files, err := parse(flags, args)
 	if err != nil {
 		return err
 	}
-	findings, err := analyze(documents)
-	if err != nil {
-		return err
+	sets := [][]string{files}
+	if *each {
+		sets = sets[:0]
+		for _, file := range files {
+			sets = append(sets, []string{file})
+		}
 	}
-	return printJSON(out, map[string]any{"findings": findings})
+	for _, set := range sets {
+		documents, err := readDocuments(set)
+		if err != nil {
+			return err
+		}
+		findings, err := analyze(documents)
+		if err != nil {
+			return fmt.Errorf("%v: %w", set, err)
+		}
+		if err := printJSON(out, map[string]any{"findings": findings}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func analyze(documents []document) ([]finding, error) {

@@ -19,6 +19,11 @@ export function crdsOf(version: string): Crds {
   return parseCrds(readFileSync(join(moduleDir(`istio.io/api@${version}`), CRDS), 'utf8'));
 }
 
+/** The folder of the module `istio.io/istio` that the oracle is made of. */
+export function istioModule(): string {
+  return moduleDir(`istio.io/istio@${readRelease().module}`);
+}
+
 /** Where Go keeps a module, which it downloads if need be. */
 function moduleDir(module: string): string {
   // Outside of any module: this one is about other versions than those it is built with.

@@ -63,7 +63,8 @@ function ask(args: readonly string[], input = ''): string {
   const env = { ...process.env, TARGET_OUT: tmpdir(), LOCAL_OUT: tmpdir() };
   const { status, signal, stdout, stderr, error } = spawnSync(ORACLE, args, { input, env, encoding: 'utf8', maxBuffer: 2 ** 30 });
   if (error !== undefined || status !== 0) {
-    throw new Error(`'oracle ${args.join(' ')}' failed with ${error?.message ?? signal ?? `exit code ${status}`}: ${stderr}`);
+    const problem = stderr.split('\n').filter(line => !/^\S+\t(info|warn)\t/.test(line)).join('\n');
+    throw new Error(`'oracle ${args.slice(0, 3).join(' ')}' failed with ${error?.message ?? signal ?? `exit code ${status}`}: ${problem}`);
   }
   return stdout;
 }
@@ -89,6 +90,12 @@ export function judge(manifests: readonly object[], api?: string): Verdict[] {
 /** What Istio's analyzers say of all manifests together, as if they were all that is in the cluster. */
 export function analyze(manifests: readonly object[]): Finding[] {
   return JSON.parse(ask(['analyze'], documents(manifests))).findings;
+}
+
+/** What Istio's analyzers say of each file alone, as if it were all that is in the cluster. */
+export function analyzeFiles(files: readonly string[]): Finding[][] {
+  if (files.length === 0) return [];
+  return ask(['analyze', '--each', ...files]).split('\n').filter(line => line !== '').map(line => JSON.parse(line).findings);
 }
 
 /** The OpenAPI schema of each kind's spec, in the newest version that is served; of release.json's `istio.io/api` unless `api` names another. */

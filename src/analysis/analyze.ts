@@ -1,22 +1,23 @@
 import { Diagnostic } from './diagnostic';
-import { Complaint, Rule } from './rule';
+import { Findings } from './findings';
+import { Complaint, Report, Rule } from './rule';
 import { RULES } from './rules';
 import { MeshModel, Resource } from '../model';
 
 /** What the rules find in a mesh, in the order of the objects, and for each object in that of the codes. */
 export function analyze(mesh: MeshModel, rules: readonly Rule[] = RULES): Diagnostic[] {
-  const found = new Map<Resource, Diagnostic[]>();
+  const findings = new Findings(new Set(rules.flatMap(({ code, equivalents }) => [code, ...equivalents])));
   for (const rule of rules) {
-    if (rule.judges.every(kind => mesh.ofKind(kind).length === 0)) continue;
-    rule.check(mesh, (resource, complaint) => {
-      if (resource.origin.isContext) return;
-      const list = found.get(resource);
-      const diagnostic = diagnosticOf(rule, resource, complaint);
-      if (list === undefined) found.set(resource, [diagnostic]);
-      else list.push(diagnostic);
-    });
+    if (rule.judges.length === 0 || rule.judges.some(kind => mesh.ofKind(kind).length > 0)) rule.check?.(mesh, reportOf(rule, findings));
   }
-  return mesh.resources.all.flatMap(resource => found.get(resource) ?? []);
+  for (const rule of rules) rule.review?.(mesh, reportOf(rule, findings), findings);
+  return findings.inOrderOf(mesh.resources.all);
+}
+
+function reportOf(rule: Rule, findings: Findings): Report {
+  return (resource, complaint) => {
+    if (!resource.origin.isContext) findings.add(resource, diagnosticOf(rule, resource, complaint));
+  };
 }
 
 function diagnosticOf(rule: Rule, resource: Resource, complaint: Complaint): Diagnostic {

@@ -1,3 +1,4 @@
+import { Findings } from './findings';
 import { Kind, MeshModel, Resource } from '../model';
 import { Severity } from '../validation';
 
@@ -29,7 +30,7 @@ export interface Rule {
   readonly severity: Severity;
   /** What it finds and what that leads to, in a line. */
   readonly summary: string;
-  /** The kinds of the objects that it reports on. */
+  /** The kinds of the objects that it reports on; none where it reports on any. */
   readonly judges: readonly Kind[];
   /** Other kinds that its verdict depends on. */
   readonly reads: readonly Kind[];
@@ -37,5 +38,7 @@ export interface Rule {
   readonly equivalents: readonly string[];
   /** Rules of Istio's documentation that it stands for, as numbered in our research: R1, G5, W3, P12, A2, E4. */
   readonly documented: readonly string[];
-  check(mesh: MeshModel, report: Report): void;
+  check?(mesh: MeshModel, report: Report): void;
+  /** For rules about what the others found: asked after them all, it may leave findings out. */
+  review?(mesh: MeshModel, report: Report, found: Findings): void;
 }

@@ -4,6 +4,7 @@ import { MeshError } from '../private/errors';
 import { oldestVersion } from '../private/istio-version';
 import { isJudgementPostponed } from '../private/judgement';
 import { Manifest, manifestOf } from '../private/manifest';
+import { watchManifests } from '../private/whole-check';
 import { newerThan, Severity, validate, Violation } from '../validation';
 import { watchNames } from './name-collisions';
 
@@ -49,6 +50,7 @@ export abstract class IstioObject extends ApiObject {
     super(scope, id, { ...gvk, metadata, spec });
     this.node.addValidation({ validate: () => this.accepted || this.isJudgedLater ? [] : this.problems() });
     watchNames(this);
+    watchManifests(this);
   }
 
   public override toJson(): any {

@@ -1,6 +1,7 @@
 import { MeshError } from '../private/errors';
+import { knownObjects } from '../private/known-objects';
 import { isNamespace } from '../private/names';
-import { GatewayBinding, IGatewayRef } from '../refs';
+import { GatewayBinding, GatewayGuest, IGatewayRef } from '../refs';
 
 /**
  * A Gateway object that somebody else writes. An ingress there decides about a part of the paths only, and says nothing of TLS.
@@ -25,7 +26,8 @@ export class GatewayRef implements IGatewayRef {
   }
 
   /** @internal */
-  public _join(): GatewayBinding {
+  public _join({ scope }: GatewayGuest): GatewayBinding {
+    knownObjects(scope).gateways.push(this.name);
     return { gateway: this.name, realms: [], ports: { http: 80, https: 443 } };
   }
 }

@@ -2,6 +2,7 @@ import { Lazy } from 'cdk8s';
 import { foldServers } from './gateway-servers';
 import { Gateway, GatewaySpec } from '../api/networking';
 import { MeshError } from '../private/errors';
+import { knownObjects } from '../private/known-objects';
 import { isDnsLabel, isNamespace } from '../private/names';
 import { requirePort } from '../private/numbers';
 import { GatewayBinding, GatewayGuest, GatewayPorts, IGatewayRef } from '../refs';
@@ -86,6 +87,8 @@ export class IngressGateway implements IGatewayRef {
     if (!isDnsLabel(guest.name)) {
       throw new MeshError('BadName', `the name of a Gateway must be a DNS label of up to 63 characters, without dots, got '${guest.name}'; choose another with 'name'`, guest.scope);
     }
+    const { namespace, labels, serviceAccount } = this;
+    knownObjects(guest.scope).gatewayPods.push({ namespace, labels, serviceAccount });
     const spec = (): GatewaySpec => ({ selector: this.labels, servers: foldServers(guest.servers(this.ports)) });
     const object = new Gateway(guest.scope, 'gateway', {
       metadata: { name: guest.name, namespace: guest.namespace },

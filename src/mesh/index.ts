@@ -1,1 +1,2 @@
+export * from './check-options';
 export * from './mesh';

@@ -1,7 +1,10 @@
 import { Construct, IConstruct } from 'constructs';
+import { CheckOptions } from './check-options';
 import { MeshError } from '../private/errors';
 import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-version';
 import { isNamespace, problemOfHost } from '../private/names';
+import { nearest } from '../private/root';
+import { watchManifests } from '../private/whole-check';
 
 /**
  * What is true of the mesh that the manifests are for.
@@ -49,6 +52,17 @@ export interface MeshFacts {
   readonly dnsCapture?: boolean;
 }
 
+/**
+ * Properties for `Mesh`.
+ */
+export interface MeshProps extends MeshFacts {
+  /**
+   * How all manifests of the app are checked together at synth. What the Mesh nearest to the app says holds for the whole app.
+   * @default - errors fail synth, warnings are printed
+   */
+  readonly checks?: CheckOptions;
+}
+
 const MESHES = new WeakMap<IConstruct, Mesh>();
 
 /**
@@ -71,7 +85,7 @@ export class Mesh extends Construct {
 
   /** The nearest mesh above, if there is one. */
   public static tryOf(scope: IConstruct): Mesh | undefined {
-    return [...scope.node.scopes].reverse().map(s => MESHES.get(s)).find(mesh => mesh !== undefined);
+    return nearest(scope, MESHES);
   }
 
   /** Istio version that runs; undefined if unknown. */
@@ -92,7 +106,14 @@ export class Mesh extends Construct {
   /** Whether sidecars answer DNS queries; undefined if unknown. */
   public readonly dnsCapture?: boolean;
 
-  constructor(scope: Construct, id: string, facts: MeshFacts = {}) {
+  /**
+   * How the manifests of the app are checked.
+   *
+   * @internal
+   */
+  public readonly _checks: CheckOptions;
+
+  constructor(scope: Construct, id: string, facts: MeshProps = {}) {
     super(scope, id);
     const other = MESHES.get(scope);
     if (other !== undefined) {
@@ -104,11 +125,13 @@ export class Mesh extends Construct {
     this.trustDomain = facts.trustDomain;
     this.clusterDomain = facts.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
     this.dnsCapture = facts.dnsCapture;
+    this._checks = { ...facts.checks };
     this.requireUpgrade();
     this.requireNames();
     MESHES.set(scope, this);
     const oldest = this.upgradingFrom ?? this.istioVersion;
     if (oldest !== undefined) stateOldestVersion(scope, oldest);
+    watchManifests(this);
   }
 
   private requireVersion(fact: string, version: string | undefined): string | undefined {

@@ -39,11 +39,17 @@ export class Gateways {
   public readonly all: readonly GatewayConfig[];
   private readonly byKey = new Map<string, GatewayConfig>();
 
-  constructor(resources: Resources) {
+  /** @param known names of Gateways that the manifests lack but that are said to be there */
+  constructor(resources: Resources, private readonly known: readonly string[] = []) {
     this.all = resources.ofKind('Gateway').map(read);
     for (const gateway of this.all) {
       if (!this.byKey.has(gateway.key)) this.byKey.set(gateway.key, gateway);
     }
+  }
+
+  /** Whether there is one called `namespace/name`, or somebody says so. */
+  public knows(key: string): boolean {
+    return this.byKey.has(key) || this.known.includes(key);
   }
 
   /** The one called `namespace/name`. */

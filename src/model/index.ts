@@ -1,14 +1,27 @@
+export { Attribute, AuthorizationAction, authorizationActionOf, AuthorizationRule, authorizationRulesOf } from './authorization';
 export { covers, fullHost, isWildcard, overlap, wildcardsOf } from './hosts';
+export { Delegation, Delegations } from './delegations';
 export { DestinationRules, HostRule } from './destination-rules';
+export { GatewayPods } from './gateway-pods';
 export { GatewayConfig, Gateways, Server, ServerHost, serves } from './gateways';
+export {
+  containersOf, DATA_PLANE_MODE, hasProxy, INJECT, injectionWebhooks, InjectionWebhook, injectionWish, injectorName, injectors, InjectorValues,
+  isControlPlane, isMeshedToAnalyzers, isSystemNamespace, membershipOf, PROXY,
+} from './injection';
 export { ALL_KINDS, groupOf, isClusterScoped, Kind, kindOf } from './kinds';
+export { Membership, Memberships } from './memberships';
 export { MeshConfig } from './mesh-config';
 export { Knowledge, MeshModel } from './mesh-model';
+export { ClientTls, clientTlsOf, holdsFor, MutualTlsMode, MutualTlsModes, ServerMode, workloadPort, workloadsBehind } from './mutual-tls';
 export { DataPlane, Namespace, Namespaces } from './namespaces';
+export { Policies, Policy, PolicyKind, PolicyTarget, PolicyTargetKind, targetsOf } from './policies';
+export { proxyConfigOf } from './proxy-config';
 export { KnownService, RegisteredHost, Registry, RegistryPort } from './registry';
-export { isMap, Origin, Resource, resourceOf, StringMap, textsOf } from './resource';
+export { isMap, itemsOf, Origin, Resource, resourceOf, StringMap, textsOf } from './resource';
 export { append, Resources } from './resources';
+export { SecretData, Secrets } from './secrets';
 export { isEmpty, selects, showLabels } from './selectors';
-export { gatewaysOf, HostRoutes, MESH_GATEWAY, RouteTarget, VirtualServices } from './virtual-services';
+export { gatewayKey, gatewaysOf, HostRoutes, MESH_GATEWAY, RouteTarget, VirtualServices } from './virtual-services';
+export { EgressHost, EgressListener, SidecarConfig, Sidecars, SidecarScope } from './sidecars';
 export { Visibility } from './visibility';
 export { Workload, WORKLOAD_KINDS, Workloads } from './workloads';

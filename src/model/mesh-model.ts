@@ -1,12 +1,17 @@
+import { Delegations } from './delegations';
 import { DestinationRules } from './destination-rules';
 import { Gateways } from './gateways';
 import { fullHost } from './hosts';
 import { Kind } from './kinds';
+import { Memberships } from './memberships';
 import { MeshConfig } from './mesh-config';
+import { MutualTlsModes } from './mutual-tls';
 import { Namespaces } from './namespaces';
+import { Policies } from './policies';
 import { KnownService, Registry } from './registry';
 import { Resource } from './resource';
 import { Resources } from './resources';
+import { Sidecars } from './sidecars';
 import { statedConfig } from './stated-config';
 import { VirtualServices } from './virtual-services';
 import { Workloads } from './workloads';
@@ -17,6 +22,8 @@ export interface Knowledge {
   readonly config?: MeshConfig;
   /** Services that the manifests name but do not make. */
   readonly services?: readonly KnownService[];
+  /** Gateways that the manifests name but do not make, as `namespace/name`. */
+  readonly gateways?: readonly string[];
 }
 
 /**
@@ -63,8 +70,28 @@ export class MeshModel {
     return this.once('virtualServices', () => new VirtualServices(this.resources, this.config));
   }
 
+  public get delegations(): Delegations {
+    return this.once('delegations', () => new Delegations(this.resources, this.virtualServices));
+  }
+
   public get gateways(): Gateways {
-    return this.once('gateways', () => new Gateways(this.resources));
+    return this.once('gateways', () => new Gateways(this.resources, this.knowledge.gateways));
+  }
+
+  public get policies(): Policies {
+    return this.once('policies', () => new Policies(this.resources, this.config, this.workloads));
+  }
+
+  public get mutualTls(): MutualTlsModes {
+    return this.once('mutualTls', () => new MutualTlsModes(this.policies, this.config.rootNamespace));
+  }
+
+  public get memberships(): Memberships {
+    return this.once('memberships', () => new Memberships(this.namespaces));
+  }
+
+  public get sidecars(): Sidecars {
+    return this.once('sidecars', () => new Sidecars(this.resources, this.config, this.virtualServices));
   }
 
   /** What is made at the first question and kept: also for the indexes of single groups of rules. */

@@ -76,6 +76,11 @@ export function isMap(value: unknown): value is { [key: string]: any } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The items of a list, without what is missing; empty for what is no list. */
+export function itemsOf(value: unknown): readonly any[] {
+  return Array.isArray(value) ? value.filter(item => item !== null && item !== undefined) : [];
+}
+
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }

@@ -124,6 +124,15 @@ export class VirtualServices {
 
 /** Gateways as `namespace/name`, or `mesh`, which is also what none means. */
 export function gatewaysOf(written: readonly string[] | undefined, namespace: string): string[] {
-  if (written === undefined || written.length === 0) return [MESH_GATEWAY];
-  return written.map(gateway => gateway === MESH_GATEWAY || gateway.includes('/') ? gateway : `${namespace}/${gateway}`);
+  if ((written ?? []).length === 0) return [MESH_GATEWAY];
+  return written!.map(gateway => gatewayKey(gateway, namespace));
+}
+
+/** A gateway as `namespace/name`, or `mesh`: istiod takes `./name`, and from old times `name.namespace` with or without more behind it. */
+export function gatewayKey(written: string, namespace: string): string {
+  if (written === MESH_GATEWAY) return written;
+  const slash = written.indexOf('/');
+  if (slash >= 0) return written.slice(0, slash) === '.' ? `${namespace}${written.slice(slash)}` : written;
+  const [name, home = namespace] = written.split('.');
+  return `${home}/${name}`;
 }

@@ -17,7 +17,8 @@ export class Visibility {
 
   private static readonly EVERYWHERE = new Visibility(undefined);
 
-  private constructor(private readonly namespaces: ReadonlySet<string> | undefined) {}
+  /** @param namespaces undefined if it is everywhere */
+  private constructor(public readonly namespaces: ReadonlySet<string> | undefined) {}
 
   public includes(namespace: string): boolean {
     return this.namespaces === undefined || this.namespaces.has(namespace);
@@ -25,6 +26,16 @@ export class Visibility {
 
   public get isEverywhere(): boolean {
     return this.namespaces === undefined;
+  }
+
+  /** The namespaces; undefined if it is everywhere. */
+  public get names(): readonly string[] | undefined {
+    return this.namespaces === undefined ? undefined : [...this.namespaces];
+  }
+
+  /** Whether nobody sees it but a namespace. */
+  public isOnly(namespace: string): boolean {
+    return this.namespaces !== undefined && this.namespaces.size === 1 && this.namespaces.has(namespace);
   }
 
   /** Whether some namespace sees both. */

@@ -1,12 +1,14 @@
 import { isAbsolute, join, normalize } from 'node:path';
 import { App, AppProps, YamlOutputType } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Charts, chartsIn, constructsIn } from './chart-objects';
+import { AppCheck, SourcedManifest } from './app-check';
+import { Charts, chartsIn } from './chart-objects';
 import { SEPARATOR } from './file-content';
 import { OutputFiles } from './output-files';
-import { Rendered, Rendering, Sink } from './rendering';
+import { Rendering, Sink } from './rendering';
 import { MeshError } from '../private/errors';
 import { postponeJudgement } from '../private/judgement';
+import { whileListed } from '../private/tree';
 import { TreeProblem, validationFailure } from '../private/validation-failure';
 
 /**
@@ -23,15 +25,6 @@ export interface MeshAppProps extends AppProps {
 }
 
 /**
- * A check of all manifests of an app, before any is written.
- *
- * @internal
- */
-export interface ManifestCheck {
-  (documents: readonly Rendered[]): readonly TreeProblem[];
-}
-
-/**
  * A cdk8s `App` that synthesizes many times faster, into the same files with the same bytes.
  *
  * It validates the tree once, resolves dependencies once and renders every object once, where `App` does so again for each chart. Everything is rendered
@@ -41,8 +34,6 @@ export interface ManifestCheck {
  * @see https://cdk8s.io/docs/latest/basics/app/
  */
 export class MeshApp extends App {
-  private readonly checks: ManifestCheck[] = [];
-
   constructor(props: MeshAppProps = {}) {
     const { folder, ...rest } = props;
     super(folder === undefined ? rest : { ...rest, outdir: join(process.env.CDK8S_OUTDIR ?? rest.outdir ?? 'dist', requireFolder(folder)) });
@@ -78,15 +69,6 @@ export class MeshApp extends App {
     return texts.join(SEPARATOR);
   }
 
-  /**
-   * Adds a check of all manifests.
-   *
-   * @internal
-   */
-  public _addCheck(check: ManifestCheck): void {
-    this.checks.push(check);
-  }
-
   /** Said by an option or by the environment; cdk8s keeps the answer to itself. */
   private get recordsMetadata(): boolean {
     return (this as unknown as { readonly recordConstructMetadata: boolean }).recordConstructMetadata;
@@ -95,30 +77,33 @@ export class MeshApp extends App {
   private render(step: (charts: Charts, rendering: Rendering, also: Sink) => void): void {
     const rendering = new Rendering();
     const { constructs, charts } = this.withoutProblems(rendering);
-    const documents: Rendered[] = [];
-    step(charts, rendering, document => {
-      if (this.checks.length > 0) documents.push(document);
+    const check = new AppCheck(this);
+    const idle = check.followWishes();
+    const manifests: SourcedManifest[] = [];
+    step(charts, rendering, ({ source, manifest }) => {
+      if (!check.isOff) manifests.push({ source, manifest });
     });
     requireNone(inOrder(constructs, rendering.problems));
     rendering.complete();
-    requireNone(this.checks.flatMap(check => check(documents)));
+    requireNone([...idle, ...check.check(manifests)]);
   }
 
   /** Refuses everything but what Istio would, which shows when objects are rendered: it is looked for at once only if there are other problems. */
   private withoutProblems(rendering: Rendering): { constructs: readonly IConstruct[]; charts: Charts } {
     for (;;) {
-      const constructs = constructsIn(this);
+      const constructs = this.node.findAll();
       const found = new Map<IConstruct, readonly string[]>();
-      postponeJudgement(this, () => constructs.forEach(construct => {
+      const validate = () => constructs.forEach(construct => {
         const problems = construct.node.validate();
         if (problems.length > 0) found.set(construct, problems);
-      }));
+      });
+      postponeJudgement(this, () => whileListed(this, constructs, validate));
       if (found.size > 0) {
         rendering.judge(constructs);
         throw validationFailure(inOrder(constructs, rendering.problems, found));
       }
-      const charts = chartsIn(this);
-      if (charts.constructs === constructs.length) return { constructs, charts }; // or else a validation has added some
+      const charts = chartsIn(this, constructs);
+      if (charts.complete) return { constructs, charts }; // or else a validation has added some
     }
   }
 }

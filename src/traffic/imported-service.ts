@@ -6,6 +6,7 @@ import { RouteSource, serviceRoutes } from './service-routes';
 import { ServiceVersions } from './service-versions';
 import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
+import { knownObjects } from '../private/known-objects';
 import { IServiceRef, Rollout, RoutePoint, ServicePort, ServiceVersion } from '../refs';
 import { Route } from '../routing';
 
@@ -32,6 +33,7 @@ export class ImportedService extends Construct implements IServiceRef {
     super(scope, id);
     const { serviceName, _facts } = ServiceRef.named(name, facts);
     this.source = { name: serviceName, namespace: _facts.namespace, ports: () => _facts.ports, selector: () => undefined };
+    knownObjects(this).services.push({ name: serviceName, ..._facts });
     this.serviceName = serviceName;
     this.serviceNamespace = _facts.namespace;
     this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), 'version');

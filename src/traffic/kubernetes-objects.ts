@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ServicePortFacts, ServiceRef } from './service-ref';
 import { MeshError } from '../private/errors';
+import { knownObjects } from '../private/known-objects';
 
 /** A Service wherever it comes from; what can still change is read when it is asked for. */
 export interface ServiceSource {
@@ -22,6 +23,7 @@ export interface PodFacts {
 /** The Service behind a construct: an ApiObject, a construct whose default child is one, or a reference. Throws `NotAService`. */
 export function serviceBehind(construct: IConstruct, by: IConstruct): ServiceSource {
   if (construct instanceof ServiceRef) {
+    knownObjects(by).services.push({ name: construct.serviceName, ...construct._facts });
     return { name: construct.serviceName, namespace: construct._facts.namespace, ports: () => construct._facts.ports, selector: () => undefined };
   }
   const object = apiObjectBehind(construct);

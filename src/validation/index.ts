@@ -1,3 +1,4 @@
+export { parseDuration } from './durations';
 export { isAtLeast, Severity } from './severity';
 export { istioKinds } from './schema/shapes';
 export { isSound, structureOf, type Structure } from './schema/structure';

@@ -3,13 +3,13 @@ import { Field } from './field';
 
 /** The selector that security, telemetry and extension kinds share. */
 export function selector(field: Field): void {
-  wantedLabels(field.get('matchLabels'), 4096);
+  field.judge('matchLabels', labels => wantedLabels(labels, 4096));
   selectsNothing(field, 'matchLabels');
 }
 
 /** The selector that networking kinds share. */
 export function workloadSelector(field: Field): void {
-  wantedLabels(field.get('labels'), 256);
+  field.judge('labels', labels => wantedLabels(labels, 256));
   selectsNothing(field, 'labels');
 }
 

@@ -1,5 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DOCUMENTED, ISTIO_MESSAGES, KIALI_CODES } from '../../scripts/rules/codes';
+import { REASONS } from '../../scripts/rules/reasons';
+import { NOTHING, rulesPage } from '../../scripts/rules/table';
 import { analyze, RULES } from '../../src/analysis';
 import { meshOf } from '../support/analysis';
 
@@ -35,7 +38,7 @@ describe.each(RULES.map(rule => [rule.code, rule] as const))('%s', (code, rule) 
     const codes = (prefix: string) => rule.equivalents.filter(one => one.startsWith(prefix)).join(', ') || '-';
 
     expect(page.split('\n')[0]).toBe(`# ${code}: ${rule.name}`);
-    expect(page).toContain(`| ${rule.severity} | ${rule.judges.join(', ')} | ${codes('IST')} | ${codes('KIA')} |`);
+    expect(page).toContain(`| ${rule.severity} | ${rule.judges.join(', ') || 'every kind'} | ${codes('IST')} | ${codes('KIA')} |`);
     expect(['## Why it hurts', '## Bad', '## Good', '## Cure'].filter(heading => !page.includes(`\n${heading}\n`))).toStrictEqual([]);
   });
 
@@ -56,4 +59,19 @@ describe.each(RULES.map(rule => [rule.code, rule] as const))('%s', (code, rule) 
       expect([message, fix].filter(text => text === '' || /\.$/.test(text))).toStrictEqual([]);
     }
   });
+});
+
+test('every code of others has a rule or a reason', () => {
+  expect(rulesPage(RULES).split('\n').filter(line => line.includes(NOTHING))).toStrictEqual([]);
+});
+
+test('no reason is given where there is a rule, or for what nobody says', () => {
+  const known = new Set([
+    ...Object.keys(ISTIO_MESSAGES), ...KIALI_CODES,
+    ...Object.entries(DOCUMENTED).flatMap(([prefix, { count }]) => Array.from({ length: count }, (_, i) => `${prefix}${i + 1}`)),
+  ]);
+  const ruled = RULES.flatMap(({ equivalents, documented }) => [...equivalents, ...documented]);
+
+  expect(Object.keys(REASONS).filter(code => !known.has(code) || ruled.includes(code))).toStrictEqual([]);
+  expect(ruled.filter(code => !known.has(code))).toStrictEqual([]);
 });

@@ -52,7 +52,7 @@ describe('an L1 object', () => {
 
     app.synth();
 
-    expect(renders).toBeLessThanOrEqual(20 * 3);
+    expect(renders).toBeLessThanOrEqual(20 * 4);
   });
 
   test('is an ordinary ApiObject', () => {

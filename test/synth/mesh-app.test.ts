@@ -339,36 +339,6 @@ describe('two objects for one file', () => {
   });
 });
 
-describe('a check of all manifests', () => {
-  function checked(): { app: MeshApp; outdir: string; seen: unknown[] } {
-    const outdir = join('no', 'such', 'folder');
-    const app = new MeshApp({ outdir });
-    const seen: unknown[] = [];
-    rule(new Chart(app, 'a'), 'r');
-    thing(new Chart(app, 'b'), 't');
-    app._addCheck(documents => {
-      seen.push(documents.map(({ source, manifest }) => [source.node.path, manifest.kind]));
-      return [{ path: 'a/r', problem: 'not in this mesh' }];
-    });
-    return { app, outdir, seen };
-  }
-
-  test('runs once and keeps everything from being written', () => {
-    const { app, outdir, seen } = checked();
-
-    expect(() => app.synth()).toThrow('Validation failed with the following errors:\n  [a/r] not in this mesh');
-    expect(seen).toStrictEqual([[['a/r', 'DestinationRule'], ['b/t', 'Thing']]]);
-    expect(existsSync(outdir)).toBe(false);
-  });
-
-  test('runs for synthYaml too', () => {
-    const { app, seen } = checked();
-
-    expect(() => app.synthYaml()).toThrow('[a/r] not in this mesh');
-    expect(seen).toHaveLength(1);
-  });
-});
-
 describe('folder', () => {
   const { CDK8S_OUTDIR } = process.env;
   afterEach(() => {

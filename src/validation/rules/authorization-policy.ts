@@ -16,7 +16,7 @@ export function authorizationPolicy(spec: Field, metadata: Field): void {
   const isCustom = action.value === 'CUSTOM';
   provider(spec, isCustom);
   neverTriggered(spec);
-  dryRun(metadata.get('annotations').get(DRY_RUN), action.value ?? 'ALLOW');
+  metadata.judge('annotations', annotations => dryRun(annotations.get(DRY_RUN), action.value ?? 'ALLOW'));
   atMost(spec.get('rules'), 512, 'rules');
   for (const rule of spec.each('rules')) {
     atMost(rule.get('from'), 512, 'sources');

@@ -1,5 +1,6 @@
 import { subsetNotDefined } from '../../../../src/analysis/rules/routing/subset-not-defined';
-import { findingsOf, runRule } from '../../../support/analysis';
+import { findingsOf, meshConfig, runRule } from '../../../support/analysis';
+import { destinationRule, hostOf, service, to, virtualService } from '../../../support/routing';
 
 const route = (host: string, subset: string) => `
 apiVersion: networking.istio.io/v1
@@ -46,6 +47,24 @@ test.each([
   ['by its full name', rule('reviews.shop.svc.cluster.local')],
   ['by a wildcard', rule("'*.shop.svc.cluster.local'")],
   ['in another namespace', rule('reviews.shop.svc.cluster.local', 'other')],
-])('is silent where the subset is defined for the host %s', (_, destinationRule) => {
-  expect(findingsOf(subsetNotDefined, route('reviews', 'v2') + destinationRule)).toStrictEqual([]);
+])('is silent where the subset is defined for the host %s', (_, defined) => {
+  expect(findingsOf(subsetNotDefined, route('reviews', 'v2') + defined)).toStrictEqual([]);
+});
+
+test.each([
+  ['is exported to others', { exportTo: ['other'] }, 'shop/reviews'],
+  ['is of a namespace that is neither that of clients nor of the service', {}, 'platform/reviews'],
+])('finds a subset whose DestinationRule %s', (_, spec, at) => {
+  const yaml = virtualService({ exportTo: ['.'], http: [{ route: [to(hostOf(), 'v1')] }] }) + service()
+    + destinationRule({ subsets: [{ name: 'v1' }], ...spec }, at);
+  const [found, ...more] = runRule(subsetNotDefined, yaml, meshConfig({ rootNamespace: 'istio-system' }));
+
+  expect([found.severity, found.equivalents, more]).toStrictEqual(['error', ['KIA1107'], []]);
+});
+
+test('finds a subset of a wildcard that a more specific DestinationRule hides', () => {
+  const yaml = virtualService({ http: [{ route: [to(hostOf(), 'v1')] }] }) + service() + destinationRule({})
+    + destinationRule({ host: '*.shop.svc.cluster.local', subsets: [{ name: 'v1' }] }, 'shop/all');
+
+  expect(findingsOf(subsetNotDefined, yaml)).toStrictEqual(['warning VirtualService shop/reviews spec.http[0].route[0].destination.subset']);
 });

@@ -1,0 +1,31 @@
+import { Diagnostic } from './diagnostic';
+import { Resource } from '../model';
+
+/** What rules have found so far, by object. */
+export class Findings {
+  private readonly byResource = new Map<Resource, Diagnostic[]>();
+
+  /** @param judged the codes of the rules that are asked, ours and others': of what has another code nobody knows whether it is there */
+  constructor(public readonly judged: ReadonlySet<string>) {}
+
+  public add(resource: Resource, diagnostic: Diagnostic): void {
+    const list = this.byResource.get(resource);
+    if (list === undefined) this.byResource.set(resource, [diagnostic]);
+    else list.push(diagnostic);
+  }
+
+  public on(resource: Resource): readonly Diagnostic[] {
+    return this.byResource.get(resource) ?? [];
+  }
+
+  /** Leaves some of those on an object out. */
+  public remove(resource: Resource, isUnwanted: (diagnostic: Diagnostic) => boolean): void {
+    const before = this.on(resource);
+    if (before.some(isUnwanted)) this.byResource.set(resource, before.filter(diagnostic => !isUnwanted(diagnostic)));
+  }
+
+  /** In the order of the objects. */
+  public inOrderOf(resources: readonly Resource[]): Diagnostic[] {
+    return this.byResource.size === 0 ? [] : resources.flatMap(resource => this.on(resource));
+  }
+}

@@ -1,0 +1,40 @@
+import { HostRule } from '../../../../model';
+
+/** TLS settings of a DestinationRule, where they stand and what they are for. */
+export interface ClientTls {
+  readonly tls: any;
+  readonly field: string;
+  /** Of portLevelSettings; undefined for all ports that have none. */
+  readonly port: number | undefined;
+  readonly subset: string | undefined;
+  readonly isOfPort: boolean;
+}
+
+/** Whether proxies begin TLS of the usual kind, to a server outside of the mesh. */
+export function isOriginating({ tls }: ClientTls): boolean {
+  return tls.mode === 'SIMPLE' || tls.mode === 'MUTUAL';
+}
+
+/** All TLS settings of a DestinationRule. */
+export function clientTlsOf({ resource: { spec }, subsets }: HostRule): ClientTls[] {
+  return [
+    ...settingsOf(spec.trafficPolicy, 'spec.trafficPolicy', undefined),
+    ...subsets.flatMap((subset, i) => settingsOf(subset?.trafficPolicy, `spec.subsets[${i}].trafficPolicy`, subset?.name)),
+  ];
+}
+
+/** What holds for a port: settings of ports replace the others whole, so one without TLS switches it off. */
+export function tlsFor(rule: HostRule, port: number): ClientTls | undefined {
+  const levels: any[] = rule.resource.spec.trafficPolicy?.portLevelSettings ?? [];
+  const hasOwn = levels.some(level => level.port?.number === port);
+  return clientTlsOf(rule).find(one => one.subset === undefined && one.port === (hasOwn ? port : undefined));
+}
+
+function settingsOf(policy: any, at: string, subset: string | undefined): ClientTls[] {
+  const top = policy?.tls ? [{ tls: policy.tls, field: `${at}.tls`, port: undefined, subset, isOfPort: false }] : [];
+  const levels: any[] = policy?.portLevelSettings ?? [];
+  const ofPorts = levels.map((level, i) => ({
+    tls: level?.tls, field: `${at}.portLevelSettings[${i}].tls`, port: level?.port?.number as number | undefined, subset, isOfPort: true,
+  }));
+  return [...top, ...ofPorts.filter(({ tls }) => tls)];
+}

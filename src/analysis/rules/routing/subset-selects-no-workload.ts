@@ -1,0 +1,53 @@
+import { analyzersFind, registeredAs } from './common/lookup';
+import { isEmpty, isWildcard, MeshModel, RegisteredHost, showLabels, StringMap, textsOf } from '../../../model';
+import { Severity } from '../../../validation';
+import { Rule } from '../../rule';
+
+/** Labels that endpoints get in the cluster, never with an empty value: whether one has them, no manifest says. */
+const GIVEN_LATER = /^(topology\.(kubernetes|istio)\.io\/|failure-domain\.beta\.kubernetes\.io\/|kubernetes\.io\/hostname$|pod-template-hash$|rollouts-pod-template-hash$)/;
+
+export const subsetSelectsNoWorkload: Rule = {
+  code: 'MESH0112',
+  name: 'subset-selects-no-workload',
+  severity: Severity.ERROR,
+  summary: 'no workload behind the service has the labels of a subset; requests for it are answered with 503',
+  judges: ['DestinationRule'],
+  reads: ['Service', 'ServiceEntry', 'Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout', 'WorkloadEntry', 'VirtualService'],
+  equivalents: ['IST0173', 'KIA0203'],
+  documented: ['W19'],
+
+  check(mesh, report) {
+    for (const { resource, host, subsets } of mesh.destinationRules.all) {
+      if (isWildcard(host) || subsets.length === 0) continue;
+      const [registered] = registeredAs(mesh, host);
+      if (registered?.resource === undefined) continue; // unknown, or of an owner who knows its workloads
+      const candidates = candidatesOf(mesh, registered);
+      subsets.forEach((subset, i) => {
+        const labels = textsOf(subset.labels);
+        if (Object.keys(labels).some(key => GIVEN_LATER.test(key) && labels[key] !== '')) return;
+        if (candidates?.some(one => Object.keys(labels).every(key => one[key] === labels[key]))) return;
+        if (isEmpty(labels) && mesh.workloads.all.length > 0) return;
+
+        const isRouted = mesh.virtualServices.leadingTo(host).some(({ target }) => target.subset === subset.name);
+        const isElsewhere = !isEmpty(labels) && mesh.workloads.selectAnywhere({ ...registered.selector, ...labels }).length > 0;
+        report(resource, {
+          field: `spec.subsets[${i}]`,
+          message: candidates === undefined || candidates.length === 0
+            ? `these manifests have no workload behind '${host}' that subset '${subset.name}' could select with ${showLabels(labels) || 'no labels'}`
+            : `no workload behind '${host}' has the labels of subset '${subset.name}': ${showLabels(labels)}`,
+          fix: `give the pods of a version the labels ${showLabels(labels) || 'that the service selects'}, or correct the subset`,
+          severity: candidates === undefined || candidates.length === 0 ? Severity.INFO : isRouted ? Severity.ERROR : Severity.WARNING,
+          equivalents: isElsewhere || !analyzersFind(mesh, host, resource) ? ['KIA0203'] : ['IST0173', 'KIA0203'],
+        });
+      });
+    }
+  },
+};
+
+/** The labels of what a host leads to; undefined if the manifests do not tell. */
+function candidatesOf(mesh: MeshModel, { resource, namespace, selector }: RegisteredHost): readonly StringMap[] | undefined {
+  if (selector !== undefined) return isEmpty(selector) ? undefined : mesh.workloads.select(namespace, selector).map(({ labels }) => labels);
+  if (resource?.type !== 'ServiceEntry') return undefined;
+  const endpoints: any[] = resource.spec.endpoints ?? [];
+  return endpoints.length === 0 ? undefined : endpoints.map(endpoint => textsOf(endpoint?.labels));
+}

@@ -1,0 +1,21 @@
+import { Attribute, AuthorizationRule, authorizationRulesOf, Resource } from '../../../../model';
+
+/** All that an AuthorizationPolicy looks at. */
+export function attributesOf(resource: Resource): Attribute[] {
+  return authorizationRulesOf(resource).flatMap(attributesOfRule);
+}
+
+/** All that one rule looks at. */
+export function attributesOfRule({ from, to, when }: AuthorizationRule): Attribute[] {
+  return [...from.flat(), ...to.flat(), ...when];
+}
+
+/** Whether it matches every request. */
+export function matchesAll(rule: AuthorizationRule): boolean {
+  return attributesOfRule(rule).length === 0;
+}
+
+/** Whether it only asks that something is there, such as any token. */
+export function isPresence({ values, isNegative }: Attribute): boolean {
+  return !isNegative && values.every(value => value === '*');
+}

@@ -1,0 +1,31 @@
+import { IConstruct } from 'constructs';
+import { PerApp } from './per-app';
+
+/** A Service that an app names but does not make. */
+export interface NamedService {
+  readonly name: string;
+  readonly namespace: string;
+  readonly ports?: readonly { readonly name?: string; readonly port: number; readonly protocol?: string; readonly appProtocol?: string }[];
+}
+
+/** Pods of a gateway that an app uses but does not make. */
+export interface NamedGatewayPods {
+  readonly namespace: string;
+  readonly labels: { readonly [key: string]: string };
+  readonly serviceAccount?: string;
+}
+
+/** What an app says is there although it does not make it. */
+class KnownObjects {
+  public readonly services: NamedService[] = [];
+  /** As `namespace/name`. */
+  public readonly gateways: string[] = [];
+  public readonly gatewayPods: NamedGatewayPods[] = [];
+}
+
+const KNOWN = new PerApp(() => new KnownObjects());
+
+/** What the app of a construct says is there. */
+export function knownObjects(construct: IConstruct): KnownObjects {
+  return KNOWN.of(construct);
+}

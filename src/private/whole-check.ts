@@ -1,0 +1,21 @@
+import { IConstruct } from 'constructs';
+import { isJudgementPostponed } from './judgement';
+import { PerApp } from './per-app';
+import { TreeCheck } from './tree-check';
+
+/** Judges all manifests of an app together, and returns what must fail synth. */
+export interface WholeCheck { (app: IConstruct): string[] }
+
+let wholeCheck: WholeCheck = () => [];
+
+/** Gives the check: it knows the half that reads manifests, and those who ask for it do not. */
+export function provideWholeCheck(check: WholeCheck): void {
+  wholeCheck = check;
+}
+
+const CHECKS = new PerApp(app => new TreeCheck(app, () => isJudgementPostponed(app) ? [] : wholeCheck(app)));
+
+/** Has all manifests of an app checked together when its tree is validated; an app that postpones judgement has them checked itself. */
+export function watchManifests(object: IConstruct): void {
+  CHECKS.of(object).added();
+}

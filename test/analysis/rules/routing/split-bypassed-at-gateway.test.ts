@@ -1,0 +1,29 @@
+import { splitBypassedAtGateway } from '../../../../src/analysis/rules/routing/split-bypassed-at-gateway';
+import { findingsOf, runRule } from '../../../support/analysis';
+import { hostOf, to, virtualService } from '../../../support/routing';
+
+const split = (spec: object = {}) => virtualService({ http: [{ route: [to(hostOf(), 'v1', 90), to(hostOf(), 'v2', 10)] }], ...spec });
+const edge = (spec: object = {}) => virtualService({ hosts: ['shop.example.com'], gateways: ['edge/main'], http: [{ route: [to()] }], ...spec }, 'shop/edge');
+const findings = (yaml: string) => runRule(splitBypassedAtGateway, yaml).map(({ severity, resource: { name }, field, equivalents }) => [severity, name, field, ...equivalents].join(' '));
+
+test('finds a gateway that sends to all versions', () => {
+  expect(findings(split() + edge())).toStrictEqual(['warning edge spec.http[0].route[0].destination IST0140']);
+});
+
+test('finds it by what names mean, which Istio does not', () => {
+  expect(findings(split({ hosts: ['reviews'] }) + edge())).toStrictEqual(['warning edge spec.http[0].route[0].destination']);
+});
+
+test('only tells where the choosing object is not of the mesh', () => {
+  expect(findings(split({ gateways: ['edge/other'] }) + edge())).toStrictEqual(['info edge spec.http[0].route[0].destination IST0140']);
+});
+
+test.each([
+  ['a gateway rule that chooses too', split() + edge({ http: [{ route: [to(hostOf(), 'v1')] }] })],
+  ['an object of the mesh alone, unlike Istio', split() + edge({ gateways: ['mesh'] })],
+  ['an object without gateways', split() + edge({ gateways: [] })],
+  ['a host that the mesh does not split', virtualService({ http: [{ route: [to()] }] }) + edge()],
+  ['a mesh object that the gateway cannot see', split({ hosts: ['reviews'], exportTo: ['x'] }) + edge({ exportTo: ['.'] })],
+])('is silent about %s', (_, yaml) => {
+  expect(findingsOf(splitBypassedAtGateway, yaml)).toStrictEqual([]);
+});

@@ -1,0 +1,164 @@
+import { App, AppProps, Chart, Testing } from 'cdk8s';
+import { CheckMode, CheckOptions, Checks, Mesh, MeshApp, MeshService, networking, ServiceRef } from '../../src';
+import * as analysis from '../../src/analysis';
+import { filesBelow, inFolder } from '../support/output';
+
+/** A route to a subset that no DestinationRule has; its app makes DestinationRules of that namespace, so it is proven. */
+function dangling(app: App, id = 'shop'): networking.VirtualService {
+  const chart = new Chart(app, id, { namespace: id });
+  const host = `reviews.${id}.svc.cluster.local`;
+  new networking.DestinationRule(chart, 'rule', { metadata: { name: 'reviews' }, spec: { host, subsets: [{ name: 'v1', labels: { version: 'v1' } }] } });
+  return new networking.VirtualService(chart, 'routes', {
+    metadata: { name: 'reviews' },
+    spec: { hosts: [host], http: [{ route: [{ destination: { host, subset: 'v9' } }] }] },
+  });
+}
+
+const WARNING: analysis.Rule = {
+  code: 'MESH9999',
+  name: 'no-v1',
+  severity: 'warning' as any,
+  summary: '',
+  judges: ['DestinationRule'],
+  reads: [],
+  equivalents: [],
+  documented: [],
+  check: (mesh, report) => mesh.ofKind('DestinationRule').forEach(one => report(one, { field: 'spec.subsets', message: 'is old', fix: 'renew it' })),
+};
+
+let stderr: string[];
+beforeEach(() => {
+  stderr = [];
+  jest.spyOn(process.stderr, 'write').mockImplementation(text => { stderr.push(String(text)); return true; });
+});
+afterEach(() => { jest.restoreAllMocks(); });
+
+const checked = (options: CheckOptions) => (app: App) => { new Mesh(app, 'mesh', { checks: options }); dangling(app); };
+const ERROR = /\[MESH0101 at shop\/routes\]/;
+
+describe.each<[string, (props: AppProps) => App]>([
+  ['MeshApp', props => new MeshApp(props)],
+  ['App', props => new App(props)],
+])('%s', (_, make) => {
+  const app = (build: (app: App) => void, outdir: string) => {
+    const made = make({ outdir });
+    build(made);
+    return made;
+  };
+
+  test('fails on an error before a file is written, with the path, the field and the cure', () => inFolder(outdir => {
+    const made = app(dangling, outdir);
+
+    expect(() => made.synth()).toThrow("VirtualService 'shop/reviews': spec.http[0].route[0].destination.subset subset 'v9' of host "
+      + "'reviews.shop.svc.cluster.local' is not defined: its DestinationRules define v1; "
+      + "name one of v1, or add 'v9' to the DestinationRule [MESH0101 at shop/routes]");
+    expect(filesBelow(outdir)).toStrictEqual({});
+  }));
+
+  test('checks once, however many charts there are', () => inFolder(outdir => {
+    const check = jest.spyOn(analysis, 'checkDocuments');
+    const made = app(root => [1, 2, 3].forEach(i => {
+      new networking.DestinationRule(new Chart(root, `c${i}`), 'rule', { metadata: { name: `r${i}` }, spec: { host: `a${i}.shop.svc.cluster.local` } });
+    }), outdir);
+
+    made.synth();
+
+    expect(check).toHaveBeenCalledTimes(1);
+    expect(check.mock.calls[0][0].map(({ constructPath }) => constructPath)).toStrictEqual(['c1/rule', 'c2/rule', 'c3/rule']);
+  }));
+
+  test.each([
+    [CheckMode.FAIL_ON_ERROR, true], [CheckMode.FAIL_ON_WARNING, true], [CheckMode.REPORT, false], [CheckMode.OFF, false],
+  ])('an error in mode %s fails: %s', (mode, fails) => inFolder(outdir => {
+    const made = app(checked({ mode }), outdir);
+    const problem = (() => {
+      try { made.synth(); } catch (e) { return (e as Error).message; }
+      return '';
+    })();
+
+    expect(ERROR.test(problem)).toBe(fails);
+    expect(stderr.filter(text => ERROR.test(text))).toHaveLength(mode === CheckMode.REPORT ? 1 : 0);
+  }));
+
+  test('a warning is printed, and fails where warnings do', () => inFolder(outdir => {
+    const check = analysis.checkDocuments;
+    jest.spyOn(analysis, 'checkDocuments').mockImplementation((documents, knowledge) => {
+      expect(check(documents, knowledge).filter(({ severity }) => severity !== 'info')).toStrictEqual([]);
+      return [{
+        code: WARNING.code,
+        rule: WARNING.name,
+        severity: WARNING.severity,
+        equivalents: [],
+        field: 'spec',
+        message: 'is old',
+        fix: 'renew it',
+        constructPath: 'shop/rule',
+        resource: { apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule', namespace: 'shop', name: 'reviews' },
+      }];
+    });
+    const build = (mode: CheckMode) => app(root => {
+      new Mesh(root, 'mesh', { checks: { mode } });
+      new networking.DestinationRule(new Chart(root, 'shop'), 'rule', { metadata: { name: 'reviews' }, spec: { host: 'reviews' } });
+    }, outdir);
+
+    build(CheckMode.FAIL_ON_ERROR).synth();
+
+    expect(stderr).toStrictEqual(["warning: DestinationRule 'shop/reviews': spec is old; renew it [MESH9999 at shop/rule]\n"]);
+    expect(() => build(CheckMode.FAIL_ON_WARNING).synth()).toThrow(/MESH9999 at shop\/rule/);
+  }));
+
+  test('what is suppressed is not found, and the manifest says so to others', () => inFolder(outdir => {
+    const made = app(root => {
+      const routes = dangling(root);
+      Checks.of(routes.node.scope!).suppress('MESH0101', 'v9 is made by the pipeline');
+    }, outdir);
+
+    made.synth();
+
+    const [rule, routes] = Testing.synth(made.node.findChild('shop') as Chart);
+    expect(rule.metadata.annotations).toBeUndefined();
+    expect(routes.metadata.annotations).toStrictEqual({
+      'checks.cdk8s-mesh.io/MESH0101': 'v9 is made by the pipeline', 'galley.istio.io/analyze-suppress': 'IST0101',
+    });
+    expect(stderr).toStrictEqual([]);
+    made.synth();
+  }));
+
+  test('a suppression holds for its part of the tree alone', () => inFolder(outdir => {
+    const made = app(root => {
+      Checks.of(dangling(root)).suppress('MESH0101', 'v9 is made by the pipeline');
+      dangling(root, 'other');
+    }, outdir);
+
+    expect(() => made.synth()).toThrow(/^Validation failed with the following errors:\n {2}\[.*\] VirtualService 'other\/reviews'.*$/);
+  }));
+
+  test('a suppression of what is not there is a warning', () => inFolder(outdir => {
+    app(root => Checks.of(new Chart(root, 'shop')).suppress('MESH0101', 'just in case') ?? new Mesh(root, 'mesh'), outdir).synth();
+
+    expect(stderr).toStrictEqual(["warning: nothing of code MESH0101 is found below 'shop'; remove the suppression [MESH0020 at shop]\n"]);
+  }));
+});
+
+test('a suppression names a check and a reason', () => {
+  const chart = Testing.chart();
+
+  expect(() => Checks.of(chart).suppress('MESH1', 'why')).toThrow(/no check has the code 'MESH1'.*\[UnknownCheck at test\]/);
+  expect(() => Checks.of(chart).suppress('MESH0101', ' ')).toThrow(/needs a reason.*\[NoReason at test\]/);
+});
+
+test('services and gateways that an app names are known to be there', () => inFolder(outdir => {
+  const check = jest.spyOn(analysis, 'checkDocuments');
+  const app = new MeshApp({ outdir });
+  const chart = new Chart(app, 'shop', { namespace: 'shop' });
+  new Mesh(app, 'mesh', { istioVersion: '1.30', rootNamespace: 'istio-config' });
+  new MeshService(chart, 'reviews', { service: ServiceRef.named('reviews', { namespace: 'shop', ports: [{ port: 80, name: 'http' }] }), versions: ['v1'] });
+  MeshService.fromName(chart, 'ratings', 'ratings', { namespace: 'other' });
+
+  app.synth();
+
+  expect(check.mock.calls[0][1]).toMatchObject({
+    facts: { istioVersion: '1.30', rootNamespace: 'istio-config', clusterDomain: 'cluster.local' },
+    services: [{ name: 'reviews', namespace: 'shop', ports: [{ port: 80, name: 'http' }] }, { name: 'ratings', namespace: 'other' }],
+  });
+}));
