@@ -7,4 +7,6 @@ export { jsonText, sarifText, textOf } from './formats';
 export { pageOf } from './pages';
 export { Complaint, Report, Rule } from './rule';
 export { RULES } from './rules';
+export { checkFiles, FileCheckOptions, readBaseline } from './check-files';
 export { ISTIO_SUPPRESS, SUPPRESS_PREFIX } from './suppression';
+export { FileError } from '../model';

@@ -3,11 +3,11 @@ import { relative, sep } from 'node:path';
 import { Argv } from 'yargs';
 import { explain, list, listJson } from './catalogue';
 import { CLEAN, Console, FOUND, UsageError } from './console';
-import { absolute, attempt, sourcesOf, STDIN, textOfFile } from './inputs';
+import { sourcesOf, STDIN } from './inputs';
 import { meshConfigOf } from './mesh-config-file';
 import { version } from './version';
-import { Baseline, BaselineError, check, jsonText, pageOf, sarifText, textOf, Verdict } from '../analysis';
-import { readManifests } from '../model';
+import { Baseline, check, jsonText, pageOf, readBaseline, sarifText, textOf, Verdict } from '../analysis';
+import { absolute, attempt, readManifests } from '../model';
 import { Severity } from '../validation';
 
 /** What was asked for. */
@@ -82,7 +82,7 @@ async function verdictOf(args: CheckArguments, console: Console): Promise<Verdic
   const { files = [], context = [], namespace, clusterDomain, istioVersion } = args;
   if (files.length === 0) throw new UsageError(`which FILES?${context.length > 0 ? ' Write them before --context, which takes all that follows' : ''}`);
   const config = args.meshConfig === undefined ? undefined : meshConfigOf(args.meshConfig, console.cwd);
-  const baseline = args.baseline === undefined ? undefined : baselineOf(args.baseline, console.cwd);
+  const baseline = args.baseline === undefined ? undefined : readBaseline(args.baseline, console.cwd);
   if (istioVersion !== undefined && !/^1\.\d+$/.test(istioVersion)) throw new UsageError(`--istio-version must be like 1.30, got '${istioVersion}'`);
 
   const manifests = readManifests(await sourcesOf(files, context, console), namespace);
@@ -97,14 +97,5 @@ function report(verdict: Verdict, { format, verbose: isVerbose, baseline }: Chec
     case 'json': return jsonText(verdict, hasBaseline);
     case 'sarif': return sarifText(verdict, { version, pageOf, isVerbose, uriOf: file => encodeURI(relative(cwd, absolute(file, cwd)).split(sep).join('/')) });
     default: return textOf(verdict, { hasColour, isVerbose, hasBaseline });
-  }
-}
-
-function baselineOf(name: string, cwd: string): Baseline {
-  try {
-    return Baseline.parse(textOfFile(name, cwd));
-  } catch (error) {
-    if (error instanceof BaselineError) throw new UsageError(`${name} is no baseline: ${error.message}`);
-    throw error;
   }
 }

@@ -3,6 +3,7 @@ import { CHECK, CHECK_SUMMARY, CheckArguments, checkOptions, runCheck } from './
 import { CLEAN, Console, MISUSED, processConsole, UsageError } from './console';
 import { STDIN } from './inputs';
 import { version } from './version';
+import { FileError } from '../model';
 
 /** Runs the command line; the exit code. */
 export async function main(args: readonly string[], console: Console): Promise<number> {
@@ -26,7 +27,7 @@ export async function main(args: readonly string[], console: Console): Promise<n
     if (shown !== '') console.print(`${shown}\n`);
     return run === undefined ? CLEAN : await run();
   } catch (error) {
-    if (!(error instanceof UsageError || isYargsError(error))) throw error;
+    if (!(error instanceof UsageError || error instanceof FileError || isYargsError(error))) throw error;
     console.complain(`cdk8s-mesh: ${error.message}\n\n'cdk8s-mesh check --help' says how to use it\n`);
     return MISUSED;
   }

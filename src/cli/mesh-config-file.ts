@@ -1,6 +1,5 @@
 import { UsageError } from './console';
-import { textOfFile } from './inputs';
-import { configOf, MeshConfig, parseDocuments } from '../model';
+import { configOf, MeshConfig, parseDocuments, textOfFile } from '../model';
 
 /** The mesh config of a file: Istio's MeshConfig, or what holds it in a cluster. */
 export function meshConfigOf(name: string, cwd: string): MeshConfig {

@@ -14,7 +14,9 @@ export { MeshConfig } from './mesh-config';
 export { Knowledge, MeshModel } from './mesh-model';
 export { ClientTls, clientTlsOf, holdsFor, MutualTlsMode, MutualTlsModes, ServerMode, workloadPort, workloadsBehind } from './mutual-tls';
 export { DataPlane, Namespace, Namespaces } from './namespaces';
-export { Manifests, Mistake, parseDocuments, Problem, readManifests, Source } from './reading';
+export {
+  absolute, attempt, FileError, Files, Manifests, Mistake, parseDocuments, Problem, readManifests, Source, textOfFile,
+} from './reading';
 export { Policies, Policy, PolicyKind, PolicyTarget, PolicyTargetKind, targetsOf } from './policies';
 export { proxyConfigOf } from './proxy-config';
 export { KnownService, RegisteredHost, Registry, RegistryPort } from './registry';
