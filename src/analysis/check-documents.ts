@@ -23,6 +23,8 @@ export interface GatewayPods {
   readonly namespace: string;
   readonly labels: { readonly [key: string]: string };
   readonly serviceAccount?: string;
+  /** Of its Service. */
+  readonly ports: { readonly http: number; readonly https: number };
 }
 
 /** What is known beside the documents. */
@@ -48,7 +50,7 @@ function modelOf(documents: readonly Document[], { facts, gatewayPods = [], cont
   const objects = documents.filter(({ manifest }) => isObject(manifest));
   const resources = objects.map(({ manifest, constructPath }) => resourceOf(manifest, { constructPath }, 'default'));
   const config = facts === undefined ? undefined : configOf(facts);
-  return new MeshModel([...resources, ...context, ...gatewayPods.map(podOf)], { ...knowledge, config });
+  return new MeshModel([...resources, ...context, ...gatewayPods.flatMap(gatewayOf)], { ...knowledge, config });
 }
 
 /** Charts of Helm may hold anything. */
@@ -61,11 +63,12 @@ function configOf({ istioVersion, rootNamespace, trustDomain, clusterDomain, dns
   return new MeshConfig({ rootNamespace, trustDomain, defaultConfig: { proxyMetadata } }, clusterDomain, istioVersion);
 }
 
-function podOf({ namespace, labels, serviceAccount }: GatewayPods): Resource {
-  return resourceOf({
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name: 'gateway', namespace, labels },
-    spec: { serviceAccountName: serviceAccount, containers: [{ name: 'istio-proxy', image: 'auto' }] },
-  }, { isContext: true }, namespace);
+/** The pods and the Service of a gateway that runs already, as far as an app says what they are. */
+function gatewayOf({ namespace, labels, serviceAccount, ports }: GatewayPods): Resource[] {
+  const known = (kind: string, metadata: object, spec: object) =>
+    resourceOf({ apiVersion: 'v1', kind, metadata: { name: 'gateway', namespace, ...metadata }, spec }, { isContext: true }, namespace);
+  return [
+    known('Pod', { labels }, { serviceAccountName: serviceAccount, containers: [{ name: 'istio-proxy', image: 'auto' }] }),
+    known('Service', {}, { selector: labels, ports: [{ name: 'http2', port: ports.http }, { name: 'https', port: ports.https }] }),
+  ];
 }
