@@ -1,4 +1,4 @@
-import { Composer, CST, Document, isAlias, isMap, isScalar, isSeq, Parser, Scalar as ScalarNode, visit, YAMLMap } from 'yaml';
+import { Composer, CST, Document, isAlias, isMap, isScalar, isSeq, Lexer, Parser, Scalar as ScalarNode, visit, YAMLMap } from 'yaml';
 import { Places } from './places';
 import { DEEPEST, DuplicateKey, fieldBelow, Flaw, Reading, TOO_DEEP } from './reading';
 import { isInteger, plainKey, plainValue, Scalar } from './scalars';
@@ -39,9 +39,7 @@ function read(text: string, start: number, places: Places | undefined): Reading 
   if (directive !== null) {
     throw new Broken({ offset: start + directive[0].length - 1, message: "a directive such as '%YAML' is not understood by kubectl", fix: 'remove the line' });
   }
-  const tokens = [...new Parser().parse(text)];
-  if (isDeep(tokens)) throw new Broken({ offset: start, message: TOO_DEEP, fix: 'nest less' });
-  const [document, ...others] = new Composer(OPTIONS).compose(tokens, true, text.length);
+  const [document, ...others] = new Composer(OPTIONS).compose(tokensOf(text, start), true, text.length);
   const [error] = document.errors;
   if (error !== undefined) throw new Broken({ offset: start + error.pos[0], message: sentence(error.message), fix: cureOf(text, error.pos[0]) });
   const conversion = new Conversion(document, text, start, places);
@@ -84,17 +82,16 @@ function lineAround(text: string, offset: number): string {
   return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? undefined : end);
 }
 
-/** Whether tokens are nested too deep to walk through recursively, as all that follows does. */
-function isDeep(tokens: readonly CST.Token[]): boolean {
-  let level: (CST.Token | null | undefined)[] = [...tokens];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST) return true;
-    level = level.flatMap(token => {
-      if (token?.type === 'document') return [token.value];
-      return token !== null && token !== undefined && 'items' in token ? token.items.flatMap(({ key, value }) => [key, value]) : [];
-    });
+/** The tokens of a text. What the parser and all that follows do with nesting is recursive, so they must not even begin with too much of it. */
+function tokensOf(text: string, start: number): CST.Token[] {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (parser.stack.length > DEEPEST) throw new Broken({ offset: start + parser.offset, message: TOO_DEEP, fix: 'nest less' });
   }
-  return false;
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
 }
 
 /** Makes JSON of the nodes of a document, as Go's yaml.v2 does. */

@@ -46,7 +46,11 @@ const LOG: Shape = {
                     list: {
                       required: { id: 'string' },
                       optional: {
-                        name: 'string', shortDescription: MESSAGE, fullDescription: MESSAGE, help: MESSAGE, helpUri: 'uri',
+                        name: 'string',
+                        shortDescription: MESSAGE,
+                        fullDescription: MESSAGE,
+                        help: MESSAGE,
+                        helpUri: 'uri',
                         defaultConfiguration: { required: {}, optional: { level: 'level' } },
                         properties: { required: {}, optional: { tags: { list: 'string' }, precision: 'string' } },
                       },
@@ -64,7 +68,10 @@ const LOG: Shape = {
             list: {
               required: { message: MESSAGE },
               optional: {
-                ruleId: 'string', ruleIndex: 'integer', level: 'level', partialFingerprints: { required: {}, any: 'string' },
+                ruleId: 'string',
+                ruleIndex: 'integer',
+                level: 'level',
+                partialFingerprints: { required: {}, any: 'string' },
                 locations: {
                   list: {
                     required: {},
@@ -122,8 +129,10 @@ test('says what found it', () => {
 test('tells each finding with its place, its object and the cure', () => {
   expect(run.results.find(({ ruleId }: any) => ruleId === 'MESH0101')).toMatchObject({
     level: 'error',
-    message: { text: "VirtualService shop/reviews: subset 'v2' of host 'reviews.shop.svc.cluster.local' is not defined: no DestinationRule of this host has subsets. "
-      + "Fix: add a DestinationRule for 'reviews.shop.svc.cluster.local' with a subset 'v2'." },
+    message: {
+      text: "VirtualService shop/reviews: subset 'v2' of host 'reviews.shop.svc.cluster.local' is not defined: no DestinationRule of this host has subsets. "
+      + "Fix: add a DestinationRule for 'reviews.shop.svc.cluster.local' with a subset 'v2'.",
+    },
     locations: [{
       physicalLocation: { artifactLocation: { uri: 'dist/a%20b.yaml', uriBaseId: '%SRCROOT%' }, region: { startLine: 8 } },
       logicalLocations: [{ fullyQualifiedName: 'VirtualService shop/reviews spec.http[0].route[0].destination.subset', name: 'reviews' }],

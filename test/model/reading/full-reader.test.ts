@@ -16,7 +16,7 @@ test.each<[string, string, unknown]>([
   ['keys that are no texts', '8080: a\ntrue: b\n1.50: c\n', { 8080: 'a', true: 'b', 1.5: 'c' }],
   ['folded and kept blocks', 'a: >-\n  b\n  c\n\n  d\ne: |+\n  f\n\n', { a: 'b c\nd', e: 'f\n\n' }],
   ['scalars of several lines', 'a: b\n  c\nd: "e\n  f"\n', { a: 'b c', d: 'e f' }],
-  ['addresses that end with colons', 'a: [1::, 2001:db8::]\nb: {c:, d: e}\n', { 'a': ['1::', '2001:db8::'], 'b': { 'c:': null, 'd': 'e' } }],
+  ['addresses that end with colons', 'a: [1::, 2001:db8::]\nb: {c:, d: e}\n', { a: ['1::', '2001:db8::'], b: { 'c:': null, 'd': 'e' } }],
   ['a key that objects inherit', 'constructor: 1\ntoString: {a: 2}\n', { constructor: 1, toString: { a: 2 } }],
   ['nothing', '# only this\n', null],
   ['flow closed below its key', 'a:\n  b: [\n    c\n  ]\n', { a: { b: ['c'] } }],
