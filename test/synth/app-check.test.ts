@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, AppProps, Chart, Testing } from 'cdk8s';
-import { CheckMode, CheckOptions, Checks, Mesh, MeshApp, MeshService, networking, ServiceRef } from '../../src';
+import { ApiObject, App, AppProps, Chart, Testing } from 'cdk8s';
+import {
+  CheckMode, CheckOptions, Checks, IngressGateway, Mesh, MeshApp, MeshIngress, MeshService, networking, security, ServiceRef,
+} from '../../src';
 import * as analysis from '../../src/analysis';
 import { filesBelow, inFolder } from '../support/output';
 
@@ -203,3 +205,25 @@ describe('what is known already', () => {
     expect(() => broken({ baseline: 'package.json' }).synthYaml()).toThrow(/package\.json is no baseline: .* \[BadCheckFile at mesh\]/);
   });
 });
+
+test.each([
+  ['unknown', undefined, []],
+  ['not allowed', 'istio-ingress', ['MESH0312']],
+  ['allowed', 'web', []],
+])('a gateway whose account is %s', (_, serviceAccount, expected) => inFolder(outdir => {
+  const app = new MeshApp({ outdir });
+  const chart = new Chart(app, 'shop', { namespace: 'shop' });
+  new Mesh(app, 'mesh');
+  const manifest = (id: string, apiVersion: string, kind: string, spec: object) => new ApiObject(chart, id, { apiVersion, kind, metadata: { name: 'web' }, spec } as any);
+  const service = manifest('service', 'v1', 'Service', { selector: { app: 'web' }, ports: [{ name: 'http', port: 80 }] });
+  manifest('pods', 'apps/v1', 'Deployment', { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { app: 'web' } }, spec: { containers: [] } } });
+  new security.AuthorizationPolicy(chart, 'policy', {
+    spec: { selector: { matchLabels: { app: 'web' } }, rules: [{ from: [{ source: { principals: ['cluster.local/ns/istio-ingress/sa/web'] } }] }] },
+  });
+  const gateway = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' }, serviceAccount });
+  new MeshIngress(chart, 'edge', { gateway, hosts: ['shop.example.com'] }).addRoute('web', { to: new MeshService(chart, 'web', { service }) });
+
+  app.synth();
+
+  expect(stderr.map(text => /\[(MESH\d+)/.exec(text)?.[1])).toStrictEqual(expected);
+}));
