@@ -2,6 +2,7 @@ import { EXCUSED_EGRESS } from './egress';
 import { Excused } from './excused';
 import { EXCUSED_GATEWAYS } from './gateways';
 import { EXCUSED_ROUTING } from './routing';
+import { EXCUSED_TELEMETRY } from './telemetry';
 import { EXCUSED_WORKLOADS } from './workloads';
 
 /** All disagreements with Istio's analyzers that were reviewed. */
@@ -9,5 +10,6 @@ export const ALL_EXCUSED: readonly Excused[] = [
   ...EXCUSED_EGRESS,
   ...EXCUSED_GATEWAYS,
   ...EXCUSED_ROUTING,
+  ...EXCUSED_TELEMETRY,
   ...EXCUSED_WORKLOADS,
 ];

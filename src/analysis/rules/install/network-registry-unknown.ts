@@ -9,8 +9,8 @@ export const networkRegistryUnknown: Rule = {
   summary: 'a network of the mesh takes its endpoints from a cluster that no remote secret is for: they belong to no network',
   judges: ['ConfigMap'],
   reads: ['Secret', 'Istio', 'IstioOperator'],
-  equivalents: ['IST0126'],
-  documented: [],
+  equivalents: [],
+  documented: ['IST0126'],
 
   check(mesh, report) {
     const known = knownRegistries(mesh);
@@ -23,6 +23,7 @@ export const networkRegistryUnknown: Rule = {
             + (known.clusters.length > 0 ? ` that a remote secret is for: ${known.clusters.map(one => `'${one}'`).join(', ')}` : ''),
           fix: 'write Kubernetes for the cluster of the control plane, or the key of the remote secret of another',
           severity: known.clusters.length > 0 ? Severity.ERROR : Severity.INFO,
+          equivalents: ['IST0126'],
         });
       }
     }

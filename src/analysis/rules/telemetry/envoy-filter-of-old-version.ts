@@ -23,6 +23,7 @@ export const envoyFilterOfOldVersion: Rule = {
       const ends = patches.map(({ proxyVersion }) => newest.get(proxyVersion));
       if (ends.length === 0 || ends.some(end => end === undefined)) continue;
       const end = Math.max(...ends as number[]);
+      if (end > known) continue;
       const isDead = end < known;
       report(resource, {
         field: `${patches[ends.indexOf(end)].field}.match.proxy.proxyVersion`,

@@ -9,8 +9,8 @@ export const lightstepProvider: Rule = {
   summary: 'a Telemetry sends traces to a Lightstep provider, which Istio no longer configures: they stop',
   judges: ['Telemetry'],
   reads: ['ConfigMap', 'Istio', 'IstioOperator'],
-  equivalents: ['IST0002'],
-  documented: [],
+  equivalents: [],
+  documented: ['IST0002'],
 
   check(mesh, report) {
     const providers = extensionProviders(mesh);
@@ -21,6 +21,7 @@ export const lightstepProvider: Rule = {
           field: `spec.tracing[${i}].providers[${j}].name`,
           message: `provider '${one.name}' is of the sort lightstep, which is deprecated: istiod writes a line to its log and configures nothing`,
           fix: 'make it an opentelemetry provider, which Lightstep takes too',
+          equivalents: ['IST0002'],
         });
       }));
     }
