@@ -1,4 +1,4 @@
-import { atMost, atMostOne, isGiven, required, show } from './checks';
+import { atMost, isGiven, neverBoth, required, show } from './checks';
 import { Field } from './field';
 import { selector } from './selectors';
 import { maxLength } from './texts';
@@ -7,7 +7,7 @@ const TARGETS = ['core/Service', 'networking.istio.io/ServiceEntry', 'gateway.ne
 
 /** What a policy applies to: workloads by label, or objects of the kinds that a policy can attach to. */
 export function policyAttachment(spec: Field): void {
-  atMostOne(spec, 'selector', 'targetRef', 'targetRefs');
+  neverBoth(spec, 'selector', 'targetRef', 'targetRefs');
   spec.judge('selector', selector);
   spec.judge('targetRef', attachable);
   targetRefs(spec).forEach(attachable);

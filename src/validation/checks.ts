@@ -29,8 +29,13 @@ export function required(field: Field, ...names: string[]): void {
   }
 }
 
-/** At most one of the fields may be set. */
+/** At most one of the fields may be set: a choice that the schema knows. istiod takes the last. */
 export function atMostOne(field: Field, ...names: string[]): void {
+  if (field.isSet) neverBoth(field.bySchema, ...names);
+}
+
+/** At most one of the fields may be set. */
+export function neverBoth(field: Field, ...names: string[]): void {
   if (!field.isSet) return;
   const set = names.filter(name => field.has(name));
   if (set.length > 1) {
@@ -72,7 +77,7 @@ export function oneWordOf(field: Field, words: readonly string[]): void {
 export function atMost(field: Field, max: number, what: string): void {
   const count = typeof field.value === 'object' && field.isSet ? Object.keys(field.value).length : 0;
   if (count > max) {
-    field.refuse('TooMany', `at most ${max} ${what}, got ${count}`, 'keep fewer, or spread them over several objects');
+    field.bySchema.refuse('TooMany', `at most ${max} ${what}, got ${count}`, 'keep fewer, or spread them over several objects');
   }
 }
 

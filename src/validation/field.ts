@@ -26,8 +26,14 @@ export class Field {
     /** How one gets here from the parent: a property, an index, or a key in brackets. */
     private readonly step: string | number | readonly [string],
     private readonly violations: Violation[],
+    private readonly isSchemas = false,
   ) {
     this.isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+  }
+
+  /** The same place, where only the API server complains. */
+  public get bySchema(): Field {
+    return new Field(this.value, this.parent, this.step, this.violations, true);
   }
 
   /** Put together when it is asked for: hardly any place is ever complained about. */
@@ -47,7 +53,7 @@ export class Field {
 
   /** The field of that name. */
   public get(name: string): Field {
-    return new Field(this.at(name), this, name, this.violations);
+    return new Field(this.at(name), this, name, this.violations, this.isSchemas);
   }
 
   /** What stands in the field of that name. */
@@ -63,7 +69,7 @@ export class Field {
   /** Judges the field of that name if it is set, for rules that have nothing to say where it is not. */
   public judge(name: string, rule: (field: Field) => void): void {
     const value = this.at(name);
-    if (value !== undefined && value !== null) rule(new Field(value, this, name, this.violations));
+    if (value !== undefined && value !== null) rule(new Field(value, this, name, this.violations, this.isSchemas));
   }
 
   /** Judges all fields that are set and have a rule. */
@@ -77,7 +83,7 @@ export class Field {
 
   /** The elements of a list; none if this is not a list. */
   public items(): readonly Field[] {
-    return Array.isArray(this.value) && this.value.length > 0 ? this.value.map((item, i) => new Field(item, this, i, this.violations)) : NOTHING;
+    return Array.isArray(this.value) && this.value.length > 0 ? this.value.map((item, i) => new Field(item, this, i, this.violations, this.isSchemas)) : NOTHING;
   }
 
   /** The elements of the list in the field of that name. */
@@ -89,13 +95,14 @@ export class Field {
   /** Keys and values of a map; none if this is not a map. */
   public entries(): readonly [string, Field][] {
     return this.isMap
-      ? Object.keys(this.value).map(key => [key, new Field(this.value[key], this, [key], this.violations)])
+      ? Object.keys(this.value).map(key => [key, new Field(this.value[key], this, [key], this.violations, this.isSchemas)])
       : NOTHING;
   }
 
   /** Records a complaint about this place. */
   public refuse(code: string, problem: string, cure: string): void {
-    this.violations.push({ code, field: this.path, problem, cure, severity: Severity.ERROR });
+    const violation = { code, field: this.path, problem, cure, severity: Severity.ERROR };
+    this.violations.push(this.isSchemas ? { ...violation, bySchema: true } : violation);
   }
 
   /** Records what Istio takes and warns of. */

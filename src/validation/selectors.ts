@@ -27,8 +27,9 @@ function wantedLabels(labels: Field, max: number): void {
     if (key === '' || key.includes('*')) {
       label.refuse('BadLabel', `a label key must not be empty or hold a wildcard, got ${show(key)}`, 'name the label in full');
     }
-    if (typeof label.value !== 'string' || label.value.includes('*') || [...label.value].length > 63) {
-      label.refuse('BadLabel', `a label value must be text of up to 63 characters without a wildcard, got ${show(label.value)}`, 'name the value in full');
+    const isLong = typeof label.value === 'string' && !label.value.includes('*') && [...label.value].length > 63;
+    if (typeof label.value !== 'string' || label.value.includes('*') || isLong) {
+      (isLong ? label.bySchema : label).refuse('BadLabel', `a label value must be text of up to 63 characters without a wildcard, got ${show(label.value)}`, 'name the value in full');
     }
   }
 }

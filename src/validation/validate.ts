@@ -61,7 +61,7 @@ export function validateStored(stored: Manifest): Violation[] {
   const rule = ruleOf(`${stored.apiVersion} ${stored.kind}`);
   if (rule !== undefined) {
     const object = Field.of(stored, violations);
-    metadata(object.get('metadata'));
+    metadata(object.get('metadata').bySchema);
     annotations(object);
     rule(object.get('spec'), object.get('metadata'));
   }

@@ -37,8 +37,9 @@ export function destinationRule(name: string, spec: object, place = 'shop'): str
 }
 
 /** Of one host, bound to a Gateway, in namespace `shop`. */
-export function virtualService(name: string, gateway: string, http: object[]): string {
-  return document('networking.istio.io/v1', 'VirtualService', { name, namespace: 'shop' }, { spec: { hosts: ['shop.example.com'], gateways: [gateway], http } });
+export function virtualService(name: string, boundTo: string, http: object[]): string {
+  const spec = { hosts: ['shop.example.com'], gateways: [boundTo], http };
+  return document('networking.istio.io/v1', 'VirtualService', { name, namespace: 'shop' }, { spec });
 }
 
 export function gateway(name: string, selector: object, place = 'shop'): string {

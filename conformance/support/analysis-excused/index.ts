@@ -1,6 +1,7 @@
 import { EXCUSED_EGRESS } from './egress';
 import { Excused } from './excused';
 import { EXCUSED_GATEWAYS } from './gateways';
+import { EXCUSED_OTHERS } from './others';
 import { EXCUSED_ROUTING } from './routing';
 import { EXCUSED_TELEMETRY } from './telemetry';
 import { EXCUSED_WORKLOADS } from './workloads';
@@ -9,6 +10,7 @@ import { EXCUSED_WORKLOADS } from './workloads';
 export const ALL_EXCUSED: readonly Excused[] = [
   ...EXCUSED_EGRESS,
   ...EXCUSED_GATEWAYS,
+  ...EXCUSED_OTHERS,
   ...EXCUSED_ROUTING,
   ...EXCUSED_TELEMETRY,
   ...EXCUSED_WORKLOADS,

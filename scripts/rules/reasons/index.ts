@@ -2,6 +2,7 @@ import { EGRESS_REASONS } from './egress';
 import { GATEWAYS_REASONS } from './gateways';
 import { INSTALL_REASONS } from './install';
 import { ROUTING_REASONS } from './routing';
+import { SECURITY_REASONS } from './security';
 import { TELEMETRY_REASONS } from './telemetry';
 import { WORKLOADS_REASONS } from './workloads';
 
@@ -11,6 +12,7 @@ export const REASONS: { readonly [code: string]: string } = {
   ...GATEWAYS_REASONS,
   ...INSTALL_REASONS,
   ...ROUTING_REASONS,
+  ...SECURITY_REASONS,
   ...TELEMETRY_REASONS,
   ...WORKLOADS_REASONS,
 };

@@ -1,5 +1,5 @@
 import { ipOrRange } from '../addresses';
-import { atMost, atMostOne, oneWordOf, present, required, show } from '../checks';
+import { atMost, neverBoth, oneWordOf, present, required, show } from '../checks';
 import { exportTo } from '../export-to';
 import { Field } from '../field';
 import { host, wildcardHost } from '../hosts';
@@ -23,7 +23,7 @@ export function serviceEntry(spec: Field, metadata: Field): void {
   hosts(spec);
   addresses(spec);
   ports(spec);
-  atMostOne(spec, 'workloadSelector', 'endpoints');
+  neverBoth(spec, 'workloadSelector', 'endpoints');
   workloadSelector(spec.get('workloadSelector'));
   endpoints(spec);
   if (spec.get('resolution').value === 'DYNAMIC_DNS') {

@@ -1,4 +1,4 @@
-import { registeredAs } from './common/lookup';
+import { analyzersFind, registeredAs } from './common/lookup';
 import { isEmpty, isWildcard, MeshModel, RegisteredHost, showLabels, StringMap, textsOf } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
@@ -37,7 +37,7 @@ export const subsetSelectsNoWorkload: Rule = {
             : `no workload behind '${host}' has the labels of subset '${subset.name}': ${showLabels(labels)}`,
           fix: `give the pods of a version the labels ${showLabels(labels) || 'that the service selects'}, or correct the subset`,
           severity: candidates === undefined || candidates.length === 0 ? Severity.INFO : isRouted ? Severity.ERROR : Severity.WARNING,
-          equivalents: isElsewhere ? ['KIA0203'] : ['IST0173', 'KIA0203'],
+          equivalents: isElsewhere || !analyzersFind(mesh, host, resource) ? ['KIA0203'] : ['IST0173', 'KIA0203'],
         });
       });
     }

@@ -14,7 +14,7 @@ export function loadBalancer(settings: Field): void {
   settings.judge('consistentHash', consistentHash);
   settings.judge('localityLbSetting', localities);
   settings.judge('warmup', warmup);
-  settings.judge('warmupDurationSecs', atLeastOneMs);
+  settings.bySchema.judge('warmupDurationSecs', atLeastOneMs);
 }
 
 function consistentHash(hash: Field): void {

@@ -2,7 +2,7 @@ import { clientTls } from './client-tls';
 import { loadBalancer, loadBalancerWarnings } from './load-balancer';
 import { outlierDetection, outlierWarnings } from './outlier-detection';
 import { ipOrHost } from '../../addresses';
-import { atLeastOne, atMost, atMostOne, isGiven, oneWordOf, required } from '../../checks';
+import { atLeastOne, atMost, isGiven, neverBoth, oneWordOf, required } from '../../checks';
 import { Field } from '../../field';
 import { percentage, port, uint32 } from '../../numbers';
 import { connectionPool } from '../common/connection-pool';
@@ -12,7 +12,7 @@ const OF_PORTS = ['loadBalancer', 'connectionPool', 'outlierDetection', 'tls'];
 /** TrafficPolicy of an object in that namespace, if it is known. */
 export function trafficPolicy(policy: Field, namespace: string | undefined): void {
   atLeastOne(policy, ...OF_PORTS, 'portLevelSettings', 'tunnel', 'proxyProtocol', 'retryBudget');
-  atMostOne(policy, 'tunnel', 'proxyProtocol');
+  neverBoth(policy, 'tunnel', 'proxyProtocol');
   common(policy, namespace);
   policy.judge('portLevelSettings', settings => portLevelSettings(settings, namespace));
   policy.judge('tunnel', tunnel);
@@ -34,7 +34,7 @@ function common(policy: Field, namespace: string | undefined): void {
 }
 
 function retryBudget(budget: Field): void {
-  budget.judge('percent', percentage);
+  budget.bySchema.judge('percent', percentage);
   budget.judge('minRetryConcurrency', uint32);
 }
 

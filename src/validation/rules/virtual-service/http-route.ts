@@ -4,7 +4,7 @@ import { httpFault, httpStatus } from './http-fault';
 import { httpMatch } from './http-match';
 import { httpRetry } from './http-retry';
 import { boundedRegex } from './string-match';
-import { atMostOne, isGiven, oneWordOf, required } from '../../checks';
+import { atMostOne, isGiven, neverBoth, oneWordOf, required } from '../../checks';
 import { milliseconds } from '../../durations';
 import { Field, FieldRules } from '../../field';
 import { percentage, port, wholeNumber } from '../../numbers';
@@ -52,7 +52,7 @@ function action(route: Field, inDelegate: boolean): void {
     route.refuse('OneOf', 'one of route, redirect, directResponse must be set, got none', 'say what happens to the requests');
   }
   if (answer !== undefined) {
-    atMostOne(route, 'redirect', 'directResponse');
+    neverBoth(route, 'redirect', 'directResponse');
     const excluded = ['fault', 'rewrite'].filter(name => route.has(name));
     for (const name of [...forwards ? ['route'] : [], ...excluded]) {
       route.get(name).refuse('OneOf', `must not be set beside ${answer}`, `keep one of ${answer}, ${name}`);
@@ -96,7 +96,7 @@ function directResponse(field: Field): void {
 function rewrite(field: Field): void {
   const regex = field.get('uriRegexRewrite');
   if (isGiven(field.get('uri'))) {
-    atMostOne(field, 'uri', 'uriRegexRewrite');
+    neverBoth(field, 'uri', 'uriRegexRewrite');
   } else if (!regex.isSet && !isGiven(field.get('authority'))) {
     field.refuse('Required', 'must change the path or the host, got neither', 'set one of uri, uriRegexRewrite, authority');
   }

@@ -14,7 +14,7 @@ test('finds a denied path where double slashes are kept', () => {
     equivalents: [],
     resource: { apiVersion: 'security.istio.io/v1', kind: 'AuthorizationPolicy', namespace: 'shop', name: 'web' },
     field: 'spec.rules[0].to[0].operation.paths',
-    message: "'//admin*' gets past the policy: paths are normalized as BASE, which keeps double slashes",
+    message: "'//admin' gets past the policy: paths are normalized as BASE, which keeps double slashes",
     fix: 'set pathNormalization.normalization of the mesh config to MERGE_SLASHES, or turn the policy around: allow the paths that are good',
   }]);
 });
@@ -32,6 +32,7 @@ test.each([
   ['paths are allowed', policy('ALLOW', { paths: ['/shop*'] })],
   ['paths are left out of what is denied', policy('DENY', { notPaths: ['/shop*'] })],
   ['every path is denied', policy('DENY', { paths: ['*', '/*'] })],
+  ['paths are denied by their end', policy('DENY', { paths: ['*.php'] })],
   ['there are no paths', policy('DENY', { methods: ['GET'] })],
 ])('is silent where %s', (_, yaml) => {
   expect(findingsOf(pathRuleWithoutNormalization, yaml, normalized('NONE'))).toStrictEqual([]);

@@ -22,7 +22,11 @@ test('only tells of it where the mesh config is not known', () => {
 });
 
 test.each(['example.com', 'cluster.local', 'alias.example.com', 'partner.example.com', '*', '*.example.com'])('is silent about %s', domain => {
-  const config = { trustDomain: 'example.com', trustDomainAliases: ['alias.example.com'], caCertificates: [{ pem: '' }, { trustDomains: ['partner.example.com'] }] };
+  const config = { trustDomain: 'example.com', trustDomainAliases: ['alias.example.com'], caCertificates: [{ pem: '' }, { trustDomains: ['partner.example.com'] }, null] };
 
   expect(findingsOf(trustDomainUnknown, principal(domain), meshConfig(config))).toStrictEqual([]);
+});
+
+test('a mesh config that is not as it should be has no more trust domains', () => {
+  expect(findingsOf(trustDomainUnknown, principal('example.com'), meshConfig({ trustDomain: 'example.com', trustDomainAliases: 'a', caCertificates: {} }))).toStrictEqual([]);
 });
