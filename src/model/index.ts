@@ -1,13 +1,16 @@
 export { Attribute, AuthorizationAction, authorizationActionOf, AuthorizationRule, authorizationRulesOf } from './authorization';
 export { covers, fullHost, isWildcard, overlap, wildcardsOf } from './hosts';
+export { ConfigSource, configSources, yamlOf } from './config-sources';
 export { Delegation, Delegations } from './delegations';
 export { DestinationRules, HostRule } from './destination-rules';
+export { ExtensionProvider, ExtensionProviders, extensionProviders, takes } from './extension-providers';
 export { GatewayPods } from './gateway-pods';
 export { GatewayConfig, Gateways, Server, ServerHost, serves } from './gateways';
 export {
   containersOf, DATA_PLANE_MODE, hasProxy, INJECT, injectionWebhooks, InjectionWebhook, injectionWish, injectorName, injectors, InjectorValues,
   isControlPlane, isMeshedToAnalyzers, isSystemNamespace, membershipOf, PROXY,
 } from './injection';
+export { meetsSelector } from './label-selectors';
 export { ALL_KINDS, groupOf, isClusterScoped, Kind, kindOf } from './kinds';
 export { Membership, Memberships } from './memberships';
 export { MeshConfig } from './mesh-config';
@@ -27,5 +30,6 @@ export { isEmpty, selects, showLabels } from './selectors';
 export { configOf } from './stated-config';
 export { gatewayKey, gatewaysOf, HostRoutes, MESH_GATEWAY, RouteTarget, VirtualServices } from './virtual-services';
 export { EgressHost, EgressListener, SidecarConfig, Sidecars, SidecarScope } from './sidecars';
+export { entriesOf, isWide, Signal, SIGNALS, telemetriesOf, TelemetryConfig } from './telemetries';
 export { Visibility } from './visibility';
 export { Workload, WORKLOAD_KINDS, Workloads } from './workloads';

@@ -3,6 +3,7 @@ import { Excused } from './excused';
 import { EXCUSED_GATEWAYS } from './gateways';
 import { EXCUSED_OTHERS } from './others';
 import { EXCUSED_ROUTING } from './routing';
+import { EXCUSED_TELEMETRY } from './telemetry';
 import { EXCUSED_WORKLOADS } from './workloads';
 
 /** All disagreements with Istio's analyzers that were reviewed. */
@@ -11,5 +12,6 @@ export const ALL_EXCUSED: readonly Excused[] = [
   ...EXCUSED_GATEWAYS,
   ...EXCUSED_OTHERS,
   ...EXCUSED_ROUTING,
+  ...EXCUSED_TELEMETRY,
   ...EXCUSED_WORKLOADS,
 ];
