@@ -15,10 +15,8 @@ export const bypassGuardAtWaypoint: Rule = {
   check(mesh, report) {
     for (const policy of mesh.policies.ofKind('AuthorizationPolicy')) {
       const waypoints = waypointsOf(mesh, policy);
-      if (waypoints.length === 0) continue;
-      const action = authorizationActionOf(policy.resource);
-      const rules = authorizationRulesOf(policy.resource);
-      const guarded = action === 'DENY' || action === 'ALLOW' && rules.length === 1 ? rules.find(rule => isOnly(rule, action === 'DENY', waypoints, policy.namespace)) : undefined;
+      if (waypoints.length === 0 || authorizationActionOf(policy.resource) !== 'DENY') continue;
+      const guarded = authorizationRulesOf(policy.resource).find(rule => isGuard(rule, waypoints, policy.namespace));
       if (guarded === undefined) continue;
       report(policy.resource, {
         field: guarded.from[0][0].field,
@@ -38,11 +36,11 @@ function waypointsOf(mesh: MeshModel, { targets }: Policy): KubernetesGateway[] 
   }).filter(({ isWaypoint }) => isWaypoint);
 }
 
-/** Whether a rule asks for nothing but whether the caller is a waypoint. */
-function isOnly({ from, to, when }: AuthorizationRule, isNegative: boolean, waypoints: readonly KubernetesGateway[], home: string): boolean {
+/** Whether a rule is for all but a waypoint. */
+function isGuard({ from, to, when }: AuthorizationRule, waypoints: readonly KubernetesGateway[], home: string): boolean {
   if (to.length > 0 || when.length > 0 || from.length !== 1 || from[0].length !== 1) return false;
-  const [{ name, values, isNegative: is }] = from[0];
-  return is === isNegative && values.every(value => waypoints.some(waypoint => isAccount(name, value, waypoint, home)));
+  const [{ name, values, isNegative }] = from[0];
+  return isNegative && values.every(value => waypoints.some(waypoint => isAccount(name, value, waypoint, home)));
 }
 
 /** Istiod makes the account of a waypoint with its name. */

@@ -32,7 +32,12 @@ export const referenceNotGranted: Rule = {
   },
 };
 
-function complaintOf(mesh: MeshModel, from: { readonly kind: string; readonly namespace: string }, to: ObjectReference, equivalents: readonly string[]): Complaint {
+interface From {
+  readonly kind: string;
+  readonly namespace: string;
+}
+
+function complaintOf(mesh: MeshModel, from: From, to: ObjectReference, equivalents: readonly string[]): Complaint {
   const { kind, name, namespace, field } = to;
   // Who makes objects of that namespace would make its grants too.
   const isManaged = mesh.namespaces.manages('ReferenceGrant', namespace) || (kind === 'Service' || kind === 'Secret')
