@@ -1,3 +1,4 @@
+export { dataPlaneOf, isAmbient, isAmbientService, podLabelField } from './ambient';
 export { Attribute, AuthorizationAction, authorizationActionOf, AuthorizationRule, authorizationRulesOf } from './authorization';
 export { covers, fullHost, isWildcard, overlap, wildcardsOf } from './hosts';
 export { ConfigSource, configSources, yamlOf } from './config-sources';
@@ -10,6 +11,10 @@ export {
   containersOf, DATA_PLANE_MODE, hasProxy, INJECT, injectionWebhooks, InjectionWebhook, injectionWish, injectorName, injectors, InjectorValues,
   isControlPlane, isMeshedToAnalyzers, isSystemNamespace, membershipOf, PROXY,
 } from './injection';
+export {
+  GatewayAddress, KubernetesGateway, KubernetesGateways, Listener, ObjectReference, referenceOf, Route, ROUTE_KINDS, RouteBackend, RouteKind,
+  RouteParent, sharesHost, WAYPOINT_CLASS,
+} from './kubernetes-gateways';
 export { meetsSelector } from './label-selectors';
 export { ALL_KINDS, groupOf, isClusterScoped, Kind, kindOf } from './kinds';
 export { Membership, Memberships } from './memberships';
@@ -32,4 +37,5 @@ export { gatewayKey, gatewaysOf, HostRoutes, MESH_GATEWAY, RouteTarget, VirtualS
 export { EgressHost, EgressListener, SidecarConfig, Sidecars, SidecarScope } from './sidecars';
 export { entriesOf, isWide, Signal, SIGNALS, telemetriesOf, TelemetryConfig } from './telemetries';
 export { Visibility } from './visibility';
+export { HBONE_PORT, USE_WAYPOINT, USE_WAYPOINT_NAMESPACE, WAYPOINT_FOR, Waypoints, WaypointUse, WaypointWish } from './waypoints';
 export { Workload, WORKLOAD_KINDS, Workloads } from './workloads';

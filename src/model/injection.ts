@@ -1,7 +1,7 @@
+import { meetsSelector } from './label-selectors';
 import { MeshModel } from './mesh-model';
 import { DataPlane } from './namespaces';
-import { isMap, itemsOf, Resource, StringMap, textsOf } from './resource';
-import { isEmpty, selects } from './selectors';
+import { isMap, itemsOf, Resource, StringMap } from './resource';
 import { Workload } from './workloads';
 
 /** Where nothing is ever injected, and where Istio's own analyzers do not look. */
@@ -89,28 +89,10 @@ export function injectionWebhooks(mesh: MeshModel): readonly InjectionWebhook[] 
       resource,
       name: webhook.name,
       takes: (namespaceLabels: StringMap, podLabels: StringMap) =>
-        matches(webhook.namespaceSelector, namespaceLabels) && matches(webhook.objectSelector, podLabels),
+        meetsSelector(webhook.namespaceSelector, namespaceLabels) && meetsSelector(webhook.objectSelector, podLabels),
       revisions: itemsOf(webhook.namespaceSelector?.matchExpressions)
         .filter(({ key, operator }) => key === 'istio.io/rev' && operator === 'In').flatMap(({ values }) => itemsOf(values)),
     }))));
-}
-
-/** Whether labels meet a label selector of Kubernetes; none is met by all. */
-function matches(selector: any, labels: StringMap): boolean {
-  if (!isMap(selector)) return true;
-  const wanted = textsOf(selector.matchLabels);
-  return (isEmpty(wanted) || selects(wanted, labels)) && itemsOf(selector.matchExpressions).every(expression => meets(expression, labels));
-}
-
-function meets({ key, operator, values }: any, labels: StringMap): boolean {
-  const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
-  switch (operator) {
-    case 'In': return value !== undefined && itemsOf(values).includes(value);
-    case 'NotIn': return value === undefined || !itemsOf(values).includes(value);
-    case 'Exists': return value !== undefined;
-    case 'DoesNotExist': return value === undefined;
-    default: return false;
-  }
 }
 
 /** What the injector of a revision is told by its ConfigMap. */

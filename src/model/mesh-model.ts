@@ -3,6 +3,7 @@ import { DestinationRules } from './destination-rules';
 import { Gateways } from './gateways';
 import { fullHost } from './hosts';
 import { Kind } from './kinds';
+import { KubernetesGateways } from './kubernetes-gateways';
 import { Memberships } from './memberships';
 import { MeshConfig } from './mesh-config';
 import { MutualTlsModes } from './mutual-tls';
@@ -15,6 +16,7 @@ import { Resources } from './resources';
 import { Sidecars } from './sidecars';
 import { statedConfig } from './stated-config';
 import { VirtualServices } from './virtual-services';
+import { Waypoints } from './waypoints';
 import { Workloads } from './workloads';
 
 /** What is known beside the manifests. */
@@ -88,6 +90,14 @@ export class MeshModel {
 
   public get gateways(): Gateways {
     return this.once('gateways', () => new Gateways(this.resources, this.knowledge.gateways));
+  }
+
+  public get kubernetesGateways(): KubernetesGateways {
+    return this.once('kubernetesGateways', () => new KubernetesGateways(this.resources, this.namespaces));
+  }
+
+  public get waypoints(): Waypoints {
+    return this.once('waypoints', () => new Waypoints(this.resources, this.namespaces, this.kubernetesGateways));
   }
 
   public get policies(): Policies {

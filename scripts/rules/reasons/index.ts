@@ -1,4 +1,6 @@
+import { AMBIENT_REASONS } from './ambient';
 import { EGRESS_REASONS } from './egress';
+import { GATEWAY_API_REASONS } from './gateway-api';
 import { GATEWAYS_REASONS } from './gateways';
 import { INSTALL_REASONS } from './install';
 import { ROUTING_REASONS } from './routing';
@@ -8,7 +10,9 @@ import { WORKLOADS_REASONS } from './workloads';
 
 /** Why no rule stands for a code: what manifests alone cannot tell, or what is said in another way. */
 export const REASONS: { readonly [code: string]: string } = {
+  ...AMBIENT_REASONS,
   ...EGRESS_REASONS,
+  ...GATEWAY_API_REASONS,
   ...GATEWAYS_REASONS,
   ...INSTALL_REASONS,
   ...ROUTING_REASONS,

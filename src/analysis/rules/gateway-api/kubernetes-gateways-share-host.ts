@@ -1,0 +1,64 @@
+import { append, KubernetesGateway, Listener } from '../../../model';
+import { Severity } from '../../../validation';
+import { Rule } from '../../rule';
+
+interface Bound {
+  readonly gateway: KubernetesGateway;
+  readonly listener: Listener;
+}
+
+export const kubernetesGatewaysShareHost: Rule = {
+  code: 'MESH0807',
+  name: 'kubernetes-gateways-share-host',
+  severity: Severity.WARNING,
+  summary: 'two Gateways listen for one host and port; on one Service only one of them gets the requests, else DNS decides',
+  judges: ['KubernetesGateway'],
+  reads: [],
+  equivalents: ['KIA1501'],
+  documented: [],
+
+  check(mesh, report) {
+    const byHost = new Map<string, Bound[]>();
+    for (const gateway of mesh.kubernetesGateways.all) {
+      for (const listener of gateway.listeners) {
+        // Gateways with a Service each may well both be for all hosts.
+        if (listener.hostname === '*' && gateway.isManaged || listener.protocol === 'HBONE') continue;
+        append(byHost, JSON.stringify([listener.hostname, listener.port, gateway.className]), { gateway, listener });
+      }
+    }
+    for (const bound of byHost.values()) {
+      const gateways = [...new Set(bound.map(({ gateway }) => gateway))];
+      if (gateways.length < 2) continue;
+      const services = new Map<string, KubernetesGateway[]>();
+      for (const gateway of gateways) {
+        for (const service of servicesOf(gateway)) append(services, service, gateway);
+      }
+      const reported = new Set<KubernetesGateway>();
+      for (const { gateway, listener } of bound) {
+        if (reported.has(gateway)) continue;
+        const rivals = servicesOf(gateway).flatMap(service => services.get(service)!).filter(other => other !== gateway);
+        if (rivals.length === 0 && listener.hostname === '*') continue;
+        reported.add(gateway);
+        const others = rivals.length > 0 ? rivals : gateways.filter(other => other !== gateway);
+        report(gateway.resource, {
+          field: `${listener.field}.hostname`,
+          message: `Gateway ${namesOf(others)} listens for '${listener.hostname}' on port ${listener.port} too`
+            + (rivals.length > 0 ? ', on the same Service: only the older one serves it' : ': which of them is called depends on DNS'),
+          fix: 'keep the host on one Gateway, or give each a host of its own',
+          severity: rivals.length > 0 ? Severity.WARNING : Severity.INFO,
+        });
+      }
+    }
+  },
+};
+
+/** The Services that were made for it by somebody else than istiod. */
+function servicesOf({ namespace, addresses, isManaged }: KubernetesGateway): string[] {
+  if (isManaged) return [];
+  return addresses.filter(({ type }) => type === 'Hostname').map(({ value }) => value.includes('.') ? value : `${value}.${namespace}`);
+}
+
+function namesOf(gateways: readonly KubernetesGateway[]): string {
+  const names = [...new Set(gateways)].map(({ namespace, name }) => `'${namespace}/${name}'`);
+  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+}
