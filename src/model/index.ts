@@ -8,6 +8,7 @@ export {
   containersOf, DATA_PLANE_MODE, hasProxy, INJECT, injectionWebhooks, InjectionWebhook, injectionWish, injectorName, injectors, InjectorValues,
   isControlPlane, isMeshedToAnalyzers, isSystemNamespace, membershipOf, PROXY,
 } from './injection';
+export { ISTIO_KINDS, Judgements } from './judgements';
 export { ALL_KINDS, groupOf, isClusterScoped, Kind, kindOf } from './kinds';
 export { Membership, Memberships } from './memberships';
 export { MeshConfig } from './mesh-config';

@@ -1,5 +1,6 @@
 import { EGRESS_REASONS } from './egress';
 import { GATEWAYS_REASONS } from './gateways';
+import { OBJECTS_REASONS } from './objects';
 import { ROUTING_REASONS } from './routing';
 import { SECURITY_REASONS } from './security';
 import { WORKLOADS_REASONS } from './workloads';
@@ -8,6 +9,7 @@ import { WORKLOADS_REASONS } from './workloads';
 export const REASONS: { readonly [code: string]: string } = {
   ...EGRESS_REASONS,
   ...GATEWAYS_REASONS,
+  ...OBJECTS_REASONS,
   ...ROUTING_REASONS,
   ...SECURITY_REASONS,
   ...WORKLOADS_REASONS,

@@ -51,6 +51,16 @@ export function istioKinds(): string[] {
   return [...istio().keys()];
 }
 
+/** Groups of Istio's kinds. */
+export function istioGroups(): string[] {
+  return [...new Set(istioKinds().map(key => key.slice(0, key.indexOf('/'))))];
+}
+
+/** The newest API version of one of Istio's kinds; undefined for others. */
+export function newestVersion(group: string, kind: string): string | undefined {
+  return shapeOf(group, kind)?.versions?.[0];
+}
+
 function makeKind(key: string): KindShape | undefined {
   const ofIstio = istio().get(key);
   if (ofIstio !== undefined) {
