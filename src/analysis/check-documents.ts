@@ -1,7 +1,9 @@
-import { analyze } from './analyze';
+import { check } from './check';
+import { readBaseline } from './check-files';
 import { Diagnostic } from './diagnostic';
+import { Rule } from './rule';
 import { RULES } from './rules';
-import { Knowledge, MeshConfig, MeshModel, Resource, resourceOf } from '../model';
+import { Files, Knowledge, MeshConfig, readManifests, Resource, resourceOf } from '../model';
 
 /** A manifest of an app and the construct that it comes from. */
 export interface Document {
@@ -28,29 +30,38 @@ export interface GatewayPods {
 }
 
 /** What is known beside the documents. */
-export interface AppKnowledge extends Omit<Knowledge, 'config'> {
+export interface AppKnowledge extends Omit<Knowledge, 'config' | 'problems'> {
   /** Unless given, what the manifests state of their mesh counts. */
   readonly facts?: StatedFacts;
   readonly gatewayPods?: readonly GatewayPods[];
-  /** Of other repositories. */
-  readonly context?: readonly Resource[];
+  /** Names of files with manifests of other repositories. */
+  readonly context?: readonly string[];
+  /** Name of a file with findings that are known. */
+  readonly baseline?: string;
 }
 
-/** What the rules find in the documents of an app. */
-export function checkDocuments(documents: readonly Document[], knowledge: AppKnowledge): Diagnostic[] {
-  return analyze(modelOf(documents, knowledge));
+/** What the rules find in the documents of an app. Throws a `FileError` for context or a baseline that cannot be read. */
+export function checkDocuments(documents: readonly Document[], knowledge: AppKnowledge): readonly Diagnostic[] {
+  return found(documents, knowledge, RULES);
 }
 
 /** What the rules would find if nothing were suppressed. */
-export function findSuppressed(documents: readonly Document[], knowledge: AppKnowledge): Diagnostic[] {
-  return analyze(modelOf(documents, knowledge), RULES.filter(({ review }) => review === undefined));
+export function findSuppressed(documents: readonly Document[], knowledge: AppKnowledge): readonly Diagnostic[] {
+  return found(documents, knowledge, RULES.filter(({ review }) => review === undefined));
 }
 
-function modelOf(documents: readonly Document[], { facts, gatewayPods = [], context = [], ...knowledge }: AppKnowledge): MeshModel {
+function found(documents: readonly Document[], app: AppKnowledge, rules: readonly Rule[]): readonly Diagnostic[] {
+  const { facts, gatewayPods = [], context = [], baseline, ...knowledge } = app;
   const objects = documents.filter(({ manifest }) => isObject(manifest));
   const resources = objects.map(({ manifest, constructPath }) => resourceOf(manifest, { constructPath }, 'default'));
-  const config = facts === undefined ? undefined : configOf(facts);
-  return new MeshModel([...resources, ...context, ...gatewayPods.flatMap(gatewayOf)], { ...knowledge, config });
+  const files = new Files(process.cwd());
+  const known = readManifests(context.flatMap(name => files.read(name, true)));
+  const manifests = { resources: [...resources, ...known.resources, ...gatewayPods.flatMap(gatewayOf)], problems: known.problems };
+  return check(manifests, {
+    knowledge: { ...knowledge, config: facts === undefined ? undefined : configOf(facts) },
+    baseline: baseline === undefined ? undefined : readBaseline(baseline, process.cwd()),
+    rules,
+  }).diagnostics;
 }
 
 /** Charts of Helm may hold anything. */

@@ -15,6 +15,9 @@ export { MeshConfig } from './mesh-config';
 export { Knowledge, MeshModel } from './mesh-model';
 export { ClientTls, clientTlsOf, holdsFor, MutualTlsMode, MutualTlsModes, ServerMode, workloadPort, workloadsBehind } from './mutual-tls';
 export { DataPlane, Namespace, Namespaces } from './namespaces';
+export {
+  absolute, attempt, FileError, Files, Manifests, Mistake, parseDocuments, Problem, readManifests, Source, textOfFile,
+} from './reading';
 export { Policies, Policy, PolicyKind, PolicyTarget, PolicyTargetKind, targetsOf } from './policies';
 export { proxyConfigOf } from './proxy-config';
 export { KnownService, RegisteredHost, Registry, RegistryPort } from './registry';
@@ -22,6 +25,7 @@ export { isMap, itemsOf, Origin, Resource, resourceOf, StringMap, textsOf } from
 export { append, Resources } from './resources';
 export { SecretData, Secrets } from './secrets';
 export { isEmpty, selects, showLabels } from './selectors';
+export { configOf } from './stated-config';
 export { gatewayKey, gatewaysOf, HostRoutes, MESH_GATEWAY, RouteTarget, VirtualServices } from './virtual-services';
 export { EgressHost, EgressListener, SidecarConfig, Sidecars, SidecarScope } from './sidecars';
 export { Visibility } from './visibility';

@@ -8,6 +8,7 @@ import { Memberships } from './memberships';
 import { MeshConfig } from './mesh-config';
 import { MutualTlsModes } from './mutual-tls';
 import { Namespaces } from './namespaces';
+import { Problem } from './reading';
 import { Policies } from './policies';
 import { KnownService, Registry } from './registry';
 import { Resource } from './resource';
@@ -23,6 +24,11 @@ export interface Knowledge {
   readonly config?: MeshConfig;
   /** Services that the manifests name but do not make. */
   readonly services?: readonly KnownService[];
+  /** What was wrong with the text of the manifests. */
+  readonly problems?: readonly Problem[];
+  /** DNS suffix of the cluster's Services, and the oldest Istio that runs, where they are not those of the config. */
+  readonly clusterDomain?: string;
+  readonly istioVersion?: string;
   /** Gateways that the manifests name but do not make, as `namespace/name`. */
   readonly gateways?: readonly string[];
 }
@@ -39,11 +45,17 @@ export class MeshModel {
 
   constructor(resources: readonly Resource[], private readonly knowledge: Knowledge = {}) {
     this.resources = new Resources(resources);
-    this.config = knowledge.config ?? statedConfig(this.resources);
+    const config = knowledge.config ?? statedConfig(this.resources);
+    this.config = config.with(knowledge.clusterDomain, knowledge.istioVersion);
   }
 
   public ofKind(kind: Kind): readonly Resource[] {
     return this.resources.ofKind(kind);
+  }
+
+  /** What was wrong with the text of the manifests. */
+  public get problems(): readonly Problem[] {
+    return this.knowledge.problems ?? [];
   }
 
   /** The host as istiod reads it in a namespace. */

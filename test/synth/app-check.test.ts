@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { App, AppProps, Chart, Testing } from 'cdk8s';
 import { CheckMode, CheckOptions, Checks, Mesh, MeshApp, MeshService, networking, ServiceRef } from '../../src';
 import * as analysis from '../../src/analysis';
@@ -162,3 +164,42 @@ test('services and gateways that an app names are known to be there', () => inFo
     services: [{ name: 'reviews', namespace: 'shop', ports: [{ port: 80, name: 'http' }] }, { name: 'ratings', namespace: 'other' }],
   });
 }));
+
+describe('what is known already', () => {
+  const broken = (options: CheckOptions) => {
+    const app = new MeshApp();
+    checked(options)(app);
+    return app;
+  };
+
+  test('in a baseline neither fails nor is printed', () => inFolder(folder => {
+    const baseline = join(folder, 'known.json');
+    const known = { code: 'MESH0101', object: 'networking.istio.io/VirtualService shop/reviews', field: 'spec.http[0].route[0].destination.subset' };
+    writeFileSync(baseline, JSON.stringify({ findings: [known] }));
+
+    broken({ baseline }).synthYaml();
+
+    expect(stderr).toStrictEqual([]);
+  }));
+
+  test('of other repositories closes the world, and is not judged', () => inFolder(folder => {
+    const host = 'ratings.other.svc.cluster.local';
+    const manifest = (kind: string, spec: object) => JSON.stringify({ apiVersion: 'networking.istio.io/v1', kind, metadata: { name: 'theirs', namespace: 'other' }, spec });
+    const route = (subset: string) => ({ hosts: [host], http: [{ route: [{ destination: { host, subset } }] }] });
+    writeFileSync(join(folder, 'theirs.yaml'), [manifest('DestinationRule', { host }), manifest('VirtualService', route('v7'))].join('\n---\n'));
+    const ours = (context?: string[]) => {
+      const app = new MeshApp();
+      new Mesh(app, 'mesh', { checks: { context } });
+      new networking.VirtualService(new Chart(app, 'shop', { namespace: 'shop' }), 'routes', { spec: { ...route('v8'), gateways: ['shop/edge'] } });
+      return () => app.synthYaml();
+    };
+
+    expect(ours()).not.toThrow();
+    expect(ours([folder])).toThrow(/^Validation failed with the following errors:\n.*'v8' of host.*\[MESH0101 at shop\/routes\]$/);
+  }));
+
+  test('that cannot be read fails', () => {
+    expect(() => broken({ context: ['no/such/folder'] }).synthYaml()).toThrow('no/such/folder: there is no such file or folder [BadCheckFile at mesh]');
+    expect(() => broken({ baseline: 'package.json' }).synthYaml()).toThrow(/package\.json is no baseline: .* \[BadCheckFile at mesh\]/);
+  });
+});
