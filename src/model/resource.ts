@@ -13,6 +13,8 @@ export interface Origin {
   readonly lineOf?: (field: string) => number | undefined;
   /** Path of the construct that made it. */
   readonly constructPath?: string;
+  /** Whether single objects are judged already: a construct of an Istio kind refuses by itself what Istio would. */
+  readonly isJudged?: boolean;
   /** Of another repository or the cluster: known, but never judged. */
   readonly isContext?: boolean;
 }

@@ -46,7 +46,7 @@ export const deprecatedField: Rule = {
 
 const EGRESS_PROXY: Complaint = {
   field: 'spec.outboundTrafficPolicy.egressProxy',
-  message: 'spec.outboundTrafficPolicy.egressProxy is not heeded any more',
+  message: 'is not heeded any more',
   fix: 'remove it, and route unknown hosts with a VirtualService and a ServiceEntry',
   equivalents: ['IST0002'],
 };
@@ -56,7 +56,7 @@ function alphaVersion({ apiVersion, group, kind }: Resource, report: (complaint:
   if (newest === undefined || newest.includes('alpha') || !apiVersion.includes('alpha')) return;
   report({
     field: 'apiVersion',
-    message: `apiVersion ${apiVersion} is an alpha version, which ${group}/${newest} has followed with the same fields`,
+    message: `${apiVersion} is an alpha version, which ${group}/${newest} has followed with the same fields`,
     fix: `write ${group}/${newest}`,
     severity: Severity.INFO,
     equivalents: [],

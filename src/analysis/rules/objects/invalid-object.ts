@@ -15,7 +15,7 @@ export const invalidObject: Rule = {
 
   check(mesh, report) {
     for (const resource of ISTIO_KINDS.flatMap(kind => mesh.ofKind(kind))) {
-      if (resource.origin.isContext) continue;
+      if (resource.origin.isContext || resource.origin.isJudged) continue;
       for (const violation of mesh.judgements.of(resource)) {
         if (violation.severity !== Severity.ERROR) continue;
         report(resource, complaintOf(violation, isSaidByAnalyzers(violation) ? {} : { equivalents: [] }));

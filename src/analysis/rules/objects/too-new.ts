@@ -17,6 +17,7 @@ export const tooNew: Rule = {
     const { istioVersion } = mesh.config;
     if (istioVersion === undefined) return;
     for (const resource of ISTIO_KINDS.flatMap(kind => mesh.ofKind(kind))) {
+      if (resource.origin.isJudged) continue;
       for (const violation of newerThan(istioVersion, resource.manifest)) report(resource, complaintOf(violation));
     }
   },

@@ -41,7 +41,7 @@ function unknownGroup({ apiVersion }: Resource): Complaint | undefined {
   const cure = Object.hasOwn(REMOVED, group) ? REMOVED[group] : undefined;
   return {
     field: 'apiVersion',
-    message: cure === undefined ? `apiVersion ${apiVersion} is of no group of Istio, which are ${istioGroups().join(', ')}` : `apiVersion ${apiVersion} is of a group that Istio has no more`,
+    message: cure === undefined ? `${apiVersion} is of no group of Istio, which are ${istioGroups().join(', ')}` : `${apiVersion} is of a group that Istio has no more`,
     fix: cure ?? 'correct the group',
     // It may be of a release that is newer than this library.
     severity: cure === undefined ? Severity.WARNING : Severity.ERROR,

@@ -14,6 +14,7 @@ export const wrongType: Rule = {
 
   check(mesh, report) {
     for (const resource of mesh.resources.all) {
+      if (resource.origin.isJudged) continue;
       for (const violation of resource.misfits) {
         if (violation.code === 'WrongType') report(resource, complaintOf(violation));
       }

@@ -16,7 +16,7 @@ test('finds a selector that selects everything', () => {
     equivalents: ['IST0133'],
     resource: { apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication', namespace: 'shop', name: 'web' },
     field: 'spec.selector',
-    message: 'spec.selector has no matchLabels, so it selects every workload of the namespace',
+    message: 'has no matchLabels, so it selects every workload of the namespace',
     fix: 'name the matchLabels, or remove the selector to say so',
   }]);
 });

@@ -14,7 +14,7 @@ test('finds what the Istio that runs does not have yet', () => {
   expect(runRule(tooNew, TRAFFIC_EXTENSION, running('1.29')).map(({ severity, field, message, fix }) => ({ severity, field, message, fix }))).toStrictEqual([{
     severity: 'error',
     field: 'spec',
-    message: 'spec needs Istio 1.30, but 1.29 runs',
+    message: 'needs Istio 1.30, but 1.29 runs',
     fix: 'leave it out until 1.30 is the oldest version that runs',
   }]);
 });

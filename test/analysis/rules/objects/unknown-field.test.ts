@@ -13,16 +13,16 @@ spec: ${spec}
 const said = (yaml: string) => runRule(unknownField, yaml).map(({ message, fix }) => `${message}; ${fix}`);
 
 test.each([
-  ['in another case', '{ Host: web }', "spec.Host is no field of spec: did you mean 'host'?; write 'host'"],
-  ['in snake case', '{ host: web, export_to: [] }', "spec.export_to is no field of spec: did you mean 'exportTo'?; write 'exportTo'"],
-  ['with a slip', '{ hots: web }', "spec.hots is no field of spec: did you mean 'host'?; write 'host'"],
-  ['in the singular', '{ host: web, subset: [] }', "spec.subset is no field of spec: did you mean 'subsets'?; write 'subsets'"],
+  ['in another case', '{ Host: web }', "is no field of spec: did you mean 'host'?; write 'host'"],
+  ['in snake case', '{ host: web, export_to: [] }', "is no field of spec: did you mean 'exportTo'?; write 'exportTo'"],
+  ['with a slip', '{ hots: web }', "is no field of spec: did you mean 'host'?; write 'host'"],
+  ['in the singular', '{ host: web, subset: [] }', "is no field of spec: did you mean 'subsets'?; write 'subsets'"],
   ['that belongs deeper', '{ host: web, trafficPolicy: { connectionPool: { maxConnections: 5 } } }',
-    "spec.trafficPolicy.connectionPool.maxConnections is no field of spec.trafficPolicy.connectionPool: 'maxConnections' belongs to spec.trafficPolicy.connectionPool.tcp; move it there"],
+    "is no field of spec.trafficPolicy.connectionPool: 'maxConnections' belongs to spec.trafficPolicy.connectionPool.tcp; move it there"],
   ['that belongs higher', '{ host: web, subsets: [{ name: v1, exportTo: [] }] }',
-    "spec.subsets[0].exportTo is no field of spec.subsets[0]: 'exportTo' belongs to spec; move it there"],
+    "is no field of spec.subsets[0]: 'exportTo' belongs to spec; move it there"],
   ['that nobody knows', '{ host: web, subsets: [{ name: v1, colour: red }] }',
-    'spec.subsets[0].colour is no field of spec.subsets[0], which has labels, name, trafficPolicy; remove it, or choose one of its fields'],
+    'is no field of spec.subsets[0], which has labels, name, trafficPolicy; remove it, or choose one of its fields'],
 ])('finds a field %s', (_, spec, expected) => {
   expect(said(rule(spec))).toStrictEqual([expected]);
 });

@@ -11,15 +11,15 @@ spec: ${spec}
 const virtualService = (spec: string) => object('networking.istio.io/v1', 'VirtualService', spec);
 
 test.each([
-  ['a value that should be a list', '{ hosts: web }', "spec.hosts must be a list, got 'web'; write it as a list, each element after a dash"],
-  ['a number that should be text', '{ hosts: [5] }', 'spec.hosts[0] must be text, got 5; put it in quotes: "5"'],
-  ['text that should be a number', "{ http: [{ route: [{ weight: '90' }] }] }", "spec.http[0].route[0].weight must be a whole number, got '90'; write it without quotes: 90"],
-  ['text that should be a truth', "{ http: [{ match: [{ ignoreUriCase: 'True' }] }] }", "spec.http[0].match[0].ignoreUriCase must be true or false, got 'True'; write it without quotes: true"],
+  ['a value that should be a list', '{ hosts: web }', "must be a list, got 'web'; write it as a list, each element after a dash"],
+  ['a number that should be text', '{ hosts: [5] }', 'must be text, got 5; put it in quotes: "5"'],
+  ['text that should be a number', "{ http: [{ route: [{ weight: '90' }] }] }", "must be a whole number, got '90'; write it without quotes: 90"],
+  ['text that should be a truth', "{ http: [{ match: [{ ignoreUriCase: 'True' }] }] }", "must be true or false, got 'True'; write it without quotes: true"],
   ['a list that should be a map', '{ http: [{ retries: [] }] }',
-    'spec.http[0].retries must be a map with fields such as attempts, backoff, perTryTimeout, got a list; write it as a map, without dashes'],
-  ['nothing in a list', '{ http: [null] }', 'spec.http[0] must be a map with fields such as corsPolicy, delegate, directResponse, got null; remove it, or write {}'],
+    'must be a map with fields such as attempts, backoff, perTryTimeout, got a list; write it as a map, without dashes'],
+  ['nothing in a list', '{ http: [null] }', 'must be a map with fields such as corsPolicy, delegate, directResponse, got null; remove it, or write {}'],
   ['text where a map is', '{ http: [{ match: [{ headers: { x-a: b } }] }] }',
-    "spec.http[0].match[0].headers[\"x-a\"] must be a map with fields such as exact, prefix, regex, got 'b'; write it as a map, each field on a line of its own"],
+    "must be a map with fields such as exact, prefix, regex, got 'b'; write it as a map, each field on a line of its own"],
 ])('finds %s', (_, spec, expected) => {
   expect(runRule(wrongType, virtualService(spec)).map(({ message, fix }) => `${message}; ${fix}`)).toStrictEqual([expected]);
 });

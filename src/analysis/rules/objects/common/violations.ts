@@ -4,7 +4,7 @@ import { Complaint } from '../../../rule';
 
 /** What is wrong with one object, as a rule says it. */
 export function complaintOf({ field, problem, cure }: Violation, more: Partial<Complaint> = {}): Complaint {
-  return { field, message: `${field === '' ? 'the object' : field} ${problem}`, fix: cure, ...more };
+  return { field, message: problem, fix: cure, ...more };
 }
 
 /**
