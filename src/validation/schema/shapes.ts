@@ -41,9 +41,9 @@ export function shapeOf(group: string, kind: string): KindShape | undefined {
   const key = `${group}/${kind}`;
   const before = made.get(key);
   if (before !== undefined) return before;
-  const shape = makeKind(key);
-  if (shape !== undefined) made.set(key, shape);
-  return shape;
+  const kindShape = makeKind(key);
+  if (kindShape !== undefined) made.set(key, kindShape);
+  return kindShape;
 }
 
 /** Istio's kinds, as `group/Kind`. */

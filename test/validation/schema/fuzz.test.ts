@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { MeshModel, resourceOf } from '../../../src/model';
 import { analyze } from '../../../src/analysis';
 import { OBJECT_RULES } from '../../../src/analysis/rules/objects';
+import { MeshModel, resourceOf } from '../../../src/model';
 import { istioKinds, structureOf, validate } from '../../../src/validation';
 import { shapeOf } from '../../../src/validation/schema/shapes';
 

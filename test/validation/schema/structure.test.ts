@@ -1,5 +1,5 @@
-import { isSound, istioKinds, structureOf, validate } from '../../../src/validation';
 import { ALL_KINDS } from '../../../src/model';
+import { isSound, istioKinds, structureOf, validate } from '../../../src/validation';
 import { shapeOf } from '../../../src/validation/schema/shapes';
 
 const virtualService = (spec: unknown, more: object = {}) => ({ apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: { name: 'web' }, spec, ...more });

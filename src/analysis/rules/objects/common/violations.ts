@@ -1,5 +1,5 @@
-import { Severity, Violation } from '../../../../validation';
 import { Resource } from '../../../../model';
+import { Severity, Violation } from '../../../../validation';
 import { Complaint } from '../../../rule';
 
 /** What is wrong with one object, as a rule says it. */
