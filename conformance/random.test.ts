@@ -46,10 +46,10 @@ function isReviewed({ complaints, example: { manifest, ours } }: Group): boolean
   return ours.length === 0 && complaints.every(one => LEFT_TO_ISTIO.some(({ kind, complaint }) => kind === manifest.kind && complaint.test(one)));
 }
 
-function show({ cause, count, example: { manifest: { apiVersion, metadata, spec, kind: _, ...others }, ours, istio, oursWarns, istioWarns } }: Group): string[] {
+function show({ cause, count, example: { manifest, ours, istio, oursWarns, istioWarns } }: Group): string[] {
   return [
     `${count} x ${cause.slice(0, 200)}`,
-    `  ${JSON.stringify({ apiVersion, metadata, spec, ...others }).slice(0, 600)}`,
+    `  ${JSON.stringify({ ...manifest, kind: undefined }).slice(0, 600)}`,
     `  Istio: ${[...istio, ...istioWarns.map(code => `warns ${code}`)].join('; ').replace(/\s+/g, ' ').slice(0, 300) || 'accepts'}`,
     `  ours:  ${[...ours, ...oursWarns.map(code => `warns ${code}`)].join('; ').slice(0, 300) || 'accepts'}`,
   ];

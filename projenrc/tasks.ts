@@ -38,6 +38,8 @@ export function wireTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   docgen.reset('ts-node --transpile-only scripts/docgen.ts');
 
   project.addTask('rules', { description: 'Write the table of rules, docs/rules/README.md' }).exec('ts-node --transpile-only scripts/rules.ts');
+  project.addTask('schemas', { description: "Write the structure of Istio's kinds, src/validation/schema/istio-types.ts, from the CRDs of the conformance suite" })
+    .exec('ts-node --transpile-only scripts/schemas.ts');
   project.addTask('example', { description: 'Run cdk8s synth on an example: npm run example -- bookinfo', receiveArgs: true })
     .exec('ts-node --transpile-only scripts/example.ts', { receiveArgs: true });
   project.addTask('goldens:update', { description: 'Write the goldens of the examples anew; read the diff' })

@@ -54,7 +54,15 @@ export function judgeBoth(judges: Judges, manifests: readonly Manifest[]): Judge
   const verdicts = judges.istio(manifests);
   return manifests.map((manifest, i) => {
     const { errors, warnings, istiods } = judges.ours(manifest);
-    return { manifest, ours: errors, oursIstiod: istiods, istio: complaintsOf(verdicts[i]), istiod: istiodRefuses(verdicts[i]), oursWarns: distinct(warnings), istioWarns: distinct(warningsOf(verdicts[i])) };
+    return {
+      manifest,
+      ours: errors,
+      istio: complaintsOf(verdicts[i]),
+      oursIstiod: istiods,
+      istiod: istiodRefuses(verdicts[i]),
+      oursWarns: distinct(warnings),
+      istioWarns: distinct(warningsOf(verdicts[i])),
+    };
   });
 }
 

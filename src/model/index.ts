@@ -16,6 +16,7 @@ export {
   RouteParent, sharesHost, WAYPOINT_CLASS,
 } from './kubernetes-gateways';
 export { meetsSelector } from './label-selectors';
+export { ISTIO_KINDS, Judgements } from './judgements';
 export { ALL_KINDS, groupOf, isClusterScoped, Kind, kindOf } from './kinds';
 export { Membership, Memberships } from './memberships';
 export { MeshConfig } from './mesh-config';

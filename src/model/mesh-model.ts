@@ -2,6 +2,7 @@ import { Delegations } from './delegations';
 import { DestinationRules } from './destination-rules';
 import { Gateways } from './gateways';
 import { fullHost } from './hosts';
+import { Judgements } from './judgements';
 import { Kind } from './kinds';
 import { KubernetesGateways } from './kubernetes-gateways';
 import { Memberships } from './memberships';
@@ -62,6 +63,10 @@ export class MeshModel {
   /** The host as istiod reads it in a namespace. */
   public fullHost(host: string, namespace: string): string {
     return fullHost(host, namespace, this.config.clusterDomain);
+  }
+
+  public get judgements(): Judgements {
+    return this.once('judgements', () => new Judgements());
   }
 
   public get namespaces(): Namespaces {

@@ -110,7 +110,7 @@ export function manifestsOf(app: IConstruct): SourcedManifest[] {
 }
 
 function documentsOf(manifests: readonly SourcedManifest[]) {
-  return manifests.map(({ source, manifest }) => ({ manifest, constructPath: source.node.path }));
+  return manifests.map(({ source, manifest }) => ({ manifest, constructPath: source.node.path, isJudged: IstioObject._isPlain(source) }));
 }
 
 function isBelow(path: string, scope: IConstruct): boolean {

@@ -83,7 +83,8 @@ export class Field {
 
   /** The elements of a list; none if this is not a list. */
   public items(): readonly Field[] {
-    return Array.isArray(this.value) && this.value.length > 0 ? this.value.map((item, i) => new Field(item, this, i, this.violations, this.isSchemas)) : NOTHING;
+    const { value, violations, isSchemas } = this;
+    return Array.isArray(value) && value.length > 0 ? value.map((item, i) => new Field(item, this, i, violations, isSchemas)) : NOTHING;
   }
 
   /** The elements of the list in the field of that name. */

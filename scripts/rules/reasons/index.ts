@@ -3,6 +3,7 @@ import { EGRESS_REASONS } from './egress';
 import { GATEWAY_API_REASONS } from './gateway-api';
 import { GATEWAYS_REASONS } from './gateways';
 import { INSTALL_REASONS } from './install';
+import { OBJECTS_REASONS } from './objects';
 import { ROUTING_REASONS } from './routing';
 import { SECURITY_REASONS } from './security';
 import { TELEMETRY_REASONS } from './telemetry';
@@ -15,6 +16,7 @@ export const REASONS: { readonly [code: string]: string } = {
   ...GATEWAY_API_REASONS,
   ...GATEWAYS_REASONS,
   ...INSTALL_REASONS,
+  ...OBJECTS_REASONS,
   ...ROUTING_REASONS,
   ...SECURITY_REASONS,
   ...TELEMETRY_REASONS,

@@ -41,14 +41,24 @@ export function shapeOf(group: string, kind: string): KindShape | undefined {
   const key = `${group}/${kind}`;
   const before = made.get(key);
   if (before !== undefined) return before;
-  const shape = makeKind(key);
-  if (shape !== undefined) made.set(key, shape);
-  return shape;
+  const kindShape = makeKind(key);
+  if (kindShape !== undefined) made.set(key, kindShape);
+  return kindShape;
 }
 
 /** Istio's kinds, as `group/Kind`. */
 export function istioKinds(): string[] {
   return [...istio().keys()];
+}
+
+/** Groups of Istio's kinds. */
+export function istioGroups(): string[] {
+  return [...new Set(istioKinds().map(key => key.slice(0, key.indexOf('/'))))];
+}
+
+/** The newest API version of one of Istio's kinds; undefined for others. */
+export function newestVersion(group: string, kind: string): string | undefined {
+  return shapeOf(group, kind)?.versions?.[0];
 }
 
 function makeKind(key: string): KindShape | undefined {

@@ -8,7 +8,7 @@ import { Violation } from '../violation';
 export interface Structure {
   /** Unknown fields, and values of another type than the field has. */
   readonly violations: readonly Violation[];
-  /** Whether all types are right: else the API server takes nothing of it. */
+  /** Whether all types are right, and the version is one that is served: else the API server takes nothing of it. */
   readonly isSound: boolean;
   /** What the API server would keep: without unknown fields, and without nulls. The manifest itself where that is all of it. */
   readonly stored: any;
@@ -121,6 +121,7 @@ class Walk {
   }
 
   public unknownVersion(group: string, version: string, kind: string, versions: readonly string[]): void {
+    this.isSound = false;
     this.report('UnknownVersion', 'apiVersion', `'${version}' is no version of ${kind} that is served: there is ${versions.join(', ')}`, `write ${group}/${versions[0]}`);
   }
 
