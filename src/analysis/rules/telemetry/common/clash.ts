@@ -2,7 +2,8 @@ import { entriesOf, Resource, Signal, SIGNALS } from '../../../../model';
 
 /** The signal of which two Telemetry say things that exclude each other, so that the younger wins; undefined where they add up. */
 export function clashOf(a: Resource, b: Resource): Signal | undefined {
-  return SIGNALS.find(signal => entriesOf(a, signal).some(one => entriesOf(b, signal).some(other => sharesMode(one, other) && CLASHES[signal](one, other))));
+  return SIGNALS.find(signal => entriesOf(a, signal).some(one =>
+    entriesOf(b, signal).some(other => sharesMode(one, other) && CLASHES[signal](one, other))));
 }
 
 const CLASHES: { readonly [signal in Signal]: (one: any, other: any) => boolean } = {
