@@ -21,7 +21,9 @@ test.each([
   ['error', 'the wrong namespace', 'shop/collector.o11y.svc.cluster.local',
     "provider 'traces' sends to 'shop/collector.o11y.svc.cluster.local', which no Service or ServiceEntry here is"],
 ])('is %s about %s', (severity, _, host, message) => {
-  expect(runRule(providerServiceUnknown, configMap(provider(host)) + collector).map(one => [one.severity, one.message])).toStrictEqual([[severity, message]]);
+  const found = runRule(providerServiceUnknown, configMap(provider(host)) + collector);
+
+  expect(found.map(one => [one.severity, one.message])).toStrictEqual([[severity, message]]);
 });
 
 test('finds a host that several namespaces have', () => {
