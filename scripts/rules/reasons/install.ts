@@ -18,6 +18,5 @@ export const INSTALL_REASONS: { readonly [code: string]: string } = {
   N32: 'about the order in which a tool applies objects, which manifests do not show',
   N39: 'about the tool: exit codes, suppression with a reason, and context are those of cdk8s-mesh check',
   N40: 'about false alarms: every rule says error only of what the manifests prove, and has a page and tests with what it must not find',
-  N44: 'about versions of the API that clusters and tools know: all versions of a kind are one object to Istio, and the version to write is that of the Mesh',
   N48: 'about what a generator lets users combine: routes of this library take matches, splits, faults and mirrors together',
 };
