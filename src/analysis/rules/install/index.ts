@@ -1,3 +1,4 @@
+import { canaryOwnsRoutes } from './canary-owns-routes';
 import { conditionNegative } from './condition-negative';
 import { injectionWebhooksOverlap } from './injection-webhooks-overlap';
 import { networkLabelDiffers } from './network-label-differs';
@@ -20,4 +21,5 @@ export const INSTALL_RULES: readonly Rule[] = [
   conditionNegative,
   rolloutSubsetsAcrossClusters,
   operatorObjectNotApplied,
+  canaryOwnsRoutes,
 ];

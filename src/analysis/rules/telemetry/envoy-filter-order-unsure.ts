@@ -19,8 +19,8 @@ export const envoyFilterOrderUnsure: Rule = {
     for (const resource of mesh.ofKind('EnvoyFilter')) {
       const relative = relativePatchesOf(resource, names);
       if (relative.length === 0) continue;
-      const clashes = relative.map(({ patch }) => [patch, lateAddition(mesh, additions, resource, patch)] as const).find(([, other]) => other !== undefined);
-      const [patch, other] = clashes ?? [relative[0].patch, undefined];
+      const additionsBeside = relative.map(({ patch }) => [patch, lateAddition(mesh, additions, resource, patch)] as const);
+      const [patch, other] = additionsBeside.find(([, late]) => late !== undefined) ?? additionsBeside[0];
       report(resource, {
         field: patch.field,
         message: other !== undefined

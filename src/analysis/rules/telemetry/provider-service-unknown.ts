@@ -34,7 +34,9 @@ function problemOf(mesh: MeshModel, { name, service, sort }: ExtensionProvider):
   const slash = service.indexOf('/');
   const [namespace, host] = slash < 0 ? [undefined, service] : [service.slice(0, slash), service.slice(slash + 1)];
   const registered = mesh.registry.exactly(host);
-  if (registered.some(one => namespace === undefined || one.namespace === namespace)) return ambiguityOf(name, host, namespace, registered.map(one => one.namespace));
+  if (registered.some(one => namespace === undefined || one.namespace === namespace)) {
+    return ambiguityOf(name, host, namespace, registered.map(one => one.namespace));
+  }
   const named = mesh.registry.serviceOf(host);
   const isKnown = named !== undefined && mesh.namespaces.manages('Service', named.namespace);
   return {

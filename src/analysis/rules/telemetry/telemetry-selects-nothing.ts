@@ -13,8 +13,12 @@ export const telemetrySelectsNothing: Rule = {
   documented: ['E4'],
 
   check(mesh, report) {
+    const selecting = new Map<string, boolean>();
     for (const { resource, namespace, selector } of telemetriesOf(mesh)) {
-      if (selector === undefined || mesh.workloads.select(namespace, selector).length > 0) continue;
+      if (selector === undefined) continue;
+      const key = `${namespace} ${showLabels(selector)}`;
+      if (!selecting.has(key)) selecting.set(key, mesh.workloads.select(namespace, selector).length > 0);
+      if (selecting.get(key)) continue;
       const isKnown = mesh.workloads.inNamespace(namespace).length > 0;
       const [elsewhere] = namespace === mesh.config.rootNamespace ? mesh.workloads.selectAnywhere(selector) : [];
       report(resource, {

@@ -20,7 +20,7 @@ export const telemetryWorkloadShared: Rule = {
       const shared = pods.get(telemetry) ?? templates.get(telemetry);
       if (shared === undefined) continue;
       const { workload, telemetries } = shared;
-      const clashing = telemetries.find(one => one !== telemetry && clashOf(telemetry.resource, one.resource) !== undefined);
+      const clashing = telemetries.slice(0, MANY).find(one => one !== telemetry && clashOf(telemetry.resource, one.resource) !== undefined);
       const signal = clashing === undefined ? undefined : clashOf(telemetry.resource, clashing.resource);
       if (signal === undefined && !pods.has(telemetry)) continue;
       const place = `${workload.resource.kind} '${workload.name}'`;
@@ -39,6 +39,9 @@ export const telemetryWorkloadShared: Rule = {
 
 /** More than are shown need not be named. */
 const FEW = 5;
+
+/** Nobody has so many for one workload: comparing each with each would take long. */
+const MANY = 20;
 
 /** A workload, and what selects it. */
 interface Shared {

@@ -18,9 +18,12 @@ test.each([
   ['warning', 'a short host', 'collector', "provider 'traces' sends to 'collector': istiod looks it up as it is written, and no service is registered so"],
   ['info', 'a namespace without Services here', 'tempo.other.svc.cluster.local', "provider 'traces' sends to 'tempo.other.svc.cluster.local', which no Service or ServiceEntry here is"],
   ['info', 'a host outside', 'traces.example.com', "provider 'traces' sends to 'traces.example.com', which no Service or ServiceEntry here is"],
-  ['error', 'the wrong namespace', 'shop/collector.o11y.svc.cluster.local', "provider 'traces' sends to 'shop/collector.o11y.svc.cluster.local', which no Service or ServiceEntry here is"],
+  ['error', 'the wrong namespace', 'shop/collector.o11y.svc.cluster.local',
+    "provider 'traces' sends to 'shop/collector.o11y.svc.cluster.local', which no Service or ServiceEntry here is"],
 ])('is %s about %s', (severity, _, host, message) => {
-  expect(runRule(providerServiceUnknown, configMap(provider(host)) + collector).map(one => [one.severity, one.message])).toStrictEqual([[severity, message]]);
+  const found = runRule(providerServiceUnknown, configMap(provider(host)) + collector);
+
+  expect(found.map(one => [one.severity, one.message])).toStrictEqual([[severity, message]]);
 });
 
 test('finds a host that several namespaces have', () => {

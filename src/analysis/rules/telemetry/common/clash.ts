@@ -1,8 +1,9 @@
-import { entriesOf, Resource, Signal, SIGNALS } from '../../../../model';
+import { entriesOf, isMap, Resource, Signal, SIGNALS } from '../../../../model';
 
 /** The signal of which two Telemetry say things that exclude each other, so that the younger wins; undefined where they add up. */
 export function clashOf(a: Resource, b: Resource): Signal | undefined {
-  return SIGNALS.find(signal => entriesOf(a, signal).some(one => entriesOf(b, signal).some(other => sharesMode(one, other) && CLASHES[signal](one, other))));
+  return SIGNALS.find(signal => entriesOf(a, signal).some(one =>
+    entriesOf(b, signal).some(other => sharesMode(one, other) && CLASHES[signal](one, other))));
 }
 
 const CLASHES: { readonly [signal in Signal]: (one: any, other: any) => boolean } = {
@@ -14,7 +15,7 @@ const CLASHES: { readonly [signal in Signal]: (one: any, other: any) => boolean 
 /** Overrides of one metric are merged, tag by tag. */
 function clashingMetrics(one: any, other: any): boolean {
   if (differs(one, other, 'providers') || differs(one, other, 'reportingInterval')) return true;
-  return (one.overrides ?? []).some((override: any) => (other.overrides ?? []).some((against: any) => {
+  return (one.overrides ?? []).filter(isMap).some((override: any) => (other.overrides ?? []).filter(isMap).some((against: any) => {
     const [metric, second] = [metricOf(override), metricOf(against)];
     if (metric !== second && metric !== ALL && second !== ALL || !sharesMode(override, against)) return false;
     const tags = override.tagOverrides ?? {};
