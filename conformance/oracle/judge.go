@@ -155,6 +155,13 @@ func (j *judge) judge(index int, d document) (v verdict, err error) {
 	if whole := j.whole.ValidateCustomResource(&unstructured.Unstructured{Object: kuberuntime.DeepCopyJSON(stored)}); refused != (whole != nil) {
 		return v, fmt.Errorf("document %d: the API server's steps give %q, and pkg/config/crd %v", index, append(v.Schema, v.CEL...), whole)
 	}
+	if metadata, ok := stored["metadata"].(map[string]any); ok {
+		// The API server makes up a name before it asks anybody.
+		name, prefix := text(metadata["name"]), text(metadata["generateName"])
+		if name == "" && prefix != "" {
+			metadata["name"] = prefix + "x"
+		}
+	}
 	text, err := json.Marshal(stored)
 	if err != nil {
 		return v, fmt.Errorf("document %d: %w", index, err)

@@ -2,6 +2,7 @@ import { Field } from './field';
 import { Manifest } from './rule';
 import { Violation } from './violation';
 import { isOlder } from '../private/istio-version';
+import { memo } from '../private/memo';
 
 /** What came with a version; in a path `[]` is every element of a list and `{}` every value of a map. */
 export interface Novelty {
@@ -33,13 +34,16 @@ export function newerThan(version: string, manifest: Manifest): Violation[] {
   return violations;
 }
 
-/** The places that a path leads to, set or not. */
-export function follow(start: Field, path: string): Field[] {
-  return (path.match(/[^.[\]{}]+|\[\]|\{\}/g) ?? []).reduce<Field[]>((fields, step) => fields.flatMap(field => {
-    switch (step) {
-      case '[]': return field.items();
-      case '{}': return field.entries().map(([, entry]) => entry);
-      default: return [field.get(step)];
-    }
-  }), [start]);
+/** The places that a path leads to, as far as there are any. */
+export function follow(start: Field, path: string): readonly Field[] {
+  let fields: readonly Field[] = [start];
+  for (const step of stepsOf(path)) {
+    if (fields.length === 0) break;
+    fields = step === '[]' ? fields.flatMap(field => field.items())
+      : step === '{}' ? fields.flatMap(field => field.entries().map(([, entry]) => entry))
+        : fields.filter(field => field.has(step)).map(field => field.get(step));
+  }
+  return fields;
 }
+
+const stepsOf = memo((path): readonly string[] => path.match(/[^.[\]{}]+|\[\]|\{\}/g) ?? []);

@@ -62,8 +62,8 @@ const TCP_SOURCES = ['principals', 'notPrincipals', 'ipBlocks', 'notIpBlocks', '
 function deniesTcp(rule: Field): void {
   const sources = rule.each('from').map(from => from.get('source')).filter(({ isSet }) => isSet);
   const operations = rule.each('to').map(to => to.get('operation')).filter(({ isSet }) => isSet);
-  const hasPort = operations.some(one => one.has('ports') || one.has('notPorts'));
-  const hasPeer = sources.some(one => TCP_SOURCES.some(name => one.has(name)));
+  const hasPort = operations.some(one => ['ports', 'notPorts'].some(name => one.each(name).length > 0));
+  const hasPeer = sources.some(one => TCP_SOURCES.some(name => one.each(name).length > 0));
   if (operations.length > 0 ? !hasPort : sources.length > 0 && !hasPeer) {
     rule.warn('DeniesTcp', 'denies all connections to TCP ports: what it asks of requests does not count there', 'name the HTTP ports in to.operation.ports');
   }
