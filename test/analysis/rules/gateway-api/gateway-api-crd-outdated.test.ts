@@ -23,7 +23,7 @@ test('finds a CRD of a release that Istio leaves out', () => {
 });
 
 test.each([
-  ['of no known release', crd('TLSRoute', V1), "the CRD is of no known release of Gateway API; Istio 1.30 ignores TLSRoute below 1.5"],
+  ['of no known release', crd('TLSRoute', V1), 'the CRD is of no known release of Gateway API; Istio 1.30 ignores TLSRoute below 1.5'],
   ['of what is no release', crd('TLSRoute', V1, 'main'), "the CRD is of release 'main' of Gateway API; Istio 1.30 ignores TLSRoute below 1.5"],
   ['without the version that Istio reads', crd('HTTPRoute', [{ name: 'v1beta1', served: true }, { name: 'v1', served: false }], 'v1.4.0'),
     'the CRD serves v1beta1 of HTTPRoute; Istio reads v1'],

@@ -24,8 +24,10 @@ test.each([
   ['a port', to({ name: 'edge', port: 8080 }) + gateway(), 'error', 'spec.parentRefs[0].port', 'KIA1401'],
   ['a port of a listener', to({ name: 'edge', sectionName: 'http', port: 8080 }) + gateway(), 'error', 'spec.parentRefs[0].port', 'KIA1401'],
   ['a Service where others are', to({ group: '', kind: 'Service', name: 'gone' }) + web(), 'error', 'spec.parentRefs[0].name', 'KIA1402'],
-  ['a Service where none is', to({ group: '', kind: 'Service', name: 'gone', namespace: 'other' }) + web(), 'info', 'spec.parentRefs[0].name', 'KIA1402'],
-  ['a Service by its host', to({ group: '', kind: 'Service', name: 'web.shop.svc.cluster.local' }) + web(), 'error', 'spec.parentRefs[0].name', 'KIA1402'],
+  ['a Service where none is', to({ group: '', kind: 'Service', name: 'gone', namespace: 'other' }) + web(), 'info', 'spec.parentRefs[0].name',
+    'KIA1402'],
+  ['a Service by its host', to({ group: '', kind: 'Service', name: 'web.shop.svc.cluster.local' }) + web(), 'error', 'spec.parentRefs[0].name',
+    'KIA1402'],
   ['a ServiceEntry', to({ group: 'networking.istio.io', kind: 'ServiceEntry', name: 'gone' }), 'info', 'spec.parentRefs[0].name', 'KIA1402'],
 ])('finds %s that is not there', (_, yaml, severity, field, code) => {
   expect(runRule(routeParentNotFound, yaml).map(found => [found.severity, found.field, ...found.equivalents])).toStrictEqual([[severity, field, code]]);
