@@ -21,6 +21,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   peerDeps: ['cdk8s-plus-27@^2.9.0'],
   deps: ['re2js@^2', 'yaml@^2', 'yargs@^17'],
   bundledDeps: ['re2js', 'yaml', 'yargs'],
+  bin: { 'cdk8s-mesh': 'bin/cdk8s-mesh' },
   devDeps: [
     '@types/node@^20',
     '@types/yargs@^17',
@@ -49,8 +50,11 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
 });
 
-project.gitignore.exclude('/examples/*/dist/', '/conformance/.build/');
-project.npmignore!.exclude('/conformance/', '/examples/', '/scripts/', '/docs/', '/.ci/', '/API.md', '/CHANGELOG.md', '/CONTRIBUTING.md');
+project.gitignore.exclude('/examples/*/dist/', '/conformance/.build/', '/bench/.build/');
+project.npmignore!.exclude('/bench/', '/conformance/', '/examples/', '/scripts/', '/docs/*', '/.ci/', '/API.md', '/CHANGELOG.md', '/CONTRIBUTING.md');
+// The pages of the rules are shown by the command, and told to code hosts.
+project.npmignore!.include('/docs/rules/');
+project.npmignore!.exclude('/docs/rules/README.md');
 // Tests and the consumer's app import 'cdk8s-mesh' as users do.
 project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk8s-mesh': ['../src'] });
 

@@ -68,7 +68,8 @@ export function holdTheFloors(project: cdk8s.ConstructLibraryCdk8s): void {
   });
   // Not seen by jsii: nothing here is exported from the package.
   eslint.addOverride({
-    files: ['src/private/**', 'src/validation/**', 'src/routing/**', 'src/model/**', 'src/analysis/**', 'src/cli/**', 'test/**', 'conformance/**', 'examples/**', 'projenrc/**', 'scripts/**',
+    files: ['src/private/**', 'src/validation/**', 'src/routing/**', 'src/model/**', 'src/analysis/**', 'src/cli/**', 'test/**', 'conformance/**',
+      'examples/**', 'bench/**', 'projenrc/**', 'scripts/**',
       '.projenrc.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   });
@@ -87,6 +88,8 @@ export function holdTheFloors(project: cdk8s.ConstructLibraryCdk8s): void {
   // The half that reads manifests is loaded when it is needed: importing the package stays cheap.
   eslint.addOverride({ files: ['src/synth/analysis.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
   eslint.addIgnorePattern('examples/*/dist');
+  eslint.addIgnorePattern('bench/.build');
+  eslint.allowDevDeps('bench/**');
   eslint.allowDevDeps('conformance/**');
   eslint.allowDevDeps('examples/**');
   eslint.allowDevDeps('scripts/**');

@@ -6,21 +6,22 @@ const QUIET_JSII = {
   JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION: '1',
 };
 
-/** What `npm test`, `npm run example`, `npm run test:consumer` and `npm run conformance` do. */
+/** What `npm test`, `npm run example`, `npm run test:consumer`, `npm run conformance` and `npm run bench` do. */
 export function wireTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   for (const [name, value] of Object.entries(QUIET_JSII)) {
     project.tasks.addEnvironment(name, value);
   }
 
   const lint = project.addTask('lint', { description: 'Lint without changing a file' });
-  lint.exec('eslint --ext .ts --no-error-on-unmatched-pattern src test conformance examples scripts projenrc .projenrc.ts', {
+  lint.exec('eslint --ext .ts --no-error-on-unmatched-pattern src test conformance bench examples scripts projenrc .projenrc.ts', {
     env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
   });
 
-  const typeCheck = project.addTask('type-check', { description: 'Type-check tests, the conformance suite, examples and scripts' });
+  const typeCheck = project.addTask('type-check', { description: 'Type-check tests, the conformance suite, the bench, examples and scripts' });
   // jsii wants plain re-exports of interfaces in src/index.ts, which isolatedModules (for fast tests) would refuse.
   typeCheck.exec('tsc --project test/tsconfig.json --isolatedModules false');
   typeCheck.exec('tsc --project conformance/tsconfig.json --isolatedModules false');
+  typeCheck.exec('tsc --project bench/tsconfig.json --isolatedModules false');
   typeCheck.exec('tsc --project examples/tsconfig.json');
   typeCheck.exec('tsc --project scripts/tsconfig.json');
 
@@ -37,12 +38,16 @@ export function wireTasks(project: cdk8s.ConstructLibraryCdk8s): void {
   docgen.reset('ts-node --transpile-only scripts/docgen.ts');
 
   project.addTask('rules', { description: 'Write the table of rules, docs/rules/README.md' }).exec('ts-node --transpile-only scripts/rules.ts');
+  project.addTask('schemas', { description: "Write the structure of Istio's kinds, src/validation/schema/istio-types.ts, from the CRDs of the conformance suite" })
+    .exec('ts-node --transpile-only scripts/schemas.ts');
   project.addTask('example', { description: 'Run cdk8s synth on an example: npm run example -- bookinfo', receiveArgs: true })
     .exec('ts-node --transpile-only scripts/example.ts', { receiveArgs: true });
   project.addTask('goldens:update', { description: 'Write the goldens of the examples anew; read the diff' })
     .exec('ts-node --transpile-only scripts/update-goldens.ts');
   project.addTask('test:consumer', { description: 'Pack the package, install it in an empty app and synthesize there' })
     .exec('ts-node --transpile-only scripts/consumer.ts');
+  project.addTask('bench', { description: 'Measure synthesis and hold it against its goals: npm run bench -- --help', receiveArgs: true })
+    .exec('ts-node --transpile-only bench/main.ts', { receiveArgs: true });
   project.addTask('conformance', { description: "Hold the library against Istio's own code; needs Go", receiveArgs: true })
     .exec('ts-node --transpile-only scripts/conformance.ts', { receiveArgs: true });
 }

@@ -1,8 +1,8 @@
 /**
  * Uses the package as somebody who installs it does: `npm run test:consumer`.
  *
- * Packs it, installs the tarball in an empty cdk8s app outside of the repository, type-checks an app there, runs `cdk8s synth` and compares
- * the YAML. With CONSUMER_REPORT=FILE the counts are written there as JSON too.
+ * Packs it, installs the tarball in an empty cdk8s app outside of the repository, type-checks an app there, runs `cdk8s synth`, compares the
+ * YAML and checks it. With CONSUMER_REPORT=FILE the counts are written there as JSON too.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,10 +13,11 @@ import { Checks } from './checks';
 import { CONSUMER, goldenOf, ROOT } from '../test/support/examples';
 
 /** What a user needs, and nothing else. */
-const WANTED = [/^(package\.json|LICENSE|README\.md|\.jsii)$/, /^lib\/.+(\.js|\.d\.ts)$/, /^node_modules\/re2js\//];
+const WANTED = [/^(package\.json|LICENSE|README\.md|\.jsii|bin\/cdk8s-mesh)$/, /^lib\/.+(\.js|\.d\.ts)$/, /^docs\/rules\/MESH\d{4}-[-a-z0-9]+\.md$/, /^node_modules\//];
 
 /** What must not be missing. */
-const NEEDED = ['package.json', 'LICENSE', 'README.md', '.jsii', 'lib/index.js', 'lib/index.d.ts', 'node_modules/re2js/package.json'];
+const NEEDED = ['package.json', 'LICENSE', 'README.md', '.jsii', 'bin/cdk8s-mesh', 'lib/index.js', 'lib/index.d.ts', 'lib/cli/main.js',
+  'docs/rules/MESH0101-subset-not-defined.md', 'node_modules/re2js/package.json', 'node_modules/yaml/package.json', 'node_modules/yargs/package.json'];
 
 /** What the app depends on besides our package, at the versions of our lock file. */
 const PACKAGES = ['cdk8s', 'constructs', 'cdk8s-plus-27', 'cdk8s-cli', 'typescript', 'ts-node', '@types/node'];
@@ -133,7 +134,10 @@ function consume(checks: Checks, temp: string): void {
     run(app, 'npx', 'cdk8s', 'synth', '--no-check-upgrade');
     return '';
   });
-  if (synthesized) checks.check('the YAML', () => checkYaml(app));
+  if (!synthesized) return;
+  checks.check('the YAML', () => checkYaml(app));
+  checks.check('npx cdk8s-mesh check', () => run(app, 'npx', 'cdk8s-mesh', 'check', 'dist').trimEnd().split('\n').pop()!);
+  checks.check('npx cdk8s-mesh check --explain', () => run(app, 'npx', 'cdk8s-mesh', 'check', '--explain', 'MESH0101').split('\n')[0]);
 }
 
 function kilobytes(bytes: number): string {

@@ -3,7 +3,7 @@ export { GatewayRef, HttpsRedirect, IngressGateway, IngressGatewayFacts, Ingress
 export { CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps } from './mesh';
 export { IGatewayRef, IRouteDestination, IServiceRef, RouteOptions, ServicePort, ServiceVersion, Split } from './refs';
 export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
-export { Checks, MeshApp, MeshAppProps } from './synth';
+export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
   CanaryRollout, CanaryRolloutProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, PinnedIn,
   ServiceFacts, ServicePortFacts,

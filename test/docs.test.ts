@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'fs';
 import * as path from 'path';
 import { App } from 'cdk8s';
 import * as yaml from 'yaml';
+import { MeshApp } from '../src';
 import { anchorsOf, codesInTables, linksOf, tableBelow } from './support/markdown';
 import { compile, errorCodesOf } from './support/markdown-program';
 import { compared, Sample, samplesOf } from './support/markdown-samples';
@@ -13,16 +14,18 @@ const filesIn = (folder: string, ending: string) => readdirSync(path.join(ROOT, 
   .filter(file => file.endsWith(ending)).map(file => path.posix.join(folder, file.split(path.sep).join('/'))).sort();
 
 const GUIDE = ['README.md', ...filesIn('docs/guide', '.md')];
-const PAGES = [...GUIDE, 'CONTRIBUTING.md', 'CHANGELOG.md', ...filesIn('docs/adr', '.md')];
+const PAGES = [...GUIDE, 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/performance.md', ...filesIn('docs/adr', '.md')];
 const SAMPLES = GUIDE.flatMap(page => samplesOf(page, read(page)));
 const COMPILED = compile(ROOT, SAMPLES);
 
 /** Runs a program as a user would, but keeps what it synthesizes here instead of writing files. */
 function run(sample: Sample): any[] {
   const synthesized: any[] = [];
-  jest.spyOn(App.prototype, 'synth').mockImplementation(function (this: App) {
-    synthesized.push(...yaml.parseAllDocuments(this.synthYaml()).map(document => document.toJS()));
-  });
+  for (const app of [App, MeshApp]) {
+    jest.spyOn(app.prototype, 'synth').mockImplementation(function (this: App) {
+      synthesized.push(...yaml.parseAllDocuments(this.synthYaml()).map(document => document.toJS()));
+    });
+  }
   const module = { exports: {} };
   new Function('require', 'module', 'exports', COMPILED.scripts[sample.name])(require, module, module.exports);
   return synthesized;

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"strings"
 
 	"istio.io/istio/pkg/config/analysis/analyzers"
 	"istio.io/istio/pkg/config/analysis/local"
@@ -64,7 +65,9 @@ func analyze(documents []document) ([]finding, error) {
 	}
 	// No namespace: all of them. The root namespace is where Istio is installed by default.
 	analyzer := local.NewIstiodAnalyzer(analyzers.AllCombined(), "", "istio-system", nil)
-	if err := analyzer.AddTestReaderKubeSource([]local.ReaderSource{{Name: "manifests", Reader: &text}}); err != nil {
+	err := analyzer.AddTestReaderKubeSource([]local.ReaderSource{{Name: "manifests", Reader: &text}})
+	// Like istioctl, it goes on without the objects that it cannot read.
+	if err != nil && !strings.Contains(err.Error(), "error processing manifests[") {
 		return nil, err
 	}
 	cancel := make(chan struct{})

@@ -13,6 +13,10 @@ export interface Judged {
   readonly ours: readonly string[];
   /** What Istio refuses, in words; empty where it accepts. */
   readonly istio: readonly string[];
+  /** Whether istiod itself refuses it, which its analyzers repeat; undefined where it cannot even read it. */
+  readonly istiod: boolean | undefined;
+  /** Whether ours says that istiod does. */
+  readonly oursIstiod: boolean;
   /** Codes of what ours warns of. */
   readonly oursWarns: readonly string[];
   /** What Istio warns of, as our codes. */
@@ -41,7 +45,7 @@ export interface Agreement {
 
 /** A pair of judges. */
 export interface Judges {
-  ours(manifest: Manifest): { readonly errors: readonly string[]; readonly warnings: readonly string[] };
+  ours(manifest: Manifest): { readonly errors: readonly string[]; readonly warnings: readonly string[]; readonly istiods: boolean };
   istio(manifests: readonly Manifest[]): Verdict[];
 }
 
@@ -49,8 +53,16 @@ export interface Judges {
 export function judgeBoth(judges: Judges, manifests: readonly Manifest[]): Judged[] {
   const verdicts = judges.istio(manifests);
   return manifests.map((manifest, i) => {
-    const { errors, warnings } = judges.ours(manifest);
-    return { manifest, ours: errors, istio: complaintsOf(verdicts[i]), oursWarns: distinct(warnings), istioWarns: distinct(warningsOf(verdicts[i])) };
+    const { errors, warnings, istiods } = judges.ours(manifest);
+    return {
+      manifest,
+      ours: errors,
+      istio: complaintsOf(verdicts[i]),
+      oursIstiod: istiods,
+      istiod: istiodRefuses(verdicts[i]),
+      oursWarns: distinct(warnings),
+      istioWarns: distinct(warningsOf(verdicts[i])),
+    };
   });
 }
 
@@ -137,6 +149,10 @@ function differ(judged: Judged): boolean {
 
 function differInErrors({ ours, istio }: Judged): boolean {
   return (ours.length > 0) !== (istio.length > 0);
+}
+
+function istiodRefuses({ errors }: Verdict): boolean | undefined {
+  return errors.some(error => /^(error|cannot) decod|^panic/.test(error)) ? undefined : errors.length > 0;
 }
 
 function distinct(codes: readonly string[]): string[] {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { istioModule } from './modules';
 import { analyzeFiles, Finding } from './oracle';
+import { isClusterScoped, kindOf } from '../../src/model';
 
 /** Manifests that are judged together. */
 export interface AnalysisSet {
@@ -54,7 +55,13 @@ export function askAnalyzers(sets: readonly AnalysisSet[]): Finding[][] {
 function readable(yaml: string): string {
   const documents = parseAllDocuments(yaml).filter(({ errors }) => errors.length === 0).map(document => document.toJS());
   return documents.filter(object => typeof object?.apiVersion === 'string' && typeof object.kind === 'string')
-    .map(object => `${JSON.stringify(object)}\n`).join('---\n');
+    .map(object => `${JSON.stringify(inNamespace(object))}\n`).join('---\n');
+}
+
+/** As `kubectl apply` would put it: Istio's reader would leave it without any, and find no pods for it. */
+function inNamespace(object: any): any {
+  if (object.metadata?.namespace !== undefined || object.kind === 'List' || isClusterScoped(kindOf(object.apiVersion, object.kind))) return object;
+  return { ...object, metadata: { ...object.metadata, namespace: 'default' } };
 }
 
 function yamlFiles(folder: string): string[] {

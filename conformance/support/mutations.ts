@@ -68,10 +68,15 @@ function mutate(place: Place, random: Random): void {
     case 4: return set(place, Array.isArray(value) ? value[0] ?? '' : { [random.pick(NAMES)]: value });
     case 5: return typeof value === 'string' ? set(place, random.pick([value.toLowerCase(), value.toUpperCase(), value.charAt(0) + value.slice(1).toLowerCase()])) : undefined;
     case 6: return rename(place, random);
-    case 7: return Array.isArray(holder) ? holder.push(random.pick([null, value, 1])) as never : set({ holder, key: random.pick(NAMES) }, structuredClone(random.pick(VALUES)));
+    case 7: return grow(place, random);
     case 8: return set(place, random.pick([null, '', 0, false, [], {}]));
     case 9: return Array.isArray(holder) ? void holder.splice(key as number, 1) : void delete holder[key];
   }
+}
+
+function grow({ holder, key }: Place, random: Random): void {
+  if (Array.isArray(holder)) holder.push(random.pick([null, holder[key as number], 1]));
+  else set({ holder, key: random.pick(NAMES) }, structuredClone(random.pick(VALUES)));
 }
 
 /** A name as people get it wrong. */

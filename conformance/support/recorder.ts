@@ -59,8 +59,10 @@ function after<T extends object>(owner: T, method: keyof T, then: (self: any, ar
 }
 
 after(Chart.prototype, 'toJson', chart => record(chart.node.root));
-after(App.prototype, 'synthYaml', app => record(app));
-after(App.prototype, 'synth', app => record(app));
+for (const app of [App, library.MeshApp]) {
+  after(app.prototype, 'synthYaml', self => record(self));
+  after(app.prototype, 'synth', self => record(self));
+}
 after(library.ServiceRef, 'named', (_, [name, facts]) => keep(serviceStub(name, facts)));
 after(library.IngressGateway, 'existing', (_, [facts]) => keep(...gatewayPods(facts)));
 after(library.GatewayRef, 'existing', (_, [name]) => keep(gatewayStub(name)));

@@ -2,7 +2,7 @@
  * The Bookinfo application with a canary, an HTTPS ingress and an external API.
  */
 import { App } from 'cdk8s';
-import { Mesh } from 'cdk8s-mesh';
+import { Mesh, MeshApp } from 'cdk8s-mesh';
 import { BookinfoApplication } from './bookinfo-application';
 import { BookinfoMesh } from './bookinfo-mesh';
 import { Platform } from './platform';
@@ -18,7 +18,7 @@ export function addCharts(app: App): void {
 }
 
 if (require.main === module) {
-  const app = new App();
+  const app = new MeshApp();
   addCharts(app);
   app.synth();
 }

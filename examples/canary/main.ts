@@ -2,7 +2,7 @@
  * One request in ten to a new version, and every request that asks for it.
  */
 import { App, Chart } from 'cdk8s';
-import { CanaryRollout, HeaderMatch, MeshService, RequestMatch, ServiceRef } from 'cdk8s-mesh';
+import { CanaryRollout, HeaderMatch, MeshApp, MeshService, RequestMatch, ServiceRef } from 'cdk8s-mesh';
 
 /** Adds the charts of the example. */
 export function addCharts(app: App): void {
@@ -24,7 +24,7 @@ export function addCharts(app: App): void {
 }
 
 if (require.main === module) {
-  const app = new App();
+  const app = new MeshApp();
   addCharts(app);
   app.synth();
 }

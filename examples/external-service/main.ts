@@ -2,7 +2,7 @@
  * An HTTPS API outside of the mesh, called in plain HTTP so that the mesh can measure, retry and time out requests.
  */
 import { App, Chart, Duration } from 'cdk8s';
-import { ExternalPort, ExternalService, ExternalTls, Retry } from 'cdk8s-mesh';
+import { ExternalPort, ExternalService, ExternalTls, MeshApp, Retry } from 'cdk8s-mesh';
 
 /** Adds the charts of the example. */
 export function addCharts(app: App): void {
@@ -18,7 +18,7 @@ export function addCharts(app: App): void {
 }
 
 if (require.main === module) {
-  const app = new App();
+  const app = new MeshApp();
   addCharts(app);
   app.synth();
 }

@@ -2,7 +2,7 @@
  * Two services behind one host name, with a certificate and a redirect from HTTP to HTTPS.
  */
 import { App, Chart } from 'cdk8s';
-import { IngressGateway, IngressTls, MeshIngress, MeshService, PathMatch, RequestMatch, Rewrite, ServiceRef } from 'cdk8s-mesh';
+import { IngressGateway, IngressTls, MeshApp, MeshIngress, MeshService, PathMatch, RequestMatch, Rewrite, ServiceRef } from 'cdk8s-mesh';
 
 /** Adds the charts of the example. */
 export function addCharts(app: App): void {
@@ -28,7 +28,7 @@ export function addCharts(app: App): void {
 }
 
 if (require.main === module) {
-  const app = new App();
+  const app = new MeshApp();
   addCharts(app);
   app.synth();
 }

@@ -11,7 +11,10 @@ export function analyze(mesh: MeshModel, rules: readonly Rule[] = RULES): Diagno
     if (rule.judges.length === 0 || rule.judges.some(kind => mesh.ofKind(kind).length > 0)) rule.check?.(mesh, reportOf(rule, findings));
   }
   for (const rule of rules) rule.review?.(mesh, reportOf(rule, findings), findings);
-  return findings.inOrderOf(mesh.resources.all);
+  // What could not be read comes first: it is no object of the mesh.
+  const unread = new Set(mesh.problems.map(({ resource }) => resource));
+  for (const resource of mesh.resources.all) unread.delete(resource);
+  return findings.inOrderOf([...unread, ...mesh.resources.all]);
 }
 
 function reportOf(rule: Rule, findings: Findings): Report {

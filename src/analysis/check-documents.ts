@@ -1,12 +1,16 @@
-import { analyze } from './analyze';
+import { check } from './check';
+import { readBaseline } from './check-files';
 import { Diagnostic } from './diagnostic';
+import { Rule } from './rule';
 import { RULES } from './rules';
-import { Knowledge, MeshConfig, MeshModel, Resource, resourceOf } from '../model';
+import { Files, Knowledge, MeshConfig, readManifests, Resource, resourceOf } from '../model';
 
 /** A manifest of an app and the construct that it comes from. */
 export interface Document {
   readonly manifest: any;
   readonly constructPath: string;
+  /** Whether the construct refuses by itself what Istio would. */
+  readonly isJudged?: boolean;
 }
 
 /** What an app says of its mesh; undefined where it says nothing. */
@@ -23,32 +27,43 @@ export interface GatewayPods {
   readonly namespace: string;
   readonly labels: { readonly [key: string]: string };
   readonly serviceAccount?: string;
+  /** Of its Service. */
+  readonly ports: { readonly http: number; readonly https: number };
 }
 
 /** What is known beside the documents. */
-export interface AppKnowledge extends Omit<Knowledge, 'config'> {
+export interface AppKnowledge extends Omit<Knowledge, 'config' | 'problems'> {
   /** Unless given, what the manifests state of their mesh counts. */
   readonly facts?: StatedFacts;
   readonly gatewayPods?: readonly GatewayPods[];
-  /** Of other repositories. */
-  readonly context?: readonly Resource[];
+  /** Names of files with manifests of other repositories. */
+  readonly context?: readonly string[];
+  /** Name of a file with findings that are known. */
+  readonly baseline?: string;
 }
 
-/** What the rules find in the documents of an app. */
-export function checkDocuments(documents: readonly Document[], knowledge: AppKnowledge): Diagnostic[] {
-  return analyze(modelOf(documents, knowledge));
+/** What the rules find in the documents of an app. Throws a `FileError` for context or a baseline that cannot be read. */
+export function checkDocuments(documents: readonly Document[], knowledge: AppKnowledge): readonly Diagnostic[] {
+  return found(documents, knowledge, RULES);
 }
 
 /** What the rules would find if nothing were suppressed. */
-export function findSuppressed(documents: readonly Document[], knowledge: AppKnowledge): Diagnostic[] {
-  return analyze(modelOf(documents, knowledge), RULES.filter(({ review }) => review === undefined));
+export function findSuppressed(documents: readonly Document[], knowledge: AppKnowledge): readonly Diagnostic[] {
+  return found(documents, knowledge, RULES.filter(({ review }) => review === undefined));
 }
 
-function modelOf(documents: readonly Document[], { facts, gatewayPods = [], context = [], ...knowledge }: AppKnowledge): MeshModel {
+function found(documents: readonly Document[], app: AppKnowledge, rules: readonly Rule[]): readonly Diagnostic[] {
+  const { facts, gatewayPods = [], context = [], baseline, ...knowledge } = app;
   const objects = documents.filter(({ manifest }) => isObject(manifest));
-  const resources = objects.map(({ manifest, constructPath }) => resourceOf(manifest, { constructPath }, 'default'));
-  const config = facts === undefined ? undefined : configOf(facts);
-  return new MeshModel([...resources, ...context, ...gatewayPods.map(podOf)], { ...knowledge, config });
+  const resources = objects.map(({ manifest, ...origin }) => resourceOf(manifest, origin, 'default'));
+  const files = new Files(process.cwd());
+  const known = readManifests(context.flatMap(name => files.read(name, true)));
+  const manifests = { resources: [...resources, ...known.resources, ...gatewayPods.flatMap(gatewayOf)], problems: known.problems };
+  return check(manifests, {
+    knowledge: { ...knowledge, config: facts === undefined ? undefined : configOf(facts) },
+    baseline: baseline === undefined ? undefined : readBaseline(baseline, process.cwd()),
+    rules,
+  }).diagnostics;
 }
 
 /** Charts of Helm may hold anything. */
@@ -61,11 +76,12 @@ function configOf({ istioVersion, rootNamespace, trustDomain, clusterDomain, dns
   return new MeshConfig({ rootNamespace, trustDomain, defaultConfig: { proxyMetadata } }, clusterDomain, istioVersion);
 }
 
-function podOf({ namespace, labels, serviceAccount }: GatewayPods): Resource {
-  return resourceOf({
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name: 'gateway', namespace, labels },
-    spec: { serviceAccountName: serviceAccount, containers: [{ name: 'istio-proxy', image: 'auto' }] },
-  }, { isContext: true }, namespace);
+/** The pods and the Service of a gateway that runs already, as far as an app says what they are. */
+function gatewayOf({ namespace, labels, serviceAccount, ports }: GatewayPods): Resource[] {
+  const known = (kind: string, metadata: object, spec: object) =>
+    resourceOf({ apiVersion: 'v1', kind, metadata: { name: 'gateway', namespace, ...metadata }, spec }, { isContext: true }, namespace);
+  return [
+    known('Pod', { labels }, { serviceAccountName: serviceAccount, containers: [{ name: 'istio-proxy', image: 'auto' }] }),
+    known('Service', {}, { selector: labels, ports: [{ name: 'http2', port: ports.http }, { name: 'https', port: ports.https }] }),
+  ];
 }

@@ -1,6 +1,12 @@
 export { analyze } from './analyze';
+export { Baseline, BaselineError, KnownFinding } from './baseline';
+export { check, CheckOptions, Verdict } from './check';
 export { AppKnowledge, checkDocuments, Document, findSuppressed, GatewayPods, StatedFacts } from './check-documents';
 export { Diagnostic } from './diagnostic';
+export { jsonText, sarifText, textOf } from './formats';
+export { pageOf } from './pages';
 export { Complaint, Report, Rule } from './rule';
 export { RULES } from './rules';
+export { checkFiles, FileCheckOptions, readBaseline } from './check-files';
 export { ISTIO_SUPPRESS, SUPPRESS_PREFIX } from './suppression';
+export { FileError } from '../model';

@@ -90,10 +90,11 @@ export abstract class IstioObject extends ApiObject {
   private render(): Judgement {
     const { manifest, isTree } = manifestOf(this);
     const version = oldestVersion(this);
+    const refused = [...validate(manifest).filter(isRefused), ...version === undefined ? [] : newerThan(version, manifest)];
     return {
       manifest,
       isTree,
-      problems: [...validate(manifest).filter(isRefused), ...version === undefined ? [] : newerThan(version, manifest)].map(({ code, field, problem, cure }) =>
+      problems: refused.map(({ code, field, problem, cure }) =>
         `${this.kind} '${manifest.metadata?.name}': ${field} ${problem}; ${cure} [${code} at ${this.node.path}]`),
     };
   }

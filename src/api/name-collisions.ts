@@ -2,12 +2,13 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
+import { constructsOf } from '../private/tree';
 import { TreeCheck } from '../private/tree-check';
 
 /** Istio objects of an app that share kind, namespace and name. */
 function collisions(root: IConstruct): string[] {
   const seen = new Map<string, ApiObject>();
-  return root.node.findAll().flatMap(object => {
+  return constructsOf(root).flatMap(object => {
     if (!ApiObject.isApiObject(object) || !object.apiGroup.endsWith('istio.io')) return [];
     const namespace = namespaceOf(object) ?? 'default';
     const key = `${object.apiGroup} ${object.kind} ${namespace}/${object.name}`;

@@ -3,6 +3,7 @@ import { CheckOptions } from './check-options';
 import { MeshError } from '../private/errors';
 import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-version';
 import { isNamespace, problemOfHost } from '../private/names';
+import { nearest } from '../private/root';
 import { watchManifests } from '../private/whole-check';
 
 /**
@@ -84,7 +85,7 @@ export class Mesh extends Construct {
 
   /** The nearest mesh above, if there is one. */
   public static tryOf(scope: IConstruct): Mesh | undefined {
-    return [...scope.node.scopes].reverse().map(s => MESHES.get(s)).find(mesh => mesh !== undefined);
+    return nearest(scope, MESHES);
   }
 
   /** Istio version that runs; undefined if unknown. */

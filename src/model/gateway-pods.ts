@@ -1,20 +1,28 @@
 import { GatewayConfig } from './gateways';
-import { isEmpty, showLabels } from './selectors';
+import { StringMap } from './resource';
+import { append } from './resources';
+import { isEmpty, selects, showLabels } from './selectors';
 import { Workload, Workloads } from './workloads';
 
 /** What the manifests show of the pods that Gateways of Istio's own API select. */
 export class GatewayPods {
   private readonly bySelector = new Map<string, readonly Workload[]>();
+  private readonly byLabel = new Map<string, Workload[]>();
+  private readonly all: readonly Workload[];
   private met?: ReadonlyMap<string, ReadonlySet<string>>;
+  private related?: ReadonlyMap<string, ReadonlySet<string>>;
 
-  constructor(private readonly gateways: readonly GatewayConfig[], private readonly workloads: Workloads) {}
+  constructor(private readonly gateways: readonly GatewayConfig[], workloads: Workloads) {
+    this.all = workloads.all.filter(runsPods);
+    for (const workload of this.all) for (const label of labelsOf(workload.labels)) append(this.byLabel, label, workload);
+  }
 
   /** Those of a Gateway, in whatever namespace. Without a selector it means every workload that takes part as a gateway. */
   public of({ selector }: GatewayConfig): readonly Workload[] {
     const key = showLabels(selector);
     const known = this.bySelector.get(key);
     if (known !== undefined) return known;
-    const found = (isEmpty(selector) ? this.workloads.all : this.workloads.selectAnywhere(selector)).filter(runsPods);
+    const found = isEmpty(selector) ? this.all : this.select(selector);
     this.bySelector.set(key, found);
     return found;
   }
@@ -29,6 +37,34 @@ export class GatewayPods {
     this.met ??= this.meetings();
     const key = showLabels(selector);
     return [key, ...this.met.get(key) ?? []];
+  }
+
+  /** Those, and the selectors that ask for more labels or for fewer: pods with more are among those with fewer. */
+  public overlapping(gateway: GatewayConfig): readonly string[] {
+    this.related ??= this.relations();
+    return [...new Set([...this.sharing(gateway), ...this.related.get(showLabels(gateway.selector)) ?? []])];
+  }
+
+  private select(selector: StringMap): readonly Workload[] {
+    const lists = labelsOf(selector).map(label => this.byLabel.get(label) ?? []);
+    return lists.reduce((a, b) => a.length <= b.length ? a : b).filter(({ labels }) => selects(selector, labels));
+  }
+
+  private relations(): ReadonlyMap<string, ReadonlySet<string>> {
+    const selectors = new Map(this.gateways.map(({ selector }) => [showLabels(selector), selector]));
+    const asking = new Map<string, string[]>();
+    for (const [key, selector] of selectors) for (const label of labelsOf(selector)) append(asking, label, key);
+    const related = new Map<string, Set<string>>([...selectors.keys()].map(key => [key, new Set()]));
+    for (const [key, selector] of selectors) {
+      // Whoever asks for more has the first label too.
+      const more = isEmpty(selector) ? [...selectors.keys()] : asking.get(labelsOf(selector)[0])!;
+      for (const other of more) {
+        if (!selects(selector, selectors.get(other)!)) continue;
+        related.get(key)!.add(other);
+        related.get(other)!.add(key);
+      }
+    }
+    return related;
   }
 
   private meetings(): ReadonlyMap<string, ReadonlySet<string>> {
@@ -53,6 +89,10 @@ export class GatewayPods {
     }
     return met;
   }
+}
+
+function labelsOf(labels: StringMap): string[] {
+  return Object.keys(labels).map(key => `${key}=${labels[key]}`);
 }
 
 function runsPods({ resource: { type } }: Workload): boolean {

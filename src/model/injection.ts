@@ -1,7 +1,7 @@
 import { meetsSelector } from './label-selectors';
 import { MeshModel } from './mesh-model';
 import { DataPlane } from './namespaces';
-import { isMap, Resource, StringMap } from './resource';
+import { isMap, itemsOf, Resource, StringMap } from './resource';
 import { Workload } from './workloads';
 
 /** Where nothing is ever injected, and where Istio's own analyzers do not look. */
@@ -31,7 +31,7 @@ export function injectionWish({ labels, annotations }: Workload): string | undef
 
 /** The containers of a workload, and those that start first. */
 export function containersOf({ pod }: Workload): { readonly containers: readonly any[]; readonly initContainers: readonly any[] } {
-  return { containers: listOf(pod.containers), initContainers: listOf(pod.initContainers) };
+  return { containers: itemsOf(pod.containers), initContainers: itemsOf(pod.initContainers) };
 }
 
 /**
@@ -76,22 +76,22 @@ function isInjected(around: StringMap | undefined, labels: StringMap): boolean {
 export interface InjectionWebhook {
   readonly resource: Resource;
   readonly name: string;
-  /** Whether it takes pods with these labels in a namespace with those. */
-  takes(namespaceLabels: StringMap, podLabels: StringMap): boolean;
   /** The revisions of namespaces that it names. */
   readonly revisions: readonly string[];
+  /** Whether it takes pods with these labels in a namespace with those. */
+  takes(namespaceLabels: StringMap, podLabels: StringMap): boolean;
 }
 
 /** The webhooks of Istio's that the manifests hold. */
 export function injectionWebhooks(mesh: MeshModel): readonly InjectionWebhook[] {
   return mesh.once('injectionWebhooks', () => mesh.ofKind('MutatingWebhookConfiguration').flatMap(resource =>
-    listOf(resource.manifest.webhooks).filter(({ name }) => typeof name === 'string' && name.endsWith('istio.io')).map(webhook => ({
+    itemsOf(resource.manifest.webhooks).filter(({ name }) => typeof name === 'string' && name.endsWith('istio.io')).map(webhook => ({
       resource,
       name: webhook.name,
       takes: (namespaceLabels: StringMap, podLabels: StringMap) =>
         meetsSelector(webhook.namespaceSelector, namespaceLabels) && meetsSelector(webhook.objectSelector, podLabels),
-      revisions: listOf(webhook.namespaceSelector?.matchExpressions)
-        .filter(({ key, operator }) => key === 'istio.io/rev' && operator === 'In').flatMap(({ values }) => listOf(values)),
+      revisions: itemsOf(webhook.namespaceSelector?.matchExpressions)
+        .filter(({ key, operator }) => key === 'istio.io/rev' && operator === 'In').flatMap(({ values }) => itemsOf(values)),
     }))));
 }
 
@@ -136,9 +136,4 @@ function jsonMap(text: unknown): { [key: string]: any } | undefined {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-/** The maps of a list; empty for what is no list. */
-function listOf(value: unknown): readonly any[] {
-  return Array.isArray(value) ? value.filter(item => item !== null && item !== undefined) : [];
 }

@@ -46,6 +46,7 @@ const KINDS = {
   'batch/CronJob': 'CronJob',
   'batch/Job': 'Job',
   'argoproj.io/Rollout': 'Rollout',
+  'flagger.app/Canary': 'Canary',
 } as const;
 
 /** A kind that some rule asks about. */

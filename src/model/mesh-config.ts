@@ -16,6 +16,12 @@ export class MeshConfig {
     public readonly istioVersion?: string,
   ) {}
 
+  /** The same, where something else is known better. */
+  public with(clusterDomain = this.clusterDomain, istioVersion = this.istioVersion): MeshConfig {
+    const isSame = clusterDomain === this.clusterDomain && istioVersion === this.istioVersion;
+    return isSame ? this : new MeshConfig(this.stated, clusterDomain, istioVersion);
+  }
+
   /** Whether it is known, not assumed: what follows from a default that is only assumed is no error. */
   public states(field: string): boolean {
     return this.get(field) !== undefined;

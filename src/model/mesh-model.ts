@@ -2,6 +2,7 @@ import { Delegations } from './delegations';
 import { DestinationRules } from './destination-rules';
 import { Gateways } from './gateways';
 import { fullHost } from './hosts';
+import { Judgements } from './judgements';
 import { Kind } from './kinds';
 import { KubernetesGateways } from './kubernetes-gateways';
 import { Memberships } from './memberships';
@@ -9,6 +10,7 @@ import { MeshConfig } from './mesh-config';
 import { MutualTlsModes } from './mutual-tls';
 import { Namespaces } from './namespaces';
 import { Policies } from './policies';
+import { Problem } from './reading';
 import { KnownService, Registry } from './registry';
 import { Resource } from './resource';
 import { Resources } from './resources';
@@ -24,6 +26,11 @@ export interface Knowledge {
   readonly config?: MeshConfig;
   /** Services that the manifests name but do not make. */
   readonly services?: readonly KnownService[];
+  /** What was wrong with the text of the manifests. */
+  readonly problems?: readonly Problem[];
+  /** DNS suffix of the cluster's Services, and the oldest Istio that runs, where they are not those of the config. */
+  readonly clusterDomain?: string;
+  readonly istioVersion?: string;
   /** Gateways that the manifests name but do not make, as `namespace/name`. */
   readonly gateways?: readonly string[];
 }
@@ -40,16 +47,26 @@ export class MeshModel {
 
   constructor(resources: readonly Resource[], private readonly knowledge: Knowledge = {}) {
     this.resources = new Resources(resources);
-    this.config = knowledge.config ?? statedConfig(this.resources);
+    const config = knowledge.config ?? statedConfig(this.resources);
+    this.config = config.with(knowledge.clusterDomain, knowledge.istioVersion);
   }
 
   public ofKind(kind: Kind): readonly Resource[] {
     return this.resources.ofKind(kind);
   }
 
+  /** What was wrong with the text of the manifests. */
+  public get problems(): readonly Problem[] {
+    return this.knowledge.problems ?? [];
+  }
+
   /** The host as istiod reads it in a namespace. */
   public fullHost(host: string, namespace: string): string {
     return fullHost(host, namespace, this.config.clusterDomain);
+  }
+
+  public get judgements(): Judgements {
+    return this.once('judgements', () => new Judgements());
   }
 
   public get namespaces(): Namespaces {

@@ -1,7 +1,7 @@
 import { HostRule } from './destination-rules';
 import { Policies, Policy } from './policies';
 import { RegisteredHost, RegistryPort } from './registry';
-import { Resource } from './resource';
+import { Resource, StringMap } from './resource';
 import { selects } from './selectors';
 import { Workload, Workloads } from './workloads';
 
@@ -65,8 +65,8 @@ export function clientTlsOf({ resource: { spec } }: HostRule): ClientTls[] {
 /** Whether a connection to a port is one of those that a setting is for, and none of the rule's others. */
 export function holdsFor(setting: ClientTls, port: number, { resource: { spec } }: HostRule): boolean {
   if (setting.port !== undefined) return setting.port === port;
-  const policy = setting.subset === undefined ? spec.trafficPolicy : (spec.subsets ?? []).find(({ name }: any) => name === setting.subset)?.trafficPolicy;
-  return !(policy?.portLevelSettings ?? []).some((level: any) => level.port?.number === port);
+  const level = setting.subset === undefined ? spec : (spec.subsets ?? []).find(({ name }: any) => name === setting.subset);
+  return !(level?.trafficPolicy?.portLevelSettings ?? []).some((one: any) => one.port?.number === port);
 }
 
 /** The number of the port that a workload listens on behind a Service's port; undefined if it has a name that the workload does not tell. */
@@ -80,7 +80,7 @@ export function workloadPort({ number, targetPort }: RegistryPort, { pod }: Work
 }
 
 /** The workloads behind a host, or behind one subset of it. */
-export function workloadsBehind(workloads: Workloads, { namespace, selector }: RegisteredHost, labels: { readonly [key: string]: string } = {}): readonly Workload[] {
+export function workloadsBehind(workloads: Workloads, { namespace, selector }: RegisteredHost, labels: StringMap = {}): readonly Workload[] {
   // A Service without selector, or with an empty one, has the endpoints that somebody lists.
   if (selector === undefined || Object.keys(selector).length === 0) return [];
   return workloads.select(namespace, selector).filter(workload => selects(labels, workload.labels));

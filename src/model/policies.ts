@@ -84,7 +84,8 @@ export class Policies {
     const gateway = labels[GATEWAY_NAME];
     return [...new Set([namespace, root])].flatMap(place => [
       ...this.wideIn(kind, place),
-      ...Object.keys(labels).flatMap(key => this.byLabel.get(labelKey(kind, place, key, labels[key])) ?? []).filter(({ selector }) => selects(selector!, labels)),
+      ...Object.keys(labels).flatMap(key => this.byLabel.get(labelKey(kind, place, key, labels[key])) ?? [])
+        .filter(({ selector }) => selects(selector!, labels)),
       ...place === namespace && gateway !== undefined ? this.byGateway.get(`${kind} ${place}/${gateway}`) ?? [] : [],
     ]);
   }

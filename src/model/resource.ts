@@ -1,4 +1,5 @@
 import { groupOf, isClusterScoped, Kind, kindOf } from './kinds';
+import { structureOf, Violation } from '../validation';
 
 /** Labels or annotations. */
 export interface StringMap { readonly [key: string]: string }
@@ -12,6 +13,8 @@ export interface Origin {
   readonly lineOf?: (field: string) => number | undefined;
   /** Path of the construct that made it. */
   readonly constructPath?: string;
+  /** Whether single objects are judged already: a construct of an Istio kind refuses by itself what Istio would. */
+  readonly isJudged?: boolean;
   /** Of another repository or the cluster: known, but never judged. */
   readonly isContext?: boolean;
 }
@@ -34,14 +37,20 @@ export interface Resource {
   readonly annotations: StringMap;
   /** Empty if there is none. */
   readonly spec: any;
+  /** What the API server would keep of it: without fields that the kind does not have, and without nulls. */
   readonly manifest: any;
+  /** Unknown fields, values of wrong types, and a kind or version that there is not. */
+  readonly misfits: readonly Violation[];
+  /** Whether all types are right, and the version: nothing else is given to rules. */
+  readonly isSound: boolean;
   readonly origin: Origin;
 }
 
 const NONE: StringMap = Object.freeze({});
 
 /** What a manifest with `apiVersion` and `kind` says of itself. */
-export function resourceOf(manifest: any, origin: Origin, defaultNamespace: string): Resource {
+export function resourceOf(written: any, origin: Origin, defaultNamespace: string): Resource {
+  const { violations: misfits, isSound, stored: manifest } = structureOf(written);
   const { apiVersion, kind } = manifest;
   const metadata = isMap(manifest.metadata) ? manifest.metadata : NONE;
   const type = kindOf(apiVersion, kind);
@@ -58,6 +67,8 @@ export function resourceOf(manifest: any, origin: Origin, defaultNamespace: stri
     annotations: textsOf(metadata.annotations),
     spec: isMap(manifest.spec) ? manifest.spec : NONE,
     manifest,
+    misfits,
+    isSound,
     origin,
   };
 }
@@ -74,6 +85,11 @@ export function textsOf(map: unknown): StringMap {
 
 export function isMap(value: unknown): value is { [key: string]: any } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The items of a list, without what is missing; empty for what is no list. */
+export function itemsOf(value: unknown): readonly any[] {
+  return Array.isArray(value) ? value.filter(item => item !== null && item !== undefined) : [];
 }
 
 function textOf(value: unknown): string {

@@ -3,16 +3,17 @@ import { Resource } from './resource';
 
 const NONE: readonly Resource[] = Object.freeze([]);
 
-/** The objects of the manifests by kind, namespace and name. Of two with one identity, the first counts. */
+/** The objects of the manifests by kind, namespace and name, but for those that are not sound. Of two with one identity, the first counts. */
 export class Resources {
   private readonly byKind = new Map<Kind, Resource[]>();
   private readonly byPlace = new Map<string, Resource[]>();
   private readonly byName = new Map<string, Resource>();
 
+  /** @param all also those that are not sound */
   constructor(public readonly all: readonly Resource[]) {
     for (const resource of all) {
-      const { type, namespace, name } = resource;
-      if (type === undefined) continue;
+      const { type, namespace, name, isSound } = resource;
+      if (type === undefined || !isSound) continue;
       append(this.byKind, type, resource);
       append(this.byPlace, `${type} ${namespace}`, resource);
       const key = `${type} ${namespace}/${name}`;

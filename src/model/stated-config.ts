@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { MeshConfig } from './mesh-config';
-import { isMap, Resource } from './resource';
+import { isMap, Resource, resourceOf } from './resource';
 import { Resources } from './resources';
 
 /**
@@ -16,6 +16,15 @@ export function statedConfig(resources: Resources): MeshConfig {
   const clusterDomain = values.global?.proxy?.clusterDomain;
   const version = /^v?(1\.\d+)/.exec(String(install?.type === 'Istio' ? install.spec.version : install?.spec.tag))?.[1];
   return new MeshConfig({ ...installed, ...configMap === undefined ? {} : meshOf(configMap) }, typeof clusterDomain === 'string' ? clusterDomain : undefined, version);
+}
+
+/** The mesh config of a document: the message itself, or an object that holds it; undefined if it is neither. */
+export function configOf(document: unknown): MeshConfig | undefined {
+  if (!isMap(document)) return undefined;
+  if (typeof document.apiVersion !== 'string' || typeof document.kind !== 'string') return new MeshConfig(document);
+  const resource = resourceOf(document, {}, '');
+  const holds = resource.type === 'ConfigMap' ? typeof document.data?.mesh === 'string' : resource.type === 'Istio' || resource.type === 'IstioOperator';
+  return holds ? statedConfig(new Resources([{ ...resource, name: 'istio' }])) : undefined;
 }
 
 /** A revision of the control plane has a ConfigMap with its name. */

@@ -124,8 +124,8 @@ export class VirtualServices {
 
 /** Gateways as `namespace/name`, or `mesh`, which is also what none means. */
 export function gatewaysOf(written: readonly string[] | undefined, namespace: string): string[] {
-  if (written === undefined || written.length === 0) return [MESH_GATEWAY];
-  return written.map(gateway => gatewayKey(gateway, namespace));
+  if ((written ?? []).length === 0) return [MESH_GATEWAY];
+  return written!.map(gateway => gatewayKey(gateway, namespace));
 }
 
 /** A gateway as `namespace/name`, or `mesh`: istiod takes `./name`, and from old times `name.namespace` with or without more behind it. */

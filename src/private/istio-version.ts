@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { nearest } from './root';
 
 /** The oldest version of which it is known what it brought. */
 export const OLDEST_KNOWN = '1.28';
@@ -12,7 +13,7 @@ export function stateOldestVersion(scope: IConstruct, version: string): void {
 
 /** The oldest Istio version that runs where a construct stands; undefined if unknown. */
 export function oldestVersion(construct: IConstruct): string | undefined {
-  return construct.node.scopes.map(scope => OLDEST.get(scope)).reduce((outer, inner) => inner ?? outer, undefined);
+  return nearest(construct, OLDEST);
 }
 
 /** Whether a minor version comes before another. */

@@ -13,6 +13,8 @@ export interface NamedGatewayPods {
   readonly namespace: string;
   readonly labels: { readonly [key: string]: string };
   readonly serviceAccount?: string;
+  /** Of its Service. */
+  readonly ports: { readonly http: number; readonly https: number };
 }
 
 /** What an app says is there although it does not make it. */

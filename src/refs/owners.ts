@@ -2,6 +2,8 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
+import { isWithin } from '../private/root';
+import { constructsOf } from '../private/tree';
 import { TreeCheck } from '../private/tree-check';
 
 /** The proxies beside workloads, as opposed to a gateway. */
@@ -60,9 +62,9 @@ class HostOwners {
   }
 
   private all(): Claim[] {
-    const foreign = this.root.node.findAll()
+    const foreign = constructsOf(this.root)
       .filter((c): c is ApiObject => ApiObject.isApiObject(c) && c.apiGroup === 'networking.istio.io' && c.kind in HOSTS_OF)
-      .filter(object => !object.node.scopes.some(scope => this.owners.has(scope)));
+      .filter(object => !isWithin(object, this.owners));
     return [...this.claims.flatMap(claims => claims()), ...foreign.flatMap(object => this.claimsOf(object))];
   }
 

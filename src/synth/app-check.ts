@@ -5,6 +5,7 @@ import { Wish, wishesOf } from './checks';
 import type { AppKnowledge, Diagnostic } from '../analysis';
 import { IstioObject } from '../api/istio-object';
 import { CheckMode, Mesh } from '../mesh';
+import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { manifestOf } from '../private/manifest';
 import { TreeProblem } from '../private/validation-failure';
@@ -44,7 +45,7 @@ export class AppCheck {
     const wishes = wishesOf(this.app);
     if (this.isOff || wishes.length === 0) return [];
     const sources = new Map(manifestsOf(this.app).map(one => [one.source.node.path, one] as const));
-    const found = analysis().findSuppressed(documentsOf([...sources.values()]), this.knowledge());
+    const found = this.find(knowledge => analysis().findSuppressed(documentsOf([...sources.values()]), knowledge));
     const idle = wishes.filter(wish => {
       const meant = found.filter(({ code, constructPath }) => code === wish.code && isBelow(constructPath!, wish.scope));
       meant.forEach(diagnostic => annotate(sources.get(diagnostic.constructPath!)!.source as ApiObject, wish, diagnostic));
@@ -58,7 +59,7 @@ export class AppCheck {
   /** Checks the manifests of the app, prints what is not bad enough to fail, and returns what is. */
   public check(manifests: readonly SourcedManifest[]): TreeProblem[] {
     if (this.isOff) return [];
-    const found = analysis().checkDocuments(documentsOf(manifests), this.knowledge());
+    const found = this.find(knowledge => analysis().checkDocuments(documentsOf(manifests), knowledge));
     return this.judge(found.map(diagnostic => ({ severity: diagnostic.severity, path: diagnostic.constructPath!, text: textOf(diagnostic) })));
   }
 
@@ -68,6 +69,15 @@ export class AppCheck {
     const fails = ({ severity }: Finding) => this.mode in threshold && isAtLeast(severity, threshold[this.mode as keyof typeof threshold]);
     shown.filter(finding => !fails(finding)).forEach(({ severity, text }) => process.stderr.write(`${severity}: ${text}\n`));
     return shown.filter(fails).map(({ path, text }) => ({ path, problem: text }));
+  }
+
+  /** Finds nothing if there is nothing to find it with: what keeps it from that fails synth. */
+  private find(step: (knowledge: AppKnowledge) => readonly Diagnostic[]): readonly Diagnostic[] {
+    try {
+      return step(this.knowledge());
+    } catch (error) {
+      throw error instanceof analysis().FileError ? new MeshError('BadCheckFile', error.message, this.mesh) : error;
+    }
   }
 
   private knowledge(): AppKnowledge {
@@ -80,7 +90,8 @@ export class AppCheck {
       clusterDomain: mesh.clusterDomain,
       dnsCapture: mesh.dnsCapture,
     };
-    return { services, gateways, gatewayPods, facts };
+    const { context, baseline } = mesh?._checks ?? {};
+    return { services, gateways, gatewayPods, facts, context, baseline };
   }
 }
 
@@ -99,7 +110,7 @@ export function manifestsOf(app: IConstruct): SourcedManifest[] {
 }
 
 function documentsOf(manifests: readonly SourcedManifest[]) {
-  return manifests.map(({ source, manifest }) => ({ manifest, constructPath: source.node.path }));
+  return manifests.map(({ source, manifest }) => ({ manifest, constructPath: source.node.path, isJudged: IstioObject._isPlain(source) }));
 }
 
 function isBelow(path: string, scope: IConstruct): boolean {

@@ -12,58 +12,39 @@ export interface Charts {
   readonly charts: readonly ChartObjects[];
   /** Whether charts depend on charts: cdk8s numbers their files then. */
   readonly depend: boolean;
-  /** How many constructs there are in the app. */
-  readonly constructs: number;
+  /** Whether the constructs that were looked at are all there are. */
+  readonly complete: boolean;
 }
 
-/** All constructs of a tree, parents before children. */
-export function constructsIn(root: IConstruct): readonly IConstruct[] {
-  return walk(root).constructs;
-}
-
-/** Finds the charts of an app with their objects, and resolves dependencies, once. */
-export function chartsIn(root: IConstruct): Charts {
-  const tree = walk(root);
-  const constructs = tree.constructs.length;
-  return tree.hasDependencies ? { ...resolved(root, tree.constructs), constructs } : { charts: tree.chartsInOrder(), depend: false, constructs };
-}
-
-function walk(root: IConstruct): Walk {
-  const tree = new Walk();
-  tree.visit(root, undefined);
-  return tree;
-}
-
-class Walk {
-  public readonly constructs: IConstruct[] = [];
-  public hasDependencies = false;
-  private readonly charts = new Map<Chart, ApiObject[]>();
-
-  public visit(construct: IConstruct, chart: Chart | undefined): void {
+/** Finds the charts among all constructs of an app, with their objects, and resolves dependencies, once. */
+export function chartsIn(root: IConstruct, constructs: readonly IConstruct[] = root.node.findAll()): Charts {
+  const objects = new Map<Chart, ApiObject[]>();
+  let children = 0;
+  let hasDependencies = false;
+  for (const construct of constructs) {
     const { node } = construct;
-    let closest = chart;
-    this.constructs.push(construct);
     if (Chart.isChart(construct)) {
-      closest = construct;
-      this.charts.set(construct, []);
-      if (Chart.isChart(node.scope)) this.hasDependencies = true; // a chart depends on those inside of it
-    } else if (ApiObject.isApiObject(construct) && closest !== undefined) {
-      this.charts.get(closest)!.push(construct);
+      objects.set(construct, []);
+      if (Chart.isChart(node.scope)) hasDependencies = true; // a chart depends on those inside of it
+    } else if (ApiObject.isApiObject(construct)) {
+      objects.get(construct.chart)!.push(construct);
     }
-    if (node.dependencies.length > 0) this.hasDependencies = true;
-    for (const child of node.children) this.visit(child, closest);
+    children += node.children.length;
+    if (node.dependencies.length > 0) hasDependencies = true;
   }
+  const complete = children === constructs.length - 1;
+  return hasDependencies && complete ? { ...resolved(root, constructs), complete } : { charts: inOrder(objects), depend: false, complete };
+}
 
-  /** cdk8s looks charts up by path, and JavaScript puts keys that are numbers first. */
-  public chartsInOrder(): ChartObjects[] {
-    const byPath: { [path: string]: ChartObjects } = {};
-    for (const [chart, objects] of this.charts) byPath[chart.node.path] = { chart, objects };
-    return Object.values(byPath);
-  }
+/** cdk8s looks charts up by path, and JavaScript puts keys that are numbers first. */
+function inOrder(objects: ReadonlyMap<Chart, readonly ApiObject[]>): ChartObjects[] {
+  const byPath: { [path: string]: ChartObjects } = {};
+  for (const [chart, of] of objects) byPath[chart.node.path] = { chart, objects: of };
+  return Object.values(byPath);
 }
 
 /** Charts with dependencies, resolved as cdk8s does it: what charts and other constructs depend on becomes a matter of charts and objects. */
-function resolved(root: IConstruct, constructs: readonly IConstruct[]): Omit<Charts, 'constructs'> {
+function resolved(root: IConstruct, constructs: readonly IConstruct[]): Omit<Charts, 'complete'> {
   let depend = false;
   for (const parent of constructs.filter(Chart.isChart)) {
     for (const child of parent.node.children.filter(Chart.isChart)) {

@@ -3,6 +3,7 @@ import { provideWholeCheck } from '../private/whole-check';
 
 export { Checks } from './checks';
 export { MeshApp, MeshAppProps } from './mesh-app';
+export { MeshValidation, MeshValidationProps } from './mesh-validation';
 
 // An app of cdk8s has its manifests checked when its tree is validated.
 provideWholeCheck(app => {

@@ -2,12 +2,13 @@ import { isAbsolute, join, normalize } from 'node:path';
 import { App, AppProps, YamlOutputType } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { AppCheck, SourcedManifest } from './app-check';
-import { Charts, chartsIn, constructsIn } from './chart-objects';
+import { Charts, chartsIn } from './chart-objects';
 import { SEPARATOR } from './file-content';
 import { OutputFiles } from './output-files';
 import { Rendering, Sink } from './rendering';
 import { MeshError } from '../private/errors';
 import { postponeJudgement } from '../private/judgement';
+import { whileListed } from '../private/tree';
 import { TreeProblem, validationFailure } from '../private/validation-failure';
 
 /**
@@ -90,18 +91,19 @@ export class MeshApp extends App {
   /** Refuses everything but what Istio would, which shows when objects are rendered: it is looked for at once only if there are other problems. */
   private withoutProblems(rendering: Rendering): { constructs: readonly IConstruct[]; charts: Charts } {
     for (;;) {
-      const constructs = constructsIn(this);
+      const constructs = this.node.findAll();
       const found = new Map<IConstruct, readonly string[]>();
-      postponeJudgement(this, () => constructs.forEach(construct => {
+      const validate = () => constructs.forEach(construct => {
         const problems = construct.node.validate();
         if (problems.length > 0) found.set(construct, problems);
-      }));
+      });
+      postponeJudgement(this, () => whileListed(this, constructs, validate));
       if (found.size > 0) {
         rendering.judge(constructs);
         throw validationFailure(inOrder(constructs, rendering.problems, found));
       }
-      const charts = chartsIn(this);
-      if (charts.constructs === constructs.length) return { constructs, charts }; // or else a validation has added some
+      const charts = chartsIn(this, constructs);
+      if (charts.complete) return { constructs, charts }; // or else a validation has added some
     }
   }
 }

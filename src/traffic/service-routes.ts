@@ -30,6 +30,7 @@ export function serviceRoutes(source: RouteSource, part: ServicePart, at: RouteP
   if (trail.includes(source.host)) {
     throw new MeshError('RoutesInCircle', `the routes of '${source.host}' lead back to it (${[...trail, source.host].join(' to ')}); let one of them name a version`, at.by);
   }
+  if (source.authored.length === 0) return fallback();
   const further = { ...at, trail: [...trail, source.host] };
   return compose([
     ...source.authored.map(route => ruleOf(route, further, fallback)),

@@ -7,7 +7,8 @@ const INTERNAL = ['internal.istio.io/webhook-always-reject', 'internal.istio.io/
 
 /** Annotations that istiod refuses whatever their value: its own on every kind, and dry run on kinds that have none. */
 export function annotations(object: Field): void {
-  const hasDryRun = object.get('kind').value === 'AuthorizationPolicy';
+  if (!object.get('metadata').has('annotations')) return;
+  const hasDryRun = object.at('kind') === 'AuthorizationPolicy';
   for (const [name, annotation] of object.get('metadata').get('annotations').entries()) {
     if (INTERNAL.includes(name)) {
       annotation.refuse('InternalAnnotation', 'must not be set, since it is for istiod alone', 'remove it');

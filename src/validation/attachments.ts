@@ -1,4 +1,4 @@
-import { atMost, atMostOne, isGiven, required, show } from './checks';
+import { atMost, isGiven, neverBoth, required, show } from './checks';
 import { Field } from './field';
 import { selector } from './selectors';
 import { maxLength } from './texts';
@@ -7,16 +7,20 @@ const TARGETS = ['core/Service', 'networking.istio.io/ServiceEntry', 'gateway.ne
 
 /** What a policy applies to: workloads by label, or objects of the kinds that a policy can attach to. */
 export function policyAttachment(spec: Field): void {
-  atMostOne(spec, 'selector', 'targetRef', 'targetRefs');
-  selector(spec.get('selector'));
-  for (const target of [spec.get('targetRef'), ...targetRefs(spec)]) {
-    targetRef(target);
-    targetKind(target);
-  }
+  neverBoth(spec, 'selector', 'targetRef', 'targetRefs');
+  spec.judge('selector', selector);
+  spec.judge('targetRef', attachable);
+  targetRefs(spec).forEach(attachable);
+}
+
+function attachable(target: Field): void {
+  targetRef(target);
+  targetKind(target);
 }
 
 /** References to what an object attaches to, of any kind. */
-export function targetRefs(spec: Field): Field[] {
+export function targetRefs(spec: Field): readonly Field[] {
+  if (!spec.has('targetRefs')) return [];
   atMost(spec.get('targetRefs'), 16, 'targets');
   return spec.each('targetRefs');
 }

@@ -20,16 +20,23 @@ export function present(field: Field): void {
 
 /** The fields must be set and not empty; zero is a value. */
 export function required(field: Field, ...names: string[]): void {
+  if (!field.isSet) return;
   for (const name of names) {
-    const { isSet, value } = field.get(name);
-    if (field.isSet && (!isSet || value === '' || isEmptyList(value))) {
+    const value = field.at(name);
+    if (value === undefined || value === null || value === '' || isEmptyList(value)) {
       field.get(name).refuse('Required', 'must be set', `set '${name}'`);
     }
   }
 }
 
-/** At most one of the fields may be set. */
+/** At most one of the fields may be set: a choice that the schema knows. istiod takes the last. */
 export function atMostOne(field: Field, ...names: string[]): void {
+  if (field.isSet) neverBoth(field.bySchema, ...names);
+}
+
+/** At most one of the fields may be set. */
+export function neverBoth(field: Field, ...names: string[]): void {
+  if (!field.isSet) return;
   const set = names.filter(name => field.has(name));
   if (set.length > 1) {
     field.refuse('OneOf', `only one of ${names.join(', ')} may be set, got ${set.join(' and ')}`, `keep one of ${set.join(', ')}`);
@@ -46,7 +53,7 @@ export function exactlyOne(field: Field, ...names: string[]): void {
 
 /** At least one of the fields must be set; an empty list counts as none. */
 export function atLeastOne(field: Field, ...names: string[]): void {
-  if (field.isSet && !names.some(name => field.has(name) && !isEmptyList(field.get(name).value))) {
+  if (field.isSet && !names.some(name => field.has(name) && !isEmptyList(field.at(name)))) {
     field.refuse('Empty', `at least one of ${names.join(', ')} must be set, got none`, 'set one of them, or remove what stands empty');
   }
 }
@@ -68,14 +75,15 @@ export function oneWordOf(field: Field, words: readonly string[]): void {
 
 /** A list or map of at most so many elements. */
 export function atMost(field: Field, max: number, what: string): void {
-  const count = field.items().length + field.entries().length;
+  const count = typeof field.value === 'object' && field.isSet ? Object.keys(field.value).length : 0;
   if (count > max) {
-    field.refuse('TooMany', `at most ${max} ${what}, got ${count}`, 'keep fewer, or spread them over several objects');
+    field.bySchema.refuse('TooMany', `at most ${max} ${what}, got ${count}`, 'keep fewer, or spread them over several objects');
   }
 }
 
 /** No two elements may be equal in what `key` takes from them. */
 export function unique(items: readonly Field[], key: (item: Field) => unknown, what: string): void {
+  if (items.length < 2) return;
   const seen = new Map<string, Field>();
   for (const item of items) {
     const id = JSON.stringify(key(item));

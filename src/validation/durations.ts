@@ -36,6 +36,11 @@ export function duration(field: Field, atLeast = 1): void {
   }
 }
 
+/** A duration of a millisecond or more. */
+export function atLeastOneMs(field: Field): void {
+  duration(field, 1);
+}
+
 /** A duration of one or more whole milliseconds. */
 export function milliseconds(field: Field): void {
   duration(field);

@@ -1,6 +1,12 @@
 import { Severity } from './severity';
 import { Violation } from './violation';
 
+/** What most lists and maps of most objects hold: they are not there. */
+const NOTHING: readonly never[] = [];
+
+/** Rules by the name of the field that they judge. */
+export type FieldRules = ReadonlyMap<string, (field: Field) => void>;
+
 /**
  * A place in a manifest: the value found there, the path to it, and where complaints go.
  *
@@ -12,13 +18,23 @@ export class Field {
     return new Field(manifest, undefined, '', violations);
   }
 
+  private readonly isMap: boolean;
+
   private constructor(
     public readonly value: any,
     private readonly parent: Field | undefined,
     /** How one gets here from the parent: a property, an index, or a key in brackets. */
     private readonly step: string | number | readonly [string],
     private readonly violations: Violation[],
-  ) {}
+    private readonly isSchemas = false,
+  ) {
+    this.isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+  }
+
+  /** The same place, where only the API server complains. */
+  public get bySchema(): Field {
+    return new Field(this.value, this.parent, this.step, this.violations, true);
+  }
 
   /** Put together when it is asked for: hardly any place is ever complained about. */
   public get path(): string {
@@ -37,41 +53,61 @@ export class Field {
 
   /** The field of that name. */
   public get(name: string): Field {
-    return new Field(this.isObject ? this.value[name] : undefined, this, name, this.violations);
+    return new Field(this.at(name), this, name, this.violations, this.isSchemas);
+  }
+
+  /** What stands in the field of that name. */
+  public at(name: string): any {
+    return this.isMap ? this.value[name] : undefined;
   }
 
   public has(name: string): boolean {
-    return this.get(name).isSet;
+    const value = this.at(name);
+    return value !== undefined && value !== null;
+  }
+
+  /** Judges the field of that name if it is set, for rules that have nothing to say where it is not. */
+  public judge(name: string, rule: (field: Field) => void): void {
+    const value = this.at(name);
+    if (value !== undefined && value !== null) rule(new Field(value, this, name, this.violations, this.isSchemas));
+  }
+
+  /** Judges all fields that are set and have a rule. */
+  public judgeAll(rules: FieldRules): void {
+    if (!this.isMap) return;
+    for (const name in this.value) {
+      const rule = rules.get(name);
+      if (rule !== undefined) this.judge(name, rule);
+    }
   }
 
   /** The elements of a list; none if this is not a list. */
-  public items(): Field[] {
-    return Array.isArray(this.value) ? this.value.map((item, i) => new Field(item, this, i, this.violations)) : [];
+  public items(): readonly Field[] {
+    const { value, violations, isSchemas } = this;
+    return Array.isArray(value) && value.length > 0 ? value.map((item, i) => new Field(item, this, i, violations, isSchemas)) : NOTHING;
   }
 
   /** The elements of the list in the field of that name. */
-  public each(name: string): Field[] {
-    return this.get(name).items();
+  public each(name: string): readonly Field[] {
+    const list = this.at(name);
+    return Array.isArray(list) && list.length > 0 ? this.get(name).items() : NOTHING;
   }
 
   /** Keys and values of a map; none if this is not a map. */
-  public entries(): [string, Field][] {
-    return this.isObject
-      ? Object.keys(this.value).map(key => [key, new Field(this.value[key], this, [key], this.violations)])
-      : [];
+  public entries(): readonly [string, Field][] {
+    return this.isMap
+      ? Object.keys(this.value).map(key => [key, new Field(this.value[key], this, [key], this.violations, this.isSchemas)])
+      : NOTHING;
   }
 
   /** Records a complaint about this place. */
   public refuse(code: string, problem: string, cure: string): void {
-    this.violations.push({ code, field: this.path, problem, cure, severity: Severity.ERROR });
+    const violation = { code, field: this.path, problem, cure, severity: Severity.ERROR };
+    this.violations.push(this.isSchemas ? { ...violation, bySchema: true } : violation);
   }
 
   /** Records what Istio takes and warns of. */
   public warn(code: string, problem: string, cure: string): void {
     this.violations.push({ code, field: this.path, problem, cure, severity: Severity.WARNING });
-  }
-
-  private get isObject(): boolean {
-    return typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value);
   }
 }

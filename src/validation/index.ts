@@ -1,6 +1,7 @@
 export { parseDuration } from './durations';
+export { deprecatedIn } from './deprecated';
 export { isAtLeast, Severity } from './severity';
-export { istioKinds } from './schema/shapes';
+export { istioGroups, istioKinds, newestVersion } from './schema/shapes';
 export { isSound, structureOf, type Structure } from './schema/structure';
 export { newerThan } from './since';
 export { validate, validateStored } from './validate';

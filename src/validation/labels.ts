@@ -1,10 +1,16 @@
 import { show } from './checks';
 import { Field } from './field';
+import { memo } from '../private/memo';
 
 const DNS_LABEL = '[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?';
 const NAME = '(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
 const KEY = new RegExp(`^(?:(?<prefix>${DNS_LABEL}(?:\\.${DNS_LABEL})*)/)?(?<name>${NAME})$`);
 const VALUE = new RegExp(`^(?:${NAME})?$`);
+
+const isLabelKey = memo(text => {
+  const { prefix = '', name = '' } = KEY.exec(text)?.groups ?? {};
+  return name !== '' && name.length <= 63 && prefix.length <= 253;
+});
 
 /** Labels that workloads carry: keys and values as Kubernetes has them, but values of any length. */
 export function labels(map: Field): void {
@@ -18,9 +24,4 @@ export function labels(map: Field): void {
         "write a value such as 'v1'");
     }
   }
-}
-
-function isLabelKey(text: string): boolean {
-  const { prefix = '', name = '' } = KEY.exec(text)?.groups ?? {};
-  return name !== '' && name.length <= 63 && prefix.length <= 253;
 }

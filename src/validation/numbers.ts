@@ -31,6 +31,11 @@ export function port(field: Field): void {
   wholeNumber(field, 1, 65535);
 }
 
+/** A whole percentage. */
+export function percent(field: Field): void {
+  wholeNumber(field, 0, 100);
+}
+
 /** A percentage that may have a fraction. */
 export function percentage(field: Field): void {
   if (field.isSet && !(typeof field.value === 'number' && field.value >= 0 && field.value <= 100)) {

@@ -3,13 +3,13 @@ import { Field } from './field';
 
 /** The selector that security, telemetry and extension kinds share. */
 export function selector(field: Field): void {
-  wantedLabels(field.get('matchLabels'), 4096);
+  field.judge('matchLabels', labels => wantedLabels(labels, 4096));
   selectsNothing(field, 'matchLabels');
 }
 
 /** The selector that networking kinds share. */
 export function workloadSelector(field: Field): void {
-  wantedLabels(field.get('labels'), 256);
+  field.judge('labels', labels => wantedLabels(labels, 256));
   selectsNothing(field, 'labels');
 }
 
@@ -27,8 +27,9 @@ function wantedLabels(labels: Field, max: number): void {
     if (key === '' || key.includes('*')) {
       label.refuse('BadLabel', `a label key must not be empty or hold a wildcard, got ${show(key)}`, 'name the label in full');
     }
-    if (typeof label.value !== 'string' || label.value.includes('*') || [...label.value].length > 63) {
-      label.refuse('BadLabel', `a label value must be text of up to 63 characters without a wildcard, got ${show(label.value)}`, 'name the value in full');
+    const isLong = typeof label.value === 'string' && !label.value.includes('*') && [...label.value].length > 63;
+    if (typeof label.value !== 'string' || label.value.includes('*') || isLong) {
+      (isLong ? label.bySchema : label).refuse('BadLabel', `a label value must be text of up to 63 characters without a wildcard, got ${show(label.value)}`, 'name the value in full');
     }
   }
 }

@@ -33,7 +33,8 @@ export function newerThan(version: string, manifest: Manifest): Violation[] {
   return violations;
 }
 
-function follow(start: Field, path: string): Field[] {
+/** The places that a path leads to, set or not. */
+export function follow(start: Field, path: string): Field[] {
   return (path.match(/[^.[\]{}]+|\[\]|\{\}/g) ?? []).reduce<Field[]>((fields, step) => fields.flatMap(field => {
     switch (step) {
       case '[]': return field.items();

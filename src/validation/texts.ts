@@ -16,7 +16,7 @@ export function noneEmpty(list: Field): void {
 
 /** A text of at most so many characters. */
 export function maxLength(field: Field, max: number): void {
-  longest(field, max, 'characters', text => [...text].length);
+  longest(field.bySchema, max, 'characters', text => [...text].length);
 }
 
 /** A text of at most so many bytes in UTF-8. */

@@ -19,6 +19,7 @@ import { workloadEntry } from './rules/workload-entry';
 import { workloadGroup } from './rules/workload-group';
 import { structureOf } from './schema/structure';
 import { Violation } from './violation';
+import { memo } from '../private/memo';
 
 /** What the API server and istiod's webhook check of one object, by group and kind. */
 const RULES: { [groupKind: string]: Rule } = {
@@ -39,6 +40,11 @@ const RULES: { [groupKind: string]: Rule } = {
   'telemetry.istio.io/Telemetry': telemetry,
 };
 
+const ruleOf = memo(type => {
+  const [apiVersion, kind] = type.split(' ');
+  return RULES[`${apiVersion.split('/')[0]}/${kind}`] as Rule | undefined;
+});
+
 /**
  * What Istio would refuse in a manifest, or warn of, judged by itself alone; nothing for kinds we do not know.
  *
@@ -52,10 +58,10 @@ export function validate(manifest: unknown): Violation[] {
 /** What is wrong with what an object says, if its form is right: `stored` is what `structureOf` gives. */
 export function validateStored(stored: Manifest): Violation[] {
   const violations: Violation[] = [];
-  const rule = RULES[`${stored.apiVersion.split('/')[0]}/${stored.kind}`];
+  const rule = ruleOf(`${stored.apiVersion} ${stored.kind}`);
   if (rule !== undefined) {
     const object = Field.of(stored, violations);
-    metadata(object.get('metadata'));
+    metadata(object.get('metadata').bySchema);
     annotations(object);
     rule(object.get('spec'), object.get('metadata'));
   }

@@ -12,4 +12,6 @@ export interface Violation {
   readonly cure: string;
   /** An error is refused, a warning is taken. */
   readonly severity: Severity;
+  /** Only the API server says it, by the schema of the kind: istiod and its analyzers do not. */
+  readonly bySchema?: true;
 }

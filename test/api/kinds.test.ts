@@ -1,4 +1,4 @@
-import { ApiObject, Chart, GroupVersionKind, JsonPatch, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, GroupVersionKind, JsonPatch, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { extensions, networking, security, telemetry } from '../../src';
 import { only } from '../support/manifests';
@@ -50,12 +50,13 @@ describe.each(KINDS)('%s', (kind, module, apiVersion, least, bad, code) => {
 
   test('keeps what patches add, known to us or not', () => {
     const object = create(least);
-    const wrapped = new Construct(object.chart, 'Wrapped');
+    const elsewhere = new Chart(App.of(object), 'elsewhere', { namespace: 'elsewhere' });
+    const wrapped = new Construct(elsewhere, 'Wrapped');
     create(least, wrapped, 'Resource');
     object.addJsonPatch(JsonPatch.add('/spec/futureField', EMPTY_VALUES));
     ApiObject.of(wrapped).addJsonPatch(JsonPatch.add('/spec/futureField', EMPTY_VALUES), JsonPatch.add('/metadata/annotations', { owner: 'shop' }));
 
-    expect(Testing.synth(object.chart)).toEqual([
+    expect([object.chart, elsewhere].flatMap(chart => Testing.synth(chart))).toEqual([
       expect.objectContaining({ kind, spec: { ...least, futureField: EMPTY_VALUES } }),
       expect.objectContaining({ kind, spec: { ...least, futureField: EMPTY_VALUES }, metadata: expect.objectContaining({ annotations: { owner: 'shop' } }) }),
     ]);

@@ -3,7 +3,7 @@
  */
 import { ApiObject, App, Chart, Duration } from 'cdk8s';
 import {
-  CanaryRollout, HeaderMatch, IngressGateway, IngressTls, MeshIngress, MeshService, networking, PathMatch, RequestMatch, Retry,
+  CanaryRollout, HeaderMatch, IngressGateway, IngressTls, MeshApp, MeshIngress, MeshService, networking, PathMatch, RequestMatch, Retry,
 } from 'cdk8s-mesh';
 import * as kplus from 'cdk8s-plus-27';
 
@@ -42,7 +42,7 @@ export function addCharts(app: App): void {
 }
 
 if (require.main === module) {
-  const app = new App();
+  const app = new MeshApp();
   addCharts(app);
   app.synth();
 }

@@ -236,10 +236,10 @@ describe('escape hatches', () => {
     construct.addRoute('web', { to: web });
 
     construct.gateway.addJsonPatch(JsonPatch.add('/spec/servers/0/tls', { httpsRedirect: true }));
-    construct.virtualService.addJsonPatch(JsonPatch.add('/spec/exportTo', ['.']));
+    construct.virtualService.addJsonPatch(JsonPatch.add('/spec/exportTo', ['.', 'istio-ingress']));
 
     expect(only(chart, 'Gateway').spec.servers[0].tls).toStrictEqual({ httpsRedirect: true });
-    expect(only(chart, 'VirtualService').spec.exportTo).toStrictEqual(['.']);
+    expect(only(chart, 'VirtualService').spec.exportTo).toStrictEqual(['.', 'istio-ingress']);
   });
 
   test('patch a route by its name, wherever it stands', () => {

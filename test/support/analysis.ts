@@ -1,11 +1,15 @@
-import { parseAllDocuments } from 'yaml';
 import { analyze, Diagnostic, Rule } from '../../src/analysis';
-import { Knowledge, MeshConfig, MeshModel, resourceOf } from '../../src/model';
+import { Knowledge, MeshConfig, MeshModel, readManifests } from '../../src/model';
 
 /** A mesh of YAML documents; a ConfigMap `istio` among them is its mesh config. */
 export function meshOf(yaml: string, knowledge: Knowledge = {}): MeshModel {
-  const manifests = parseAllDocuments(yaml).map(document => document.toJS()).filter(manifest => manifest !== null);
-  return new MeshModel(manifests.map(manifest => resourceOf(manifest, {}, 'default')), knowledge);
+  const { resources, problems } = readManifests([{ name: 'test.yaml', content: yaml }]);
+  // Findings say no line, so that tests can compare them whole.
+  const bare = new Map([...resources, ...problems.map(({ resource }) => resource)].map(resource => [resource, { ...resource, origin: {} }]));
+  return new MeshModel(resources.map(resource => bare.get(resource)!), {
+    problems: problems.map(problem => ({ ...problem, resource: bare.get(problem.resource)! })),
+    ...knowledge,
+  });
 }
 
 /** What is stated of the mesh, in Istio's own words. */

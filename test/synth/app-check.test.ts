@@ -1,5 +1,9 @@
-import { App, AppProps, Chart, Testing } from 'cdk8s';
-import { CheckMode, CheckOptions, Checks, Mesh, MeshApp, MeshService, networking, ServiceRef } from '../../src';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApiObject, App, AppProps, Chart, Testing } from 'cdk8s';
+import {
+  CheckMode, CheckOptions, Checks, IngressGateway, Mesh, MeshApp, MeshIngress, MeshService, networking, security, ServiceRef,
+} from '../../src';
 import * as analysis from '../../src/analysis';
 import { filesBelow, inFolder } from '../support/output';
 
@@ -83,7 +87,7 @@ describe.each<[string, (props: AppProps) => App]>([
   test('a warning is printed, and fails where warnings do', () => inFolder(outdir => {
     const check = analysis.checkDocuments;
     jest.spyOn(analysis, 'checkDocuments').mockImplementation((documents, knowledge) => {
-      expect(check(documents, knowledge)).toStrictEqual([]);
+      expect(check(documents, knowledge).filter(({ severity }) => severity !== 'info')).toStrictEqual([]);
       return [{
         code: WARNING.code,
         rule: WARNING.name,
@@ -161,4 +165,65 @@ test('services and gateways that an app names are known to be there', () => inFo
     facts: { istioVersion: '1.30', rootNamespace: 'istio-config', clusterDomain: 'cluster.local' },
     services: [{ name: 'reviews', namespace: 'shop', ports: [{ port: 80, name: 'http' }] }, { name: 'ratings', namespace: 'other' }],
   });
+}));
+
+describe('what is known already', () => {
+  const broken = (options: CheckOptions) => {
+    const app = new MeshApp();
+    checked(options)(app);
+    return app;
+  };
+
+  test('in a baseline neither fails nor is printed', () => inFolder(folder => {
+    const baseline = join(folder, 'known.json');
+    const known = { code: 'MESH0101', object: 'networking.istio.io/VirtualService shop/reviews', field: 'spec.http[0].route[0].destination.subset' };
+    writeFileSync(baseline, JSON.stringify({ findings: [known] }));
+
+    broken({ baseline }).synthYaml();
+
+    expect(stderr).toStrictEqual([]);
+  }));
+
+  test('of other repositories closes the world, and is not judged', () => inFolder(folder => {
+    const host = 'ratings.other.svc.cluster.local';
+    const manifest = (kind: string, spec: object) => JSON.stringify({ apiVersion: 'networking.istio.io/v1', kind, metadata: { name: 'theirs', namespace: 'other' }, spec });
+    const route = (subset: string) => ({ hosts: [host], http: [{ route: [{ destination: { host, subset } }] }] });
+    writeFileSync(join(folder, 'theirs.yaml'), [manifest('DestinationRule', { host }), manifest('VirtualService', route('v7'))].join('\n---\n'));
+    const ours = (context?: string[]) => {
+      const app = new MeshApp();
+      new Mesh(app, 'mesh', { checks: { context } });
+      new networking.VirtualService(new Chart(app, 'shop', { namespace: 'shop' }), 'routes', { spec: { ...route('v8'), gateways: ['shop/edge'] } });
+      return () => app.synthYaml();
+    };
+
+    expect(ours()).not.toThrow();
+    expect(ours([folder])).toThrow(/^Validation failed with the following errors:\n.*'v8' of host.*\[MESH0101 at shop\/routes\]$/);
+  }));
+
+  test('that cannot be read fails', () => {
+    expect(() => broken({ context: ['no/such/folder'] }).synthYaml()).toThrow('no/such/folder: there is no such file or folder [BadCheckFile at mesh]');
+    expect(() => broken({ baseline: 'package.json' }).synthYaml()).toThrow(/package\.json is no baseline: .* \[BadCheckFile at mesh\]/);
+  });
+});
+
+test.each([
+  ['unknown', undefined, []],
+  ['not allowed', 'istio-ingress', ['MESH0312']],
+  ['allowed', 'web', []],
+])('a gateway whose account is %s', (_, serviceAccount, expected) => inFolder(outdir => {
+  const app = new MeshApp({ outdir });
+  const chart = new Chart(app, 'shop', { namespace: 'shop' });
+  new Mesh(app, 'mesh');
+  const manifest = (id: string, apiVersion: string, kind: string, spec: object) => new ApiObject(chart, id, { apiVersion, kind, metadata: { name: 'web' }, spec } as any);
+  const service = manifest('service', 'v1', 'Service', { selector: { app: 'web' }, ports: [{ name: 'http', port: 80 }] });
+  manifest('pods', 'apps/v1', 'Deployment', { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { app: 'web' } }, spec: { containers: [] } } });
+  new security.AuthorizationPolicy(chart, 'policy', {
+    spec: { selector: { matchLabels: { app: 'web' } }, rules: [{ from: [{ source: { principals: ['cluster.local/ns/istio-ingress/sa/web'] } }] }] },
+  });
+  const gateway = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' }, serviceAccount });
+  new MeshIngress(chart, 'edge', { gateway, hosts: ['shop.example.com'] }).addRoute('web', { to: new MeshService(chart, 'web', { service }) });
+
+  app.synth();
+
+  expect(stderr.map(text => /\[(MESH\d+)/.exec(text)?.[1])).toStrictEqual(expected);
 }));

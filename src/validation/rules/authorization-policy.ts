@@ -16,7 +16,7 @@ export function authorizationPolicy(spec: Field, metadata: Field): void {
   const isCustom = action.value === 'CUSTOM';
   provider(spec, isCustom);
   neverTriggered(spec);
-  dryRun(metadata.get('annotations').get(DRY_RUN), action.value ?? 'ALLOW');
+  metadata.judge('annotations', annotations => dryRun(annotations.get(DRY_RUN), action.value ?? 'ALLOW'));
   atMost(spec.get('rules'), 512, 'rules');
   for (const rule of spec.each('rules')) {
     atMost(rule.get('from'), 512, 'sources');
@@ -62,8 +62,8 @@ const TCP_SOURCES = ['principals', 'notPrincipals', 'ipBlocks', 'notIpBlocks', '
 function deniesTcp(rule: Field): void {
   const sources = rule.each('from').map(from => from.get('source')).filter(({ isSet }) => isSet);
   const operations = rule.each('to').map(to => to.get('operation')).filter(({ isSet }) => isSet);
-  const hasPort = operations.some(operation => operation.has('ports') || operation.has('notPorts'));
-  const hasPeer = sources.some(source => TCP_SOURCES.some(name => source.has(name)));
+  const hasPort = operations.some(one => one.has('ports') || one.has('notPorts'));
+  const hasPeer = sources.some(one => TCP_SOURCES.some(name => one.has(name)));
   if (operations.length > 0 ? !hasPort : sources.length > 0 && !hasPeer) {
     rule.warn('DeniesTcp', 'denies all connections to TCP ports: what it asks of requests does not count there', 'name the HTTP ports in to.operation.ports');
   }

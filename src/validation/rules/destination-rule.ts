@@ -14,17 +14,17 @@ export function destinationRule(spec: Field, metadata: Field): void {
   if (isGiven(spec.get('host'))) {
     wildcardHost(spec.get('host'));
   }
-  trafficPolicy(spec.get('trafficPolicy'), namespace);
+  spec.judge('trafficPolicy', policy => trafficPolicy(policy, namespace));
   trafficPolicyWarnings(spec.get('trafficPolicy'));
   unique(spec.each('subsets'), subset => subset.get('name').value, 'subset');
   for (const subset of spec.each('subsets')) {
     required(subset, 'name');
     dnsLabel(subset.get('name'));
-    labels(subset.get('labels'));
-    trafficPolicy(subset.get('trafficPolicy'), namespace);
+    subset.judge('labels', labels);
+    subset.judge('trafficPolicy', policy => trafficPolicy(policy, namespace));
   }
-  selector(spec.get('workloadSelector'));
-  exportTo(spec.get('exportTo'), namespace);
+  spec.judge('workloadSelector', selector);
+  spec.judge('exportTo', list => exportTo(list, namespace));
   if (spec.has('workloadSelector')) {
     staysAtHome(spec.get('exportTo'), namespace);
   }

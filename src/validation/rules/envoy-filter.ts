@@ -15,7 +15,7 @@ export function envoyFilter(spec: Field): void {
   spec.warn('EnvoyInternals', "depends on Envoy's internals, which may change with any version of Istio", 'use another kind that does the same, and test this one before each upgrade');
   atMostOne(spec, 'workloadSelector', 'targetRefs');
   workloadSelector(spec.get('workloadSelector'));
-  for (const target of targetRefs(spec)) {
+  for (const target of targetRefs(spec).map(ref => ref.bySchema)) {
     targetRef(target);
     targetNames(target);
   }

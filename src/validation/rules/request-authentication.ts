@@ -16,9 +16,10 @@ function jwtRule(rule: Field): void {
   keys(rule);
   notEmpty(rule.get('issuer'));
   milliseconds(rule.get('timeout'));
-  for (const name of ['audiences', 'fromParams', 'fromCookies', 'spaceDelimitedClaims']) {
+  for (const name of ['audiences', 'fromParams', 'fromCookies']) {
     noneEmpty(rule.get(name));
   }
+  noneEmpty(rule.get('spaceDelimitedClaims').bySchema);
   atMost(rule.get('spaceDelimitedClaims'), 64, 'claims');
   rule.each('fromHeaders').forEach(header => required(header, 'name'));
   rule.each('outputClaimToHeaders').forEach(claimToHeader);

@@ -1,5 +1,5 @@
 import { ipOrRange } from '../addresses';
-import { atMost, atMostOne, oneWordOf, present, required, show } from '../checks';
+import { atMost, neverBoth, oneWordOf, present, required, show } from '../checks';
 import { exportTo } from '../export-to';
 import { Field } from '../field';
 import { host, wildcardHost } from '../hosts';
@@ -23,7 +23,7 @@ export function serviceEntry(spec: Field, metadata: Field): void {
   hosts(spec);
   addresses(spec);
   ports(spec);
-  atMostOne(spec, 'workloadSelector', 'endpoints');
+  neverBoth(spec, 'workloadSelector', 'endpoints');
   workloadSelector(spec.get('workloadSelector'));
   endpoints(spec);
   if (spec.get('resolution').value === 'DYNAMIC_DNS') {
@@ -37,13 +37,13 @@ export function serviceEntry(spec: Field, metadata: Field): void {
 /** What istiod takes, though hardly anybody means it. */
 function doubtful(spec: Field, labels: Field): void {
   const resolution = spec.get('resolution').value ?? 'NONE';
-  const hosts = spec.each('hosts');
-  if (resolution !== 'DYNAMIC_DNS') hosts.forEach(partialWildcard);
+  const names = spec.each('hosts');
+  if (resolution !== 'DYNAMIC_DNS') names.forEach(partialWildcard);
   if (resolution === 'NONE' && spec.has('workloadSelector')) {
     spec.get('workloadSelector').warn('Unused', 'selects nothing for resolution NONE: traffic goes where the caller sent it', 'set resolution to STATIC, or remove it');
   }
   addressesOfTcp(spec, labels);
-  if (LOOKS_UP.includes(resolution) && spec.each('addresses').length > 0 && hosts.length > 1
+  if (LOOKS_UP.includes(resolution) && spec.each('addresses').length > 0 && names.length > 1
     && spec.each('ports').some(item => isOneOf(item.get('protocol'), TCP_PROTOCOLS))) {
     spec.get('hosts').warn('HostsNotDistinguishable', 'all have the same addresses, which are all that a TCP connection shows', 'split the hosts over several objects');
   }

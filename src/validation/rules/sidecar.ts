@@ -75,7 +75,7 @@ function ingressTls(tls: Field, spoken: Field): void {
 }
 
 /** Port numbers may stand once, and so may the sockets of listeners without one. */
-function uniqueEgress(listeners: Field[]): void {
+function uniqueEgress(listeners: readonly Field[]): void {
   const withPort = listeners.filter(listener => listener.has('port'));
   unique(withPort, listener => listener.get('port').get('number').value || undefined, 'port');
   unique(withPort.filter(listener => !isGiven(listener.get('port').get('number'))), listener => listener.get('bind').value, 'socket');

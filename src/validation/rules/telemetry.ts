@@ -39,7 +39,7 @@ function tracing(entry: Field): void {
     required(tag.get('literal'), 'value');
     required(tag.get('environment'), 'name');
     required(tag.get('header'), 'name');
-    required(tag.get('formatter'), 'value');
+    required(tag.get('formatter').bySchema, 'value');
   }
 }
 
@@ -50,7 +50,7 @@ function accessLogging(entry: Field): void {
 }
 
 function metrics(entry: Field): void {
-  duration(entry.get('reportingInterval'));
+  duration(entry.get('reportingInterval').bySchema);
   for (const override of entry.each('overrides')) {
     const match = override.get('match');
     atMostOne(match, 'metric', 'customMetric');

@@ -11,8 +11,8 @@ import { virtualHosts } from './virtual-service/virtual-host';
 export function virtualService(spec: Field, metadata: Field): void {
   const isDelegate = spec.each('hosts').length === 0;
   if (isDelegate) delegate(spec);
-  gatewayNames(spec.get('gateways'));
-  legacyGatewayNames(spec.get('gateways'));
+  spec.judge('gateways', gatewayNames);
+  spec.judge('gateways', legacyGatewayNames);
   claimsAtGateways(spec);
   virtualHosts(spec);
   if (['http', 'tls', 'tcp'].every(name => spec.each(name).length === 0)) {
@@ -21,7 +21,7 @@ export function virtualService(spec: Field, metadata: Field): void {
   for (const route of spec.each('http')) httpRoute(route, isDelegate);
   for (const route of spec.each('tls')) tlsRoute(route, spec);
   for (const route of spec.each('tcp')) tcpRoute(route);
-  exportTo(spec.get('exportTo'), metadata.get('namespace').value);
+  spec.judge('exportTo', list => exportTo(list, metadata.at('namespace')));
   unreachable(spec);
 }
 
@@ -37,13 +37,20 @@ function delegate(spec: Field): void {
 
 /** Claims of a JWT are known where a gateway has checked it, but not in the mesh. */
 function claimsAtGateways(spec: Field): void {
-  const gateways = spec.each('gateways').map(gateway => gateway.value);
-  if (gateways.length > 0 && !gateways.includes('mesh')) return;
-  for (const match of spec.each('http').flatMap(route => route.each('match'))) {
-    for (const [name, header] of [...match.get('headers').entries(), ...match.get('withoutHeaders').entries()]) {
-      if (isJwtClaim(name)) {
-        header.refuse('ClaimInMesh', `must not be matched outside gateways, got ${show(name)}`, "list gateways without 'mesh'");
-      }
+  const gateways = spec.each('gateways');
+  if (gateways.length > 0 && !gateways.some(({ value }) => value === 'mesh')) return;
+  for (const route of spec.each('http')) {
+    for (const match of route.each('match')) {
+      match.judge('headers', noClaims);
+      match.judge('withoutHeaders', noClaims);
+    }
+  }
+}
+
+function noClaims(headers: Field): void {
+  for (const [name, header] of headers.entries()) {
+    if (isJwtClaim(name)) {
+      header.refuse('ClaimInMesh', `must not be matched outside gateways, got ${show(name)}`, "list gateways without 'mesh'");
     }
   }
 }

@@ -8,7 +8,7 @@ import { workload } from './common/workload';
 export function workloadGroup(spec: Field): void {
   present(spec);
   required(spec, 'template');
-  workload(spec.get('template'));
+  workload(spec.get('template').bySchema);
   const metadata = spec.get('metadata');
   atMost(metadata.get('labels'), 256, 'labels');
   atMost(metadata.get('annotations'), 256, 'annotations');
@@ -25,7 +25,7 @@ function readinessProbe(probe: Field): void {
   required(probe.get('tcpSocket'), 'port');
   port(probe.get('tcpSocket').get('port'));
   required(probe.get('exec'), 'command');
-  noneEmpty(probe.get('exec').get('command'));
+  noneEmpty(probe.get('exec').bySchema.get('command'));
   if (probe.has('grpc')) {
     port(probe.get('grpc').get('port'));
     probe.get('grpc').refuse('GrpcProbe', 'must be unset: istiod does not take it yet', 'use httpGet, tcpSocket or exec');

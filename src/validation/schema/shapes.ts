@@ -8,12 +8,20 @@ export type Shape =
   | { readonly type: '[' | '{'; readonly of: Shape }
   | Struct;
 
-/** A map of known fields. */
-export interface Struct {
-  readonly type: 'struct';
-  /** Whether others are refused; else they are nobody's business. */
-  readonly isClosed: boolean;
-  readonly fields: ReadonlyMap<string, Shape>;
+/** A map of known fields. They are read when the first of them is asked for: types may hold each other. */
+export class Struct {
+  public readonly type = 'struct';
+  private read?: ReadonlyMap<string, Shape>;
+
+  /** @param isClosed whether other fields are refused; else they are nobody's business */
+  constructor(private readonly text: string, public readonly isClosed: boolean, private readonly types: Types) {}
+
+  public get fields(): ReadonlyMap<string, Shape> {
+    return this.read ??= new Map(this.text.split(' ').filter(field => field !== '').map(field => {
+      const colon = field.indexOf(':');
+      return [field.slice(0, colon), shape(field.slice(colon + 1), this.types)];
+    }));
+  }
 }
 
 /** The whole object of a kind. */
@@ -33,9 +41,9 @@ export function shapeOf(group: string, kind: string): KindShape | undefined {
   const key = `${group}/${kind}`;
   const before = made.get(key);
   if (before !== undefined) return before;
-  const shape = makeKind(key);
-  if (shape !== undefined) made.set(key, shape);
-  return shape;
+  const kindShape = makeKind(key);
+  if (kindShape !== undefined) made.set(key, kindShape);
+  return kindShape;
 }
 
 /** Istio's kinds, as `group/Kind`. */
@@ -43,15 +51,25 @@ export function istioKinds(): string[] {
   return [...istio().keys()];
 }
 
+/** Groups of Istio's kinds. */
+export function istioGroups(): string[] {
+  return [...new Set(istioKinds().map(key => key.slice(0, key.indexOf('/'))))];
+}
+
+/** The newest API version of one of Istio's kinds; undefined for others. */
+export function newestVersion(group: string, kind: string): string | undefined {
+  return shapeOf(group, kind)?.versions?.[0];
+}
+
 function makeKind(key: string): KindShape | undefined {
   const ofIstio = istio().get(key);
   if (ofIstio !== undefined) {
     const [versions, spec] = ofIstio.split(' ');
-    return { versions: versions.split(','), shape: struct(`apiVersion:s kind:s metadata:ObjectMeta spec:${spec} status:{*}`, true, istioTypes()) };
+    return { versions: versions.split(','), shape: new Struct(`apiVersion:s kind:s metadata:ObjectMeta spec:${spec} status:{*}`, true, istioTypes()) };
   }
   const ofKubernetes = kubernetes().get(key);
   if (ofKubernetes === undefined) return undefined;
-  return { versions: undefined, shape: struct(`metadata:ObjectMeta ${ofKubernetes}`, false, kubernetesTypes()) };
+  return { versions: undefined, shape: new Struct(`metadata:ObjectMeta ${ofKubernetes}`, false, kubernetesTypes()) };
 }
 
 /** Types by name, each made when it is first asked for. */
@@ -68,7 +86,7 @@ class Types {
     if (before !== undefined) return before;
     const text = this.texts.get(name);
     if (text === undefined) return this.others!().get(name);
-    const type = struct(text, this.isClosed, this);
+    const type = new Struct(text, this.isClosed, this);
     this.known.set(name, type);
     return type;
   }
@@ -77,15 +95,6 @@ class Types {
 const metadataTypes = once(() => new Types(METADATA_TYPES, true));
 const istioTypes = once(() => new Types(ISTIO_TYPES, true, metadataTypes));
 const kubernetesTypes = once(() => new Types(KUBERNETES_TYPES, false, metadataTypes));
-
-/** Fields are read when the first of them is asked for: types may hold each other. */
-function struct(text: string, isClosed: boolean, types: Types): Struct {
-  const fields = once(() => new Map(text.split(' ').filter(field => field !== '').map(field => {
-    const colon = field.indexOf(':');
-    return [field.slice(0, colon), shape(field.slice(colon + 1), types)];
-  })));
-  return { type: 'struct', isClosed, get fields() { return fields(); } };
-}
 
 function shape(text: string, types: Types): Shape {
   const [first] = text;

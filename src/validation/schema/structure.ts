@@ -8,7 +8,7 @@ import { Violation } from '../violation';
 export interface Structure {
   /** Unknown fields, and values of another type than the field has. */
   readonly violations: readonly Violation[];
-  /** Whether all types are right: else the API server takes nothing of it. */
+  /** Whether all types are right, and the version is one that is served: else the API server takes nothing of it. */
   readonly isSound: boolean;
   /** What the API server would keep: without unknown fields, and without nulls. The manifest itself where that is all of it. */
   readonly stored: any;
@@ -24,8 +24,10 @@ export function structureOf(manifest: any): Structure {
   const [group, version] = splitVersion(apiVersion);
   const known = shapeOf(group, kind);
   if (known === undefined) return { violations: unknownKind(group, kind), isSound: true, stored: manifest };
+  const isServed = known.versions === undefined || known.versions.includes(version);
+  if (isServed && fits(manifest, known.shape)) return { violations: FINE, isSound: true, stored: manifest };
   const walk = new Walk();
-  if (known.versions !== undefined && !known.versions.includes(version)) walk.unknownVersion(group, version, kind, known.versions);
+  if (!isServed) walk.unknownVersion(group, version, kind, known.versions!);
   const stored = walk.struct(manifest, known.shape);
   return { violations: walk.violations, isSound: walk.isSound, stored };
 }
@@ -48,7 +50,41 @@ function unknownKind(group: string, kind: string): readonly Violation[] {
   const near = meant(kind, kinds);
   const elsewhere = all.find(([, name]) => name === kind);
   const cure = near !== undefined ? `write ${near}` : elsewhere !== undefined ? `write it with the group ${elsewhere[0]}` : `choose one of ${kinds.join(', ')}`;
-  return [{ code: 'UnknownKind', field: 'kind', problem: `'${kind}' is no kind of ${group}, which has ${kinds.join(', ')}`, cure, severity: Severity.ERROR }];
+  return [{ code: 'UnknownKind', field: 'kind', problem: `'${kind}' is no kind of ${group}, which has ${kinds.join(', ')}`, cure, severity: Severity.ERROR, bySchema: true }];
+}
+
+/** Whether there is nothing to say: the short way for nearly all objects. */
+function fits(value: any, shape: Shape): boolean {
+  switch (shape.type) {
+    case 's': return typeof value === 'string';
+    case 'i':
+    case 'n': return typeof value === 'number' && Number.isFinite(value);
+    case 'b': return typeof value === 'boolean';
+    case 'x': return typeof value === 'string' || typeof value === 'number';
+    case '*': return value !== null && value !== undefined;
+    case '[':
+      if (!Array.isArray(value)) return false;
+      for (let i = 0; i < value.length; i++) {
+        if (!fits(value[i], shape.of)) return false;
+      }
+      return true;
+    case '{':
+      if (value === null || !isMap(value)) return false;
+      if (shape.of.type === '*') return true;
+      for (const key in value) {
+        if (!fits(value[key], shape.of)) return false;
+      }
+      return true;
+    case 'struct': {
+      if (value === null || !isMap(value)) return false;
+      const { fields, isClosed } = shape;
+      for (const key in value) {
+        const field = fields.get(key);
+        if (field === undefined ? isClosed : !fits(value[key], field)) return false;
+      }
+      return true;
+    }
+  }
 }
 
 /** Stands for what is not kept. */
@@ -85,6 +121,7 @@ class Walk {
   }
 
   public unknownVersion(group: string, version: string, kind: string, versions: readonly string[]): void {
+    this.isSound = false;
     this.report('UnknownVersion', 'apiVersion', `'${version}' is no version of ${kind} that is served: there is ${versions.join(', ')}`, `write ${group}/${versions[0]}`);
   }
 
@@ -168,7 +205,7 @@ class Walk {
 
   private report(code: string, field: string, problem: string, cure: string): void {
     if (this.violations === FINE) this.violations = [];
-    this.violations.push({ code, field, problem, cure, severity: Severity.ERROR });
+    this.violations.push({ code, field, problem, cure, severity: Severity.ERROR, bySchema: true });
   }
 
   /** The path to where the walk is, or to a place on its way. */

@@ -1,4 +1,4 @@
-import { nearName } from './common/names';
+import { NearNames } from './common/names';
 import { Kind } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
@@ -17,12 +17,13 @@ export const exportNamespaceUnknown: Rule = {
 
   check(mesh, report) {
     const known = new Set(mesh.namespaces.all.map(({ name }) => name));
+    const near = new NearNames(known);
     for (const kind of EXPORTED) {
       for (const resource of mesh.ofKind(kind)) {
         const exportTo: readonly string[] = resource.spec.exportTo ?? [];
         exportTo.forEach((name, i) => {
           if (['*', '.', '~'].includes(name) || known.has(name)) return;
-          const meant = nearName(name, known);
+          const meant = near.find(name);
           report(resource, {
             field: `spec.exportTo[${i}]`,
             message: `namespace '${name}' is not known to these manifests${meant === undefined ? '' : `, but '${meant}' is`}`,

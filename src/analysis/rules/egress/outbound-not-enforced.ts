@@ -1,5 +1,6 @@
+import { isSelectedByGateway } from './common/gateway-pods';
 import { gatewaysOfRule } from './common/rule-gateways';
-import { MESH_GATEWAY, MeshModel, Resource, selects } from '../../../model';
+import { MESH_GATEWAY, MeshModel, Resource } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -41,14 +42,12 @@ function limitsEgress({ spec }: Resource): boolean {
 
 /** VirtualServices that send clients of an external host to a gateway of the mesh first. */
 function throughEgressGateways(mesh: MeshModel): Resource[] {
-  const selectors = [...new Map(mesh.gateways.all.filter(({ selector }) => Object.keys(selector).length > 0)
-    .map(({ selector }) => [JSON.stringify(selector), selector])).values()];
   return mesh.virtualServices.all.filter(routes => {
     const isExternal = routes.hosts.some(host => mesh.registry.find(host, routes.namespace)?.resource?.type === 'ServiceEntry');
     if (!isExternal || !routes.gateways.includes(MESH_GATEWAY)) return false;
     return routes.targets.some(target => {
       const selector = mesh.registry.exactly(target.host).find(({ resource }) => resource?.type === 'Service')?.selector;
-      return selector !== undefined && gatewaysOfRule(routes, target).includes(MESH_GATEWAY) && selectors.some(one => selects(one, selector));
+      return selector !== undefined && gatewaysOfRule(routes, target).includes(MESH_GATEWAY) && isSelectedByGateway(mesh, selector);
     });
   }).map(({ resource }) => resource);
 }

@@ -53,7 +53,8 @@ function hiddenRules(mesh: MeshModel, report: Report, scopesOf: Scopes): void {
   for (const { resource, namespace, host, visibility } of mesh.destinationRules.all) {
     const registered = mesh.registry.exactly(host);
     // In the namespace of the service or the root it is for clients of others too.
-    const isForOthers = !visibility.isOnly(namespace) && (namespace === mesh.config.rootNamespace || registered.some(one => one.namespace === namespace));
+    const isOfService = namespace === mesh.config.rootNamespace || registered.some(one => one.namespace === namespace);
+    const isForOthers = !visibility.isOnly(namespace) && isOfService;
     const scopes = registered.length === 0 || isForOthers ? [] : scopesOf(namespace);
     if (scopes.length === 0 || scopes.some(scope => registered.some(one => scope.knows(one)))) continue;
     tell(mesh, report, resource, 'spec.host', host, scopes);

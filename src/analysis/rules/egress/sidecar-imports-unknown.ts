@@ -46,13 +46,6 @@ function problemOf(mesh: MeshModel, { namespace: client }: SidecarConfig, { name
       fix: `write '${there[0].namespace}/${host}'`,
     };
   }
-  const full = mesh.fullHost(host, wanted === '*' ? client : wanted);
-  if (full !== host && mesh.registry.exactly(full).length > 0) {
-    return {
-      message: `'${written}' imports nothing: names are not completed here, and the host is '${full}'`,
-      fix: `write '${wanted}/${full}'`,
-    };
-  }
   return unknown(mesh, wanted, host, written);
 }
 

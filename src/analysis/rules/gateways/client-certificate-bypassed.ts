@@ -25,7 +25,8 @@ export const clientCertificateBypassed: Rule = {
         routes ??= routesByGateway(mesh);
         const isOpen = (one: ServerOf) => tlsMode(one.server) === 'SIMPLE' && servedRoutes(one.server) === 'http' && categoryOf(one.server) === 'TLS';
         for (const { host, field } of server.hosts.filter(one => one.host !== '*')) {
-          const open = firstFew(index.ofCategory({ gateway, server }, 'TLS'), one => isOpen(one) && isBypass(routes!, host, { gateway, server }, one), 1);
+          const closed = { gateway, server };
+          const open = firstFew(index.covering(closed, host), one => isOpen(one) && isBypass(routes!, host, closed, one), 1);
           if (open.length === 0) continue;
 
           const [{ gateway: other, server: { hosts } }] = open;

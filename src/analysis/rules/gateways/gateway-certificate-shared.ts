@@ -1,6 +1,6 @@
 import { credentialNames } from './common/credentials';
 import { podsOf, servedRoutes, showHosts, showSome } from './common/servers';
-import { append, GatewayConfig, isEmpty, MeshModel, selects, Server, showLabels } from '../../../model';
+import { append, GatewayConfig, MeshModel, selects, Server, showLabels } from '../../../model';
 import { Severity } from '../../../validation';
 import { Report, Rule } from '../../rule';
 
@@ -22,7 +22,9 @@ export const gatewayCertificateShared: Rule = {
   check(mesh, report) {
     const byCertificate = new Map<string, Use[]>();
     for (const gateway of mesh.gateways.all) {
-      for (const server of gateway.servers) for (const key of certificatesOf(server)) append(byCertificate, key, { gateway, server });
+      for (const server of gateway.servers) {
+        for (const key of certificatesOf(server)) append(byCertificate, placeOf(key, gateway), { gateway, server });
+      }
     }
     for (const gateway of mesh.gateways.all) {
       const told = new Set<string>();
@@ -30,7 +32,7 @@ export const gatewayCertificateShared: Rule = {
       for (const hurts of [true, false]) {
         for (const server of gateway.servers) {
           for (const key of certificatesOf(server)) {
-            const others = told.has(key) ? [] : findOthers(mesh, { gateway, server }, byCertificate.get(key)!);
+            const others = told.has(key) ? [] : findOthers(mesh, { gateway, server }, key, byCertificate);
             const shown = others.filter(one => hurts ? isReused(server, one.server) : one.gateway !== gateway);
             if (shown.length === 0) continue;
 
@@ -66,23 +68,23 @@ function certificatesOf(server: Server): string[] {
   return tls?.serverCertificate && tls.privateKey ? [`files ${tls.serverCertificate} ${tls.privateKey}`] : [];
 }
 
-/** The first few with the same certificate at the same pods. */
-function findOthers(mesh: MeshModel, { gateway, server }: Use, uses: readonly Use[]): Use[] {
-  const selectors = new Set(podsOf(mesh).sharing(gateway));
+/** The first few with the same certificate at the same pods, those that matter first. */
+function findOthers(mesh: MeshModel, { gateway, server }: Use, certificate: string, uses: ReadonlyMap<string, readonly Use[]>): Use[] {
   const found: Use[] = [];
-  for (const one of uses) {
-    if (one.server === server || !meets(gateway, one.gateway, selectors)) continue;
-    // Those that matter first: a few are enough.
-    if (isReused(server, one.server)) found.unshift(one);
-    else if (found.length < 6 || one.gateway !== gateway && found.every(other => other.gateway === gateway)) found.push(one);
-    if (found.length >= 6 && isReused(server, found[0].server) && found.some(other => other.gateway !== gateway)) break;
+  for (const selector of podsOf(mesh).overlapping(gateway)) {
+    for (const one of uses.get(`${certificate} ${selector}`) ?? []) {
+      if (one.server === server) continue;
+      if (isReused(server, one.server)) found.unshift(one);
+      else found.push(one);
+      // Of many like these, a few are enough to tell.
+      if (found.length >= 50) return found;
+    }
   }
   return found;
 }
 
-/** Pods that one with more labels selects are among those of one with fewer. */
-function meets(a: GatewayConfig, b: GatewayConfig, selectors: ReadonlySet<string>): boolean {
-  return selectors.has(showLabels(b.selector)) || isEmpty(a.selector) || isEmpty(b.selector) || selects(a.selector, b.selector) || selects(b.selector, a.selector);
+function placeOf(certificate: string, { selector }: GatewayConfig): string {
+  return `${certificate} ${showLabels(selector)}`;
 }
 
 /** Whether a connection to one is used for the other: both speak HTTP/2 on one port, and for different hosts. */

@@ -43,6 +43,10 @@ function complaintOf(mesh: MeshModel, gateway: GatewayConfig, credential: Creden
   }
   if (secrets.find(home, name) !== undefined || secrets.isMade(home, name)) return undefined;
 
+  // Whoever runs the gateway elsewhere has its Secrets too.
+  const isElsewhere = podsOf(mesh).of(gateway).every(({ resource }) => resource.origin.isContext) && !managesCredentials(mesh, home);
+  if (isElsewhere) return undefined;
+
   const isAtGateway = gateway.namespace !== home && (secrets.find(gateway.namespace, name) !== undefined || secrets.isMade(gateway.namespace, name));
   return {
     field,

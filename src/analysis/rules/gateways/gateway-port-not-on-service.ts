@@ -1,5 +1,5 @@
 import { podsOf, showSome } from './common/servers';
-import { MeshModel, RegistryPort, selects, StringMap, Workload } from '../../../model';
+import { MeshModel, RegisteredHost, RegistryPort, selects, Workload } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -43,8 +43,8 @@ function portsOf(mesh: MeshModel, pods: readonly Workload[]): { readonly numbers
   const services = new Set<string>();
   for (const { labels, namespace, pod } of pods) {
     for (const { selector, ports, resource } of servicesIn(mesh, namespace)) {
-      if (!selects(selector, labels)) continue;
-      services.add(`${namespace}/${resource.name}`);
+      if (selector === undefined || !selects(selector, labels)) continue;
+      services.add(`${namespace}/${resource!.name}`);
       for (const port of ports.filter(({ protocol }) => protocol !== 'udp')) {
         numbers.add(port.number);
         const target = targetOf(port, pod);
@@ -55,9 +55,8 @@ function portsOf(mesh: MeshModel, pods: readonly Workload[]): { readonly numbers
   return { numbers, services: [...services] };
 }
 
-function servicesIn(mesh: MeshModel, namespace: string) {
-  return mesh.resources.inNamespace('Service', namespace).flatMap(service => mesh.registry.of(service))
-    .flatMap(({ selector, ports, resource }) => selector === undefined || resource === undefined ? [] : [{ selector: selector as StringMap, ports, resource }]);
+function servicesIn(mesh: MeshModel, namespace: string): readonly RegisteredHost[] {
+  return mesh.resources.inNamespace('Service', namespace).flatMap(service => mesh.registry.of(service));
 }
 
 /** A port with a name is that of a container. */

@@ -20,6 +20,7 @@ export const gatewayPortProtocolsConflict: Rule = {
     const index = serverIndexOf(mesh);
     for (const gateway of mesh.gateways.all) {
       gateway.servers.forEach(server => {
+        if (server.protocol === '') return;
         const category = categoryOf(server);
         // Those with a common host are the matter of another rule.
         const isOther = (one: ServerOf) => one.server !== server && !hostKeys(one.server).some(host => hostKeys(server).includes(host));

@@ -1,5 +1,6 @@
 import { categoryOf, firstFew, hostKeys, ServerOf, serverIndexOf } from './common/server-index';
 import { showSome } from './common/servers';
+import { GatewayConfig, Server } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -17,12 +18,11 @@ export const gatewayServersConflict: Rule = {
     const index = serverIndexOf(mesh);
     for (const gateway of mesh.gateways.all) {
       for (const server of gateway.servers) {
-        const sharing = () => index.sharingHost({ gateway, server });
         // Those for plain HTTP alone are merged.
         const isMerged = (one: ServerOf) => categoryOf(server) === 'HTTP' && categoryOf(one.server) === 'HTTP';
-        const abroad = firstFew(sharing(), one => one.gateway !== gateway);
+        const abroad = firstFew(index.sharingHost({ gateway, server }), one => one.gateway !== gateway);
         const clashing = firstFew(abroad, one => !isMerged(one));
-        const own = firstFew(sharing(), one => one.gateway === gateway && one.server !== server && !isMerged(one), 1);
+        const own = firstFew(ownSharing(gateway, server), one => !isMerged(one), 1);
         const [other] = [...clashing, ...own, ...abroad];
         if (other === undefined) continue;
 
@@ -32,7 +32,7 @@ export const gatewayServersConflict: Rule = {
         report(gateway.resource, {
           field: server.field,
           message: `${showSome(shared)} on port ${server.port} is also in ${place}, for the same pods: `
-            + (isOnlyMerged ? 'their routes are merged, in an order that nobody chose' : 'one of the two servers is left out'),
+            + (isOnlyMerged ? 'their routes are merged, in an order that nobody chose' : 'only one of these servers is used'),
           fix: 'let one server have the host on this port, and name its Gateway in the VirtualServices of all',
           severity: isOnlyMerged ? Severity.INFO : Severity.ERROR,
           equivalents: abroad.length > 0 ? this.equivalents : [],
@@ -41,3 +41,11 @@ export const gatewayServersConflict: Rule = {
     }
   },
 };
+
+/** The other servers of one Gateway that have the same port and a common host. */
+function ownSharing(gateway: GatewayConfig, server: Server): ServerOf[] {
+  const hosts = hostKeys(server);
+  return gateway.servers.filter(one => one !== server && one.port === server.port && one.bind === server.bind)
+    .filter(one => hostKeys(one).some(host => hosts.includes(host)))
+    .map(one => ({ gateway, server: one }));
+}

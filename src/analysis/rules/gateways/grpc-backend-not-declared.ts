@@ -39,12 +39,17 @@ function evidence(mesh: MeshModel, { routes, rule, gateway, port, registered }: 
   if (servers.length > 0 && servers.every(({ protocol }) => protocol === 'GRPC')) return `the server of gateway '${gateway.key}' is for gRPC`;
 
   const matches: any[] = rule?.match ?? [];
-  const isGrpc = (match: any) => /^application\/grpc/.test(match?.headers?.['content-type']?.exact ?? match?.headers?.['content-type']?.prefix ?? '');
   if (matches.length > 0 && matches.every(isGrpc)) return "the route is for content-type 'application/grpc'";
 
   const pods = registered.selector === undefined ? [] : mesh.workloads.select(registered.namespace, registered.selector);
-  const probed = pods.flatMap(({ pod }) => pod.containers ?? []).flatMap((one: any) => [one?.readinessProbe?.grpc?.port, one?.livenessProbe?.grpc?.port]);
+  const probes = pods.flatMap(({ pod }) => pod.containers ?? []).flatMap((one: any) => [one?.readinessProbe, one?.livenessProbe]);
+  const probed = probes.flatMap((probe: any) => probe?.grpc?.port ?? []);
   return probed.includes(port.targetPort ?? port.number) ? 'its pods are probed with gRPC there' : undefined;
+}
+
+function isGrpc(match: any): boolean {
+  const type = match?.headers?.['content-type'];
+  return /^application\/grpc/.test(type?.exact ?? type?.prefix ?? '');
 }
 
 function isUpgraded({ connectionPool }: any): boolean {

@@ -42,7 +42,7 @@ function complainOfGateway(routes: HostRoutes, { gateway, field }: Bound, severi
     field,
     message: barred.length > 0
       ? `gateway '${gateway.key}' takes ${showSome(written)} only from VirtualServices of namespace ${showSome(barred.map(({ namespace }) => namespace))}, not of '${routes.namespace}'`
-      : `gateway '${gateway.key}' takes none of the hosts ${showSome(written)}: its servers take ${showSome(taken.map(host => host.written))}`,
+      : `gateway '${gateway.key}' takes none of the hosts ${showSome(written)}: its servers take ${showSome(taken.map(host => host.written)) || 'nothing'}`,
     fix: barred.length > 0
       ? `move the VirtualService there, or write '${routes.namespace}/${barred[0].host}' in the Gateway`
       : 'add the host to a server of the Gateway, or correct it here',

@@ -1,4 +1,4 @@
-import { bindingsOf, isInternal, matchBindingsOf } from './common/bindings';
+import { Binding, bindingsOf, isInternal, matchBindingsOf } from './common/bindings';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -14,14 +14,15 @@ export const internalGatewayNamed: Rule = {
 
   check(mesh, report) {
     for (const routes of mesh.virtualServices.all) {
-      const complain = (equivalents: readonly string[]) => ({ written, field }: { readonly written: string; readonly field: string }) => report(routes.resource, {
+      const complain = ({ written, field }: Binding, equivalents: readonly string[]) => report(routes.resource, {
         field,
         message: `gateway '${written}' is made by Istio of a Gateway of the Gateway API: its name may change with any release`,
         fix: 'attach an HTTPRoute to that Gateway with parentRefs, or bind the VirtualService to a Gateway of networking.istio.io',
         equivalents,
       });
-      bindingsOf(mesh, routes).filter(isInternal).forEach(complain(['IST0165']));
-      matchBindingsOf(mesh, routes).filter(isInternal).forEach(complain([]));
+      bindingsOf(mesh, routes).filter(isInternal).forEach(binding => complain(binding, ['IST0165']));
+      // Istio's analyzers do not read the gateways of single matches.
+      matchBindingsOf(mesh, routes).filter(isInternal).forEach(binding => complain(binding, []));
     }
   },
 };

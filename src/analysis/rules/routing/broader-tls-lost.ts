@@ -1,4 +1,4 @@
-import { HostRule, isWildcard } from '../../../model';
+import { HostRule, wildcardsOf } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -16,8 +16,8 @@ export const broaderTlsLost: Rule = {
     const { rootNamespace, isAutoMtls } = mesh.config;
     for (const rule of mesh.destinationRules.all) {
       if (saysTls(rule.resource.spec)) continue;
-      const broader = mesh.destinationRules.meaning(rule.host).find(one => isWildcard(one.host) && one.host !== rule.host
-        && one.resource.spec.trafficPolicy?.tls?.mode !== undefined && isHiddenBy(one, rule, rootNamespace));
+      const broader = wildcardsOf(rule.host).flatMap(wildcard => mesh.destinationRules.exactly(wildcard))
+        .find(one => one.resource.spec.trafficPolicy?.tls?.mode !== undefined && isHiddenBy(one, rule, rootNamespace));
       if (broader === undefined) continue;
 
       const { namespace, name, spec } = broader.resource;

@@ -1,4 +1,4 @@
-import { registeredAs } from './common/lookup';
+import { analyzersFind, registeredAs } from './common/lookup';
 import { HostRoutes, MESH_GATEWAY, MeshModel } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
@@ -26,6 +26,7 @@ export const destinationPortMissing: Rule = {
           message: `the route names no port of '${host}', which has ${ports.join(', ')}: requests go to the port that the client called`,
           fix: `set port.number to one of ${ports.join(', ')}`,
           severity: severityOf(mesh, routes, ports),
+          equivalents: analyzersFind(mesh, host, routes.resource) ? ['IST0112'] : [],
         });
       }
     }

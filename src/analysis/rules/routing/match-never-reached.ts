@@ -1,4 +1,4 @@
-import { unreachable } from './common/unreachable';
+import { Unreachable, unreachable } from './common/unreachable';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -14,23 +14,27 @@ export const matchNeverReached: Rule = {
 
   check(mesh, report) {
     for (const routes of mesh.virtualServices.all) {
-      for (const protocol of ['http', 'tls', 'tcp'] as const) {
-        const found = unreachable(routes, protocol);
-        const dead = new Set(found.filter(({ match, isSeenByIstio }) => match === undefined && !isSeenByIstio).map(({ rule }) => rule));
-        for (const { rule, match, by, isCertain, isSeenByIstio, field } of found) {
-          // The rule as a whole says it once, unless Istio says it of the match.
-          if (match === undefined || dead.has(rule) && !isSeenByIstio || !isCertain && !isSeenByIstio) continue;
-          report(routes.resource, {
-            field,
-            message: isCertain
-              ? `no request takes this match: one of rule ${by} takes all that it is for`
-              : `a match of rule ${by} before it begins with the same path: what both are for goes there`,
-            fix: by === rule ? 'remove it' : `move it before rule ${by}, or remove it`,
-            severity: isCertain ? Severity.WARNING : Severity.INFO,
-            equivalents: isSeenByIstio ? ['IST0131'] : [],
-          });
-        }
+      const found = unreachable(mesh, routes);
+      const dead = new Set(found.filter(({ match, isSeenByIstio }) => match === undefined && !isSeenByIstio).map(ruleOf));
+      for (const one of found) {
+        const { rule, match, by, isCertain, isSeenByIstio, field } = one;
+        // The rule as a whole says it once, unless Istio says it of the match.
+        if (match === undefined || dead.has(ruleOf(one)) && !isSeenByIstio || !isCertain && !isSeenByIstio) continue;
+        report(routes.resource, {
+          field,
+          message: isCertain
+            ? `no request takes this match: one of rule ${by} takes all that it is for`
+            : `a match of rule ${by} before it begins with the same path: what both are for goes there`,
+          fix: by === rule ? 'remove it' : `move it before rule ${by}, or remove it`,
+          severity: isCertain ? Severity.WARNING : Severity.INFO,
+          equivalents: isSeenByIstio ? ['IST0131'] : [],
+        });
       }
     }
   },
 };
+
+/** Such as `spec.http[1]`. */
+function ruleOf({ field }: Unreachable): string {
+  return field.replace(/\.match\[\d+\]$/, '');
+}

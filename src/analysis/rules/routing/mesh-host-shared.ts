@@ -42,6 +42,9 @@ export const meshHostShared: Rule = {
   },
 };
 
+/** As many others are named. */
+const LISTED = 3;
+
 interface Routed {
   readonly routes: HostRoutes;
   readonly host: string;
@@ -55,10 +58,10 @@ function say(report: Report, said: Set<Resource>, group: readonly Routed[], seve
   for (const { routes: { resource }, host, field } of group) {
     if (said.has(resource)) continue;
     said.add(resource);
-    const others = resources.filter(one => one !== resource).map(one => `${one.namespace}/${one.name}`);
+    const others = resources.slice(0, LISTED + 1).filter(one => one !== resource).slice(0, LISTED).map(one => `${one.namespace}/${one.name}`);
     report(resource, {
       field,
-      message: `host '${host}' is routed for sidecars by VirtualService ${listed(others)} too: ${outcome}`,
+      message: `host '${host}' is routed for sidecars by VirtualService ${listed(others, resources.length - 1)} too: ${outcome}`,
       fix: 'write all rules of the host into one VirtualService, or let it delegate to the others',
       severity,
     });
@@ -70,6 +73,6 @@ function meetInSomeProtocol(group: readonly Routed[]): boolean {
   return (['http', 'tls', 'tcp'] as const).some(protocol => group.filter(({ routes }) => (routes.resource.spec[protocol] ?? []).length > 0).length > 1);
 }
 
-function listed(names: readonly string[]): string {
-  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+function listed(names: readonly string[], all: number): string {
+  return all > names.length ? `${names.join(', ')} and ${all - names.length} more` : names.join(', ');
 }

@@ -14,19 +14,17 @@ export const ruleNeverReached: Rule = {
 
   check(mesh, report) {
     for (const routes of mesh.virtualServices.all) {
-      for (const protocol of ['http', 'tls', 'tcp'] as const) {
-        for (const { match, by, isCertain, isSeenByIstio, field } of unreachable(routes, protocol)) {
-          if (match !== undefined) continue;
-          report(routes.resource, {
-            field,
-            message: isCertain
-              ? `no request reaches this rule: rule ${by} takes all that it is for`
-              : `this rule gets only what the delegate of rule ${by} leaves: rule ${by} takes all that it is for`,
-            fix: `move it before rule ${by}, narrow what that one matches, or remove it`,
-            severity: isCertain ? Severity.WARNING : Severity.INFO,
-            equivalents: isSeenByIstio ? ['IST0130'] : [],
-          });
-        }
+      for (const { match, by, isCertain, isSeenByIstio, field } of unreachable(mesh, routes)) {
+        if (match !== undefined) continue;
+        report(routes.resource, {
+          field,
+          message: isCertain
+            ? `no request reaches this rule: rule ${by} takes all that it is for`
+            : `this rule gets only what the delegate of rule ${by} leaves: rule ${by} takes all that it is for`,
+          fix: `move it before rule ${by}, narrow what that one matches, or remove it`,
+          severity: isCertain ? Severity.WARNING : Severity.INFO,
+          equivalents: isSeenByIstio ? ['IST0130'] : [],
+        });
       }
     }
   },

@@ -24,8 +24,8 @@ export const splitBypassedAtGateway: Rule = {
       for (const { host, written, subset, protocol, isMirror, field } of routes.targets) {
         if (subset !== undefined || protocol !== 'http' || isMirror) continue;
         const all = choosing.get(host) ?? [];
-        const others = all.filter(one => one.routes !== routes);
-        const inMesh = others.find(one => one.routes.gateways.includes(MESH_GATEWAY) && one.routes.visibility.meets(routes.visibility));
+        const inMesh = all.find(one => one.routes !== routes && one.routes.gateways.includes(MESH_GATEWAY)
+          && one.routes.visibility.meets(routes.visibility));
         const seenByIstio = all.find(one => one.written === written && (one.routes.resource.spec.hosts ?? []).includes(written));
         const found = inMesh ?? seenByIstio;
         if (found === undefined) continue;

@@ -1,4 +1,4 @@
-import { rulesOf, sharing } from './common/lookup';
+import { homeOf, rulesOf, sharing } from './common/lookup';
 import { MeshModel, RouteTarget } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
@@ -14,6 +14,7 @@ export const stickySplit: Rule = {
   documented: ['N20'],
 
   check(mesh, report) {
+    if (!mesh.ofKind('DestinationRule').some(({ spec }) => hashes(spec) || (spec.subsets ?? []).some(hashes))) return;
     for (const routes of mesh.virtualServices.all) {
       for (const targets of rulesOf(routes)) {
         if (targets[0].protocol !== 'http') continue;
@@ -30,9 +31,12 @@ export const stickySplit: Rule = {
 };
 
 function isSticky(mesh: MeshModel, client: string, { host, subset }: RouteTarget): boolean {
-  const home = mesh.registry.find(host, client)?.namespace ?? mesh.registry.serviceOf(host)?.namespace;
-  return mesh.destinationRules.applicable(host, client, home).some(({ resource: { spec: { trafficPolicy } }, subsets }) => {
+  return mesh.destinationRules.applicable(host, client, homeOf(mesh, host, client)).some(({ resource: { spec: { trafficPolicy } }, subsets }) => {
     const own = subsets.find(({ name }) => name === subset)?.trafficPolicy;
     return (own?.loadBalancer ?? trafficPolicy?.loadBalancer)?.consistentHash;
   });
+}
+
+function hashes(one: any): boolean {
+  return one?.trafficPolicy?.loadBalancer?.consistentHash !== undefined;
 }

@@ -1,3 +1,4 @@
+import { homeOf } from './common/lookup';
 import { HostRoutes, HostRule, MeshModel } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
@@ -19,9 +20,9 @@ export const subsetNotDefined: Rule = {
 
         const rules = mesh.destinationRules.meaning(host);
         const defined = [...new Set(rules.flatMap(({ subsets }) => subsets.map(({ name }) => name as string)))];
-        const home = mesh.registry.find(host, routes.namespace)?.namespace ?? mesh.registry.serviceOf(host)?.namespace;
+        const home = homeOf(mesh, host, routes.namespace);
         if (defined.includes(subset)) {
-          if (home === undefined || isInReach(mesh, routes, rules, host, subset, home)) continue;
+          if (home === undefined || isPlain(routes, rules, host, subset, home) || isInReach(mesh, routes, rules, host, subset, home)) continue;
 
           const places = rules.filter(one => has(one, subset)).map(({ resource }) => `${resource.namespace}/${resource.name}`);
           const isKnownByIstio = rules.some(one => one.host === host && has(one, subset));
@@ -49,6 +50,11 @@ export const subsetNotDefined: Rule = {
     }
   },
 };
+
+/** The usual case: who knows nothing of any of these namespaces gets the route and the subset. */
+function isPlain({ visibility }: HostRoutes, rules: readonly HostRule[], host: string, subset: string, home: string): boolean {
+  return visibility.isEverywhere && rules.some(one => one.host === host && one.namespace === home && one.visibility.isEverywhere && has(one, subset));
+}
 
 /** Whether some client that may get the route applies a DestinationRule that has the subset. */
 function isInReach(mesh: MeshModel, routes: HostRoutes, rules: readonly HostRule[], host: string, subset: string, home: string): boolean {

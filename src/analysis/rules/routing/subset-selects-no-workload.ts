@@ -1,9 +1,9 @@
-import { registeredAs } from './common/lookup';
+import { analyzersFind, registeredAs } from './common/lookup';
 import { isEmpty, isWildcard, MeshModel, RegisteredHost, showLabels, StringMap, textsOf } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
-/** Labels that endpoints get in the cluster: whether one has them, no manifest says. */
+/** Labels that endpoints get in the cluster, never with an empty value: whether one has them, no manifest says. */
 const GIVEN_LATER = /^(topology\.(kubernetes|istio)\.io\/|failure-domain\.beta\.kubernetes\.io\/|kubernetes\.io\/hostname$|pod-template-hash$|rollouts-pod-template-hash$)/;
 
 export const subsetSelectsNoWorkload: Rule = {
@@ -24,7 +24,7 @@ export const subsetSelectsNoWorkload: Rule = {
       const candidates = candidatesOf(mesh, registered);
       subsets.forEach((subset, i) => {
         const labels = textsOf(subset.labels);
-        if (Object.keys(labels).some(key => GIVEN_LATER.test(key))) return;
+        if (Object.keys(labels).some(key => GIVEN_LATER.test(key) && labels[key] !== '')) return;
         if (candidates?.some(one => Object.keys(labels).every(key => one[key] === labels[key]))) return;
         if (isEmpty(labels) && mesh.workloads.all.length > 0) return;
 
@@ -37,7 +37,7 @@ export const subsetSelectsNoWorkload: Rule = {
             : `no workload behind '${host}' has the labels of subset '${subset.name}': ${showLabels(labels)}`,
           fix: `give the pods of a version the labels ${showLabels(labels) || 'that the service selects'}, or correct the subset`,
           severity: candidates === undefined || candidates.length === 0 ? Severity.INFO : isRouted ? Severity.ERROR : Severity.WARNING,
-          equivalents: isElsewhere ? ['KIA0203'] : ['IST0173', 'KIA0203'],
+          equivalents: isElsewhere || !analyzersFind(mesh, host, resource) ? ['KIA0203'] : ['IST0173', 'KIA0203'],
         });
       });
     }

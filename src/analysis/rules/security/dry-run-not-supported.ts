@@ -30,7 +30,7 @@ export const dryRunNotSupported: Rule = {
         report(resource, {
           field: `metadata.annotations["${ANNOTATION}"]`,
           message: cause,
-          fix: TRUE.includes(value) ? 'remove the annotation' : `write "true" or remove the annotation`,
+          fix: TRUE.includes(value) ? 'remove the annotation' : 'write "true" or remove the annotation',
         });
       }
     }

@@ -53,8 +53,13 @@ function exposures(mesh: MeshModel): { routes: HostRoutes; gateway: GatewayConfi
 function callersOf(mesh: MeshModel, { selector }: GatewayConfig): readonly Workload[] {
   const known = mesh.once('security:gateway-pods', () => new Map<string, readonly Workload[]>());
   const key = JSON.stringify(selector);
-  if (!known.has(key)) known.set(key, Object.keys(selector).length === 0 ? [] : mesh.workloads.selectAnywhere(selector));
+  if (!known.has(key)) known.set(key, Object.keys(selector).length === 0 ? [] : mesh.workloads.selectAnywhere(selector).filter(isAccountKnown));
   return known.get(key)!;
+}
+
+/** A program may name the pods of a gateway without their account. */
+function isAccountKnown({ resource, pod }: Workload): boolean {
+  return resource.origin.isContext !== true || pod.serviceAccountName !== undefined;
 }
 
 function isAllow({ resource, targets }: Policy): boolean {

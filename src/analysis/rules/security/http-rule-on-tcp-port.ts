@@ -71,7 +71,8 @@ function httpOf({ from, to, when }: AuthorizationRule): Attribute[] {
 
 /** Whether some operation of the rule that is reached with an HTTP attribute is for a port. */
 function isFor({ from, to, when }: AuthorizationRule, port: number): boolean {
-  const holds = (attributes: readonly Attribute[], name: string) => attributes.filter(one => one.name === name).every(one => one.values.includes(String(port)) !== one.isNegative);
+  const holds = (attributes: readonly Attribute[], name: string) =>
+    attributes.filter(one => one.name === name).every(({ values, isNegative }) => values.includes(String(port)) !== isNegative);
   if (!holds(when, 'destination.port')) return false;
   const isHttpAnyway = [...from.flat(), ...when].some(({ isHttp }) => isHttp);
   return to.length === 0 || to.some(operation => holds(operation, 'ports') && (isHttpAnyway || operation.some(({ isHttp }) => isHttp)));

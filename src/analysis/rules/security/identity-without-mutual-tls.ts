@@ -75,13 +75,16 @@ class Finder {
   private search(policy: Policy, mode: MutualTlsMode): Place | undefined {
     const { mesh } = this;
     const { namespace, selector, isOfRoot } = policy;
-    const workloads = mesh.policies.selectedBy(policy).filter(workload => mesh.memberships.of(workload) !== 'out' && !isGatewayWorkload(mesh, workload));
+    const known = mesh.policies.selectedBy(policy);
+    const workloads = known.filter(workload => mesh.memberships.of(workload) !== 'out' && !isGatewayWorkload(mesh, workload));
     const affected = workloads.filter(workload => this.isIn(workload, mode));
     if (workloads.length > 0) {
       // What is wide is for all of its workloads: an exception among them is no mistake of the policy.
       if (affected.length === 0 || selector === undefined && affected.length < workloads.length) return undefined;
       return { place: `workload '${affected[0].name}'`, isCertain: affected.some(one => mesh.memberships.of(one) === 'in') };
     }
+    // Only gateways, or those without a proxy: a PeerAuthentication is for none of them.
+    if (known.length > 0) return undefined;
     const scope = isOfRoot ? mesh.mutualTls.ofMesh() : mesh.mutualTls.ofNamespace(namespace);
     if (scope.mode !== mode || scope.by === undefined || this.isAmbient(namespace, mode)) return undefined;
     if (selector !== undefined && this.withOwn.has(namespace)) return undefined;

@@ -1,4 +1,5 @@
 import { allowWithoutEffect } from './allow-without-effect';
+import { claimNameQuoted } from './claim-name-quoted';
 import { claimRouteWithoutRequestAuthentication } from './claim-route-without-request-authentication';
 import { customProviderNotFound } from './custom-provider-not-found';
 import { deniedHostWithoutPort } from './denied-host-without-port';
@@ -54,4 +55,5 @@ export const SECURITY_RULES: readonly Rule[] = [
   mutualTlsToPlaintext,
   strictWithoutClientTls,
   trafficPolicyWithoutTls,
+  claimNameQuoted,
 ];

@@ -21,11 +21,12 @@ export const pathRuleWithoutNormalization: Rule = {
     for (const resource of mesh.ofKind('AuthorizationPolicy')) {
       const action = authorizationActionOf(resource);
       const closing = attributesOf(resource).find(({ name, isNegative, values }) =>
-        name === 'paths' && (action === 'DENY' && !isNegative || action === 'ALLOW' && isNegative) && values.some(value => value !== '*' && value !== '/*'));
+        name === 'paths' && (action === 'DENY' && !isNegative || action === 'ALLOW' && isNegative) && values.some(isEvaded));
       if (closing === undefined) continue;
+      const path = closing.values.find(isEvaded)!.replace(/\*$/, '');
       report(resource, {
         field: closing.field,
-        message: `'/${closing.values[0]}' gets past the policy: paths are ${stated === undefined ? "only normalized as by Istio's default, BASE" : `normalized as ${stated}`}, `
+        message: `'/${path}' gets past the policy: paths are ${stated === undefined ? "only normalized as by Istio's default, BASE" : `normalized as ${stated}`}, `
           + 'which keeps double slashes',
         fix: 'set pathNormalization.normalization of the mesh config to MERGE_SLASHES, or turn the policy around: allow the paths that are good',
         severity: stated === undefined ? Severity.INFO : Severity.WARNING,
@@ -33,3 +34,8 @@ export const pathRuleWithoutNormalization: Rule = {
     }
   },
 };
+
+/** The end of a path is the same however it begins. */
+function isEvaded(path: string): boolean {
+  return path.startsWith('/') && path !== '/*';
+}

@@ -10,7 +10,7 @@ export const plaintextToStrict: Rule = {
   code: 'MESH0323',
   name: 'plaintext-to-strict',
   severity: Severity.ERROR,
-  summary: "a DestinationRule switches mutual TLS off towards workloads that take nothing else; every connection is reset",
+  summary: 'a DestinationRule switches mutual TLS off towards workloads that take nothing else; every connection is reset',
   judges: ['DestinationRule'],
   reads: ['PeerAuthentication', 'Service', 'Namespace', 'Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Rollout'],
   equivalents: ['KIA0207', 'KIA0208'],

@@ -1,4 +1,4 @@
-import { MeshModel, Policy, PolicyTarget, showLabels } from '../../../model';
+import { MeshModel, Policy, PolicyTarget, showLabels, Workload } from '../../../model';
 import { Severity } from '../../../validation';
 import { Complaint, Rule } from '../../rule';
 
@@ -21,7 +21,8 @@ export const policyAppliesToNothing: Rule = {
       const equivalents = kind === 'AuthorizationPolicy' ? ['IST0127', 'KIA0004'] : ['KIA0004'];
       for (const policy of mesh.policies.ofKind(kind)) {
         if (policy.targets.length > 0) {
-          policy.targets.flatMap(target => missing(mesh, policy, target)).forEach(complaint => report(policy.resource, { ...complaint, equivalents: [] }));
+          const complaints = policy.targets.flatMap(target => missing(mesh, policy, target));
+          for (const complaint of complaints) report(policy.resource, { ...complaint, equivalents: [] });
           continue;
         }
         const complaint = ofSelector(mesh, policy);
@@ -45,7 +46,7 @@ function ofSelector(mesh: MeshModel, policy: Policy): Complaint | undefined {
 
   const found = mesh.policies.selectedBy(policy);
   const memberships = found.map(workload => mesh.memberships.of(workload));
-  if (memberships.includes('in') || found.some(({ resource }) => resource.type === 'WorkloadEntry' || resource.type === 'WorkloadGroup')) return undefined;
+  if (memberships.includes('in') || found.some(isMachine)) return undefined;
   const labels = showLabels(selector);
   const place = isOfRoot ? 'any namespace' : `namespace '${namespace}'`;
   if (found.length > 0) {
@@ -74,15 +75,18 @@ function isOwnRoot(mesh: MeshModel, root: string): boolean {
 
 function ofNamespace(mesh: MeshModel, namespace: string): Complaint | undefined {
   const found = mesh.workloads.inNamespace(namespace);
-  if (found.some(workload => workload.resource.type === 'WorkloadEntry' || workload.resource.type === 'WorkloadGroup' || mesh.memberships.of(workload) === 'in')) {
-    return undefined;
-  }
+  if (found.some(workload => isMachine(workload) || mesh.memberships.of(workload) === 'in')) return undefined;
   return {
     field: '',
     message: found.length === 0 ? `no workload of namespace '${namespace}' is known` : `no workload of namespace '${namespace}' is known to be in the mesh`,
     fix: 'make sure that the policy is in the namespace of the workloads that it is for',
     severity: Severity.INFO,
   };
+}
+
+/** Outside of Kubernetes; whoever registers it there gives it a proxy, or means it not to have one. */
+function isMachine({ resource }: Workload): boolean {
+  return resource.type === 'WorkloadEntry' || resource.type === 'WorkloadGroup';
 }
 
 function missing(mesh: MeshModel, { namespace, isOfRoot }: Policy, target: PolicyTarget): Complaint[] {

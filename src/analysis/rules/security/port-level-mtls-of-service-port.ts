@@ -6,7 +6,7 @@ export const portLevelMtlsOfServicePort: Rule = {
   code: 'MESH0322',
   name: 'port-level-mtls-of-service-port',
   severity: Severity.WARNING,
-  summary: "a PeerAuthentication names a port of the Service where it must name one of the workload; it changes nothing",
+  summary: 'a PeerAuthentication names a port of the Service where it must name one of the workload; it changes nothing',
   judges: ['PeerAuthentication'],
   reads: ['Service', 'Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Rollout', 'WorkloadEntry', 'WorkloadGroup'],
   equivalents: [],
@@ -18,9 +18,10 @@ export const portLevelMtlsOfServicePort: Rule = {
       if (written.length === 0 || policy.selector === undefined) continue;
       const workloads = mesh.policies.selectedBy(policy);
       const ports = workloads.flatMap(workload => servedPorts(mesh, workload));
-      const containers = new Set(workloads.flatMap(({ pod }) => (pod.containers ?? []).flatMap((one: any) => (one?.ports ?? []).map((port: any) => String(port?.containerPort)))));
+      const declared = workloads.flatMap(({ pod }) => pod.containers ?? []).flatMap(one => one?.ports ?? []);
+      const listened = new Set(declared.map(port => String(port?.containerPort)));
       for (const text of written) {
-        if (containers.has(text) || ports.some(({ number }) => number === undefined || String(number) === text)) continue;
+        if (listened.has(text) || ports.some(({ number }) => number === undefined || String(number) === text)) continue;
         const wrong = ports.find(({ port }) => String(port.number) === text);
         if (wrong === undefined) continue;
         report(policy.resource, {

@@ -49,7 +49,8 @@ function servicesByNamespace(mesh: MeshModel): Map<string, RegisteredHost[]> {
 }
 
 /** The Services of the mesh that the policy decides for: what a namespace says of itself counts there. */
-function concerned(mesh: MeshModel, { resource, namespace, isOfRoot }: Policy, services: ReadonlyMap<string, readonly RegisteredHost[]>): readonly RegisteredHost[] {
+function concerned(mesh: MeshModel, policy: Policy, services: ReadonlyMap<string, readonly RegisteredHost[]>): readonly RegisteredHost[] {
+  const { resource, namespace, isOfRoot } = policy;
   if (!isOfRoot) return services.get(namespace) ?? [];
   return [...services.keys()].filter(one => mesh.mutualTls.ofNamespace(one).by === resource).flatMap(one => services.get(one)!);
 }

@@ -52,7 +52,8 @@ class Asking {
     if (targets.length > 0) return targets.some(({ kind, name }) => this.targets.has(`${namespace} ${kind} ${name}`));
     // What is for many workloads may be completed for some of them.
     if (selector === undefined) return isOfRoot ? this.policies.size > 0 : this.places.has(namespace) || this.places.has(root);
-    if ([keyOf(namespace, selector), keyOf(namespace, undefined), keyOf(root, undefined), keyOf(root, selector)].some(key => this.selectors.has(key))) return true;
+    const keys = [keyOf(namespace, selector), keyOf(namespace, undefined), keyOf(root, undefined), keyOf(root, selector)];
+    if (keys.some(key => this.selectors.has(key))) return true;
     return this.mesh.policies.selectedBy(policy).some(workload => this.mesh.policies.selecting('AuthorizationPolicy', workload).some(one => this.policies.has(one)));
   }
 }

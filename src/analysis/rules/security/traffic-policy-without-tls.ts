@@ -20,7 +20,8 @@ export const trafficPolicyWithoutTls: Rule = {
       const isBare = (port: number) => !settings.some(setting => holdsFor(setting, port, rule));
       const conflict = first(hostsOf(mesh, rule), host => {
         for (const connection of connectionsOf(mesh, rule, host, undefined, isBare)) {
-          const isElsewhere = mesh.destinationRules.applicable(host.host, rule.namespace, host.namespace).some(other => other !== rule && clientTlsOf(other).length > 0);
+          const merged = mesh.destinationRules.applicable(host.host, rule.namespace, host.namespace);
+          const isElsewhere = merged.some(other => other !== rule && clientTlsOf(other).length > 0);
           if (connection.server.mode === 'STRICT' && !connection.isOutside && !isElsewhere) return connection;
         }
         return undefined;

@@ -14,12 +14,12 @@ export const trustDomainUnknown: Rule = {
 
   check(mesh, report) {
     const { config } = mesh;
-    const federated: readonly any[] = config.get('caCertificates') ?? [];
     const known: readonly string[] = [
       // Istio takes it for the mesh's own, whatever that is.
       'cluster.local',
-      config.trustDomain, ...config.get('trustDomainAliases') ?? [],
-      ...federated.flatMap(({ trustDomains }) => trustDomains ?? []),
+      config.trustDomain,
+      ...listOf(config.get('trustDomainAliases')),
+      ...listOf(config.get('caCertificates')).flatMap(one => listOf(one?.trustDomains)),
     ];
     for (const resource of mesh.ofKind('AuthorizationPolicy')) {
       for (const { value, parts, field } of principalsOf(resource)) {
@@ -36,3 +36,8 @@ export const trustDomainUnknown: Rule = {
     }
   },
 };
+
+/** The mesh config is what somebody wrote: nobody has checked it. */
+function listOf(value: unknown): readonly any[] {
+  return Array.isArray(value) ? value : [];
+}

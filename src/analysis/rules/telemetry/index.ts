@@ -1,5 +1,33 @@
+import { accessLogWithoutProvider } from './access-log-without-provider';
+import { defaultProviderUnknown } from './default-provider-unknown';
+import { envoyFilterOfOldVersion } from './envoy-filter-of-old-version';
+import { envoyFilterOperationIgnored } from './envoy-filter-operation-ignored';
+import { envoyFilterOrderUnsure } from './envoy-filter-order-unsure';
+import { lightstepProvider } from './lightstep-provider';
+import { metricTagNotQuoted } from './metric-tag-not-quoted';
+import { metricsPatchedTwice } from './metrics-patched-twice';
+import { providerServiceUnknown } from './provider-service-unknown';
+import { telemetryDefaultRepeated } from './telemetry-default-repeated';
+import { telemetryProviderUnknown } from './telemetry-provider-unknown';
+import { telemetrySelectsNothing } from './telemetry-selects-nothing';
+import { telemetryWorkloadShared } from './telemetry-workload-shared';
+import { wasmImageNotPinned } from './wasm-image-not-pinned';
 import { Rule } from '../../rule';
 
 /** Telemetry, extensions and filters of Envoy: MESH05xx. */
 export const TELEMETRY_RULES: readonly Rule[] = [
+  envoyFilterOperationIgnored,
+  envoyFilterOrderUnsure,
+  envoyFilterOfOldVersion,
+  telemetryDefaultRepeated,
+  telemetryWorkloadShared,
+  telemetrySelectsNothing,
+  accessLogWithoutProvider,
+  telemetryProviderUnknown,
+  lightstepProvider,
+  metricTagNotQuoted,
+  metricsPatchedTwice,
+  wasmImageNotPinned,
+  defaultProviderUnknown,
+  providerServiceUnknown,
 ];

@@ -20,21 +20,24 @@ export const annotationUnknown: Rule = {
   documented: ['W15'],
 
   check(mesh, report) {
+    // The same mistake is made many times over.
+    const meanings = new Map<string, string | undefined>();
     for (const place of annotationPlaces(mesh)) {
       const { resource, annotations, isAnalyzed } = place;
       const isToldByIstio = isAnalyzed && !isSystemNamespace(resource.type === 'Namespace' ? resource.name : resource.namespace);
       for (const name of Object.keys(annotations)) {
         if (!isOfIstio(name) || isAutomatic(name) || knownAnnotation(name) !== undefined || !isAnalyzed && UNLISTED.test(name)) continue;
         const isLabel = LABELS.includes(name);
-        const meant = closest(name, ANNOTATIONS);
+        if (!meanings.has(name)) meanings.set(name, closest(name, ANNOTATIONS));
+        const meant = meanings.get(name);
         report(resource, {
           field: annotationField(place, name),
           message: isLabel ? `'${name}' is a label, not an annotation: as an annotation it does nothing` : `Istio knows no annotation '${name}': it does nothing`,
-          fix: isLabel ? `write it below labels, beside the annotations` : meant === undefined ? 'remove it, or look up its name' : `write '${meant}', if that is meant`,
+          fix: isLabel ? 'write it below labels, beside the annotations' : meant === undefined ? 'remove it, or look up its name' : `write '${meant}', if that is meant`,
           equivalents: isToldByIstio ? ['IST0108'] : [],
         });
       }
-      for (const setting of unknownProxySettings(annotations[PROXY_CONFIG] ?? '')) {
+      for (const setting of unknownProxySettings(annotations)) {
         const meant = closest(setting, PROXY_SETTINGS);
         report(resource, {
           field: annotationField(place, PROXY_CONFIG),

@@ -1,5 +1,5 @@
 import { isRunning } from './common/annotation-places';
-import { hasProxy, injectionWish, isSystemNamespace } from '../../../model';
+import { DATA_PLANE_MODE, hasProxy, injectionWish, isSystemNamespace, Namespace } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -20,14 +20,19 @@ export const podWithoutProxy: Rule = {
       if (!isRunning(resource) || isSystemNamespace(namespace) || pod.hostNetwork === true || injectionWish(workload)?.toLowerCase() === 'false') continue;
       const around = mesh.namespaces.find(namespace);
       if (around?.dataPlane !== 'sidecar' || hasProxy(workload, true)) continue;
-      const isOver = ['Succeeded', 'Failed'].includes(resource.manifest.status.phase);
+      const isOver = ['Succeeded', 'Failed'].includes(resource.manifest.status?.phase);
       report(resource, {
         field: 'spec.containers',
         message: `the pod runs without proxy, although namespace '${namespace}' is injected: it is older than the label, or the injector did not answer`,
         fix: 'restart the workload that it belongs to',
         severity: isOver ? Severity.INFO : Severity.WARNING,
-        equivalents: around.labels?.['istio-injection'] === 'enabled' ? ['IST0103'] : [],
+        equivalents: isAnalyzed(around) ? ['IST0103'] : [],
       });
     }
   },
 };
+
+/** Istio's analyzers know neither revisions nor namespaces that ask for both ways into the mesh. */
+function isAnalyzed({ name, labels }: Namespace): boolean {
+  return name !== 'istio-system' && labels?.['istio-injection'] === 'enabled' && labels[DATA_PLANE_MODE] !== 'ambient';
+}

@@ -20,7 +20,7 @@ export const serverFirstPortSniffed: Rule = {
         report(service, {
           field: port.appProtocol ? `${port.field}.appProtocol` : `${port.field}.name`,
           message: `port ${showPort(port)} looks like ${serverFirstProtocol(port)}, whose server speaks first, but Istio waits for the client to tell the protocol`,
-          fix: `set 'appProtocol: tcp', or let the name begin with 'tcp-'`,
+          fix: 'set \'appProtocol: tcp\', or let the name begin with \'tcp-\'',
           equivalents: ['IST0118', port.appProtocol ? 'KIA0602' : 'KIA0601'],
         });
       }

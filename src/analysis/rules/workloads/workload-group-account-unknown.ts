@@ -21,7 +21,7 @@ export const workloadGroupAccountUnknown: Rule = {
       report(group, {
         field: 'spec.template.serviceAccount',
         message: `there is no ServiceAccount '${account}' in namespace '${namespace}'${isManaged ? '' : ' among these manifests'}`,
-        fix: `make it, or name one that is there`,
+        fix: 'make it, or name one that is there',
         severity: isManaged ? Severity.WARNING : Severity.INFO,
       });
     }

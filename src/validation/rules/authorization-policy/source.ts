@@ -1,6 +1,6 @@
-import { addresses, serviceAccounts, trustDomains } from './values';
+import { addresses, saysSomething, serviceAccounts, trustDomains } from './values';
 import { show } from '../../checks';
-import { Field } from '../../field';
+import { Field, FieldRules } from '../../field';
 import { noneEmpty } from '../../texts';
 
 const PEERS = ['principals', 'notPrincipals', 'namespaces', 'notNamespaces'];
@@ -8,18 +8,24 @@ const ACCOUNTS = ['serviceAccounts', 'notServiceAccounts'];
 const TRUST_DOMAINS = ['trustDomains', 'notTrustDomains'];
 const TOKENS = ['requestPrincipals', 'notRequestPrincipals'];
 const ADDRESSES = ['ipBlocks', 'notIpBlocks', 'remoteIpBlocks', 'notRemoteIpBlocks'];
+const NO_ADDRESSES = [...PEERS, ...ACCOUNTS, ...TRUST_DOMAINS, ...TOKENS];
+
+/** How the values of each field are written. */
+const VALUES: FieldRules = new Map([
+  ...[...PEERS, ...TOKENS].map(name => [name, noneEmpty] as const),
+  ...ACCOUNTS.map(name => [name, serviceAccounts] as const),
+  ...TRUST_DOMAINS.map(name => [name, trustDomains] as const),
+  ...ADDRESSES.map(name => [name, addresses] as const),
+]);
 
 /** One entry of `from`. */
 export function source(from: Field, isCustom: boolean): void {
   const src = from.get('source');
-  if (![...PEERS, ...ACCOUNTS, ...TRUST_DOMAINS, ...TOKENS, ...ADDRESSES].some(name => src.each(name).length > 0)) {
+  if (!saysSomething(src, VALUES)) {
     src.refuse('Empty', 'must say where requests come from', "set one of its fields, or remove 'from' to match any source");
   }
   accountsAlone(src);
-  [...PEERS, ...TOKENS].forEach(name => noneEmpty(src.get(name)));
-  ACCOUNTS.forEach(name => serviceAccounts(src.get(name)));
-  TRUST_DOMAINS.forEach(name => trustDomains(src.get(name)));
-  ADDRESSES.forEach(name => addresses(src.get(name)));
+  src.judgeAll(VALUES);
   if (isCustom) addressesOnly(src);
 }
 
@@ -34,7 +40,7 @@ function accountsAlone(src: Field): void {
 }
 
 function addressesOnly(src: Field): void {
-  for (const field of [...PEERS, ...ACCOUNTS, ...TRUST_DOMAINS, ...TOKENS].map(name => src.get(name))) {
+  for (const field of NO_ADDRESSES.map(name => src.get(name))) {
     if (field.items().length > 0) {
       field.refuse('Excluded', `must not be set with the action CUSTOM, got ${show(field.value)}`, 'match by address, or let the external authorizer judge it');
     }

@@ -1,7 +1,14 @@
+import { memo } from '../../../private/memo';
 import { ipOrRangeOfPolicy } from '../../addresses';
 import { atMost, show } from '../../checks';
-import { Field } from '../../field';
+import { Field, FieldRules } from '../../field';
 import { maxBytes, noneEmpty } from '../../texts';
+
+/** Whether one of the lists that have a rule holds something. */
+export function saysSomething(field: Field, lists: FieldRules): boolean {
+  if (!field.isSet) return false;
+  return Object.keys(field.value).some(name => lists.has(name) && field.each(name).length > 0);
+}
 
 /** IP addresses and ranges of them. */
 export function addresses(list: Field): void {
@@ -58,7 +65,7 @@ export function pathTemplates(list: Field): void {
 const OPERATORS = ['{*}', '{**}'];
 const LITERAL = /^[-a-zA-Z0-9._~%!$&'()+,;:@=]+$/;
 
-function problemOfPath(path: string): string | undefined {
+const problemOfPath = memo((path): string | undefined => {
   const isTemplate = OPERATORS.some(operator => path.includes(operator));
   const segments = path.replace(/^\/+|\/+$/g, '').split('/');
   const afterAny = segments.indexOf('{**}') + 1 || segments.length;
@@ -72,4 +79,4 @@ function problemOfPath(path: string): string | undefined {
   }
   const bad = isTemplate ? literals.find(segment => !LITERAL.test(segment)) : undefined;
   return bad === undefined ? undefined : `'${bad}' cannot stand in a template`;
-}
+});

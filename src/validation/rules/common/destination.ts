@@ -12,9 +12,13 @@ export function destination(field: Field): void {
   if (isGiven(host)) {
     refuseHost(host, host.value === '*' ? 'it names no service' : problemOfWildcardHost(String(host.value)));
   }
-  dnsLabel(field.get('subset'));
-  required(field.get('port'), 'number');
-  port(field.get('port').get('number'));
+  field.judge('subset', dnsLabel);
+  field.judge('port', portSelector);
+}
+
+function portSelector(field: Field): void {
+  required(field, 'number');
+  field.judge('number', port);
 }
 
 /** Destinations that share the traffic of a route. */
@@ -22,8 +26,8 @@ export function weightedDestinations(list: Field): void {
   const items = list.items();
   for (const item of items) {
     required(item, 'destination');
-    destination(item.get('destination'));
-    count(item.get('weight'));
+    item.judge('destination', destination);
+    item.judge('weight', count);
   }
   if (items.length > 1 && !items.some(item => isGiven(item.get('weight')))) {
     list.refuse('NoWeight', 'must have a weight above 0 among several destinations, got none', 'set the weight of one at least');

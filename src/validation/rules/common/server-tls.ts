@@ -17,8 +17,8 @@ export function serverTls(tls: Field): void {
   oneWordOf(tls.get('mode'), MODES);
   oneWordOf(tls.get('minProtocolVersion'), VERSIONS);
   oneWordOf(tls.get('maxProtocolVersion'), VERSIONS);
-  oneOrTwo(tls.get('credentialNames'));
-  oneOrTwo(tls.get('tlsCertificates'));
+  oneOrTwo(tls.get('credentialNames').bySchema);
+  oneOrTwo(tls.get('tlsCertificates').bySchema);
   cipherSuites(tls);
   if (tls.get('mode').value === 'ISTIO_MUTUAL') {
     exclude(tls, CERTIFICATES, 'with mode ISTIO_MUTUAL, which takes the certificate of the workload', 'remove it, or choose another mode');

@@ -14,9 +14,9 @@ export function wasmConfig(config: Field): void {
   oneWordOf(config.get('imagePullPolicy'), ['UNSPECIFIED_POLICY', 'IfNotPresent', 'Always']);
   oneWordOf(config.get('failStrategy'), ['FAIL_CLOSE', 'FAIL_OPEN', 'FAIL_RELOAD']);
   oneWordOf(config.get('type'), ['UNSPECIFIED_PLUGIN_TYPE', 'HTTP', 'NETWORK']);
-  notEmpty(config.get('imagePullSecret'));
+  notEmpty(config.get('imagePullSecret').bySchema);
   maxBytes(config.get('imagePullSecret'), 253);
-  notEmpty(config.get('pluginName'));
+  notEmpty(config.get('pluginName').bySchema);
   maxBytes(config.get('pluginName'), 256);
   environment(config.get('vmConfig').get('env'));
 }

@@ -1,6 +1,6 @@
 import { localities } from './locality';
 import { atMostOne, isGiven, oneWordOf, required, show, unique } from '../../checks';
-import { anyDuration, duration, milliseconds } from '../../durations';
+import { anyDuration, atLeastOneMs, milliseconds } from '../../durations';
 import { Field } from '../../field';
 import { atLeast, percentage } from '../../numbers';
 
@@ -11,10 +11,10 @@ const MAGLEV_LIMIT = 5000011;
 export function loadBalancer(settings: Field): void {
   atMostOne(settings, 'simple', 'consistentHash');
   oneWordOf(settings.get('simple'), SIMPLE);
-  consistentHash(settings.get('consistentHash'));
-  localities(settings.get('localityLbSetting'));
-  warmup(settings.get('warmup'));
-  duration(settings.get('warmupDurationSecs'));
+  settings.judge('consistentHash', consistentHash);
+  settings.judge('localityLbSetting', localities);
+  settings.judge('warmup', warmup);
+  settings.bySchema.judge('warmupDurationSecs', atLeastOneMs);
 }
 
 function consistentHash(hash: Field): void {

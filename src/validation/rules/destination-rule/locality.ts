@@ -34,7 +34,7 @@ function shares(to: Field): void {
 }
 
 /** istiod reads the map in no order at all, so what it would refuse in one order is refused. */
-function wildcardsFirst(entries: [string, Field][]): { field: Field; locality: string }[] {
+function wildcardsFirst(entries: readonly [string, Field][]): { field: Field; locality: string }[] {
   const rank = (locality: string) => locality.endsWith('*') ? locality.split('/').length : Infinity;
   const order = entries.map(([locality, field]) => ({ field, locality }));
   return order.sort((a, b) => rank(a.locality) === rank(b.locality) ? 0 : rank(a.locality) - rank(b.locality));

@@ -1,17 +1,17 @@
 import { isGiven } from '../../checks';
 import { milliseconds } from '../../durations';
 import { Field } from '../../field';
-import { int32, uint32, wholeNumber } from '../../numbers';
+import { int32, percent, uint32 } from '../../numbers';
 
 export function outlierDetection(outlier: Field): void {
   for (const name of ['consecutive5xxErrors', 'consecutiveGatewayErrors', 'consecutiveLocalOriginFailures']) {
-    uint32(outlier.get(name));
+    outlier.judge(name, uint32);
   }
-  int32(outlier.get('consecutiveErrors'));
-  milliseconds(outlier.get('interval'));
-  milliseconds(outlier.get('baseEjectionTime'));
-  wholeNumber(outlier.get('maxEjectionPercent'), 0, 100);
-  wholeNumber(outlier.get('minHealthPercent'), 0, 100);
+  outlier.judge('consecutiveErrors', int32);
+  outlier.judge('interval', milliseconds);
+  outlier.judge('baseEjectionTime', milliseconds);
+  outlier.judge('maxEjectionPercent', percent);
+  outlier.judge('minHealthPercent', percent);
   const failures = outlier.get('consecutiveLocalOriginFailures');
   if (isGiven(failures) && !isGiven(outlier.get('splitExternalLocalOriginErrors'))) {
     failures.refuse('SplitMissing', 'needs splitExternalLocalOriginErrors: else nothing is counted here', 'set splitExternalLocalOriginErrors to true');

@@ -2,7 +2,7 @@ import { clientTls } from './client-tls';
 import { loadBalancer, loadBalancerWarnings } from './load-balancer';
 import { outlierDetection, outlierWarnings } from './outlier-detection';
 import { ipOrHost } from '../../addresses';
-import { atLeastOne, atMost, atMostOne, isGiven, oneWordOf, required } from '../../checks';
+import { atLeastOne, atMost, isGiven, neverBoth, oneWordOf, required } from '../../checks';
 import { Field } from '../../field';
 import { percentage, port, uint32 } from '../../numbers';
 import { connectionPool } from '../common/connection-pool';
@@ -12,13 +12,12 @@ const OF_PORTS = ['loadBalancer', 'connectionPool', 'outlierDetection', 'tls'];
 /** TrafficPolicy of an object in that namespace, if it is known. */
 export function trafficPolicy(policy: Field, namespace: string | undefined): void {
   atLeastOne(policy, ...OF_PORTS, 'portLevelSettings', 'tunnel', 'proxyProtocol', 'retryBudget');
-  atMostOne(policy, 'tunnel', 'proxyProtocol');
+  neverBoth(policy, 'tunnel', 'proxyProtocol');
   common(policy, namespace);
-  portLevelSettings(policy.get('portLevelSettings'), namespace);
-  tunnel(policy.get('tunnel'));
-  oneWordOf(policy.get('proxyProtocol').get('version'), ['V1', 'V2']);
-  percentage(policy.get('retryBudget').get('percent'));
-  uint32(policy.get('retryBudget').get('minRetryConcurrency'));
+  policy.judge('portLevelSettings', settings => portLevelSettings(settings, namespace));
+  policy.judge('tunnel', tunnel);
+  policy.judge('proxyProtocol', protocol => oneWordOf(protocol.get('version'), ['V1', 'V2']));
+  policy.judge('retryBudget', retryBudget);
 }
 
 /** Said of the policy of the whole rule alone: istiod says nothing of those of subsets and ports. */
@@ -28,10 +27,15 @@ export function trafficPolicyWarnings(policy: Field): void {
 }
 
 function common(policy: Field, namespace: string | undefined): void {
-  loadBalancer(policy.get('loadBalancer'));
-  connectionPool(policy.get('connectionPool'));
-  outlierDetection(policy.get('outlierDetection'));
-  clientTls(policy.get('tls'), namespace);
+  policy.judge('loadBalancer', loadBalancer);
+  policy.judge('connectionPool', connectionPool);
+  policy.judge('outlierDetection', outlierDetection);
+  policy.judge('tls', tls => clientTls(tls, namespace));
+}
+
+function retryBudget(budget: Field): void {
+  budget.bySchema.judge('percent', percentage);
+  budget.judge('minRetryConcurrency', uint32);
 }
 
 function portLevelSettings(settings: Field, namespace: string | undefined): void {

@@ -55,7 +55,7 @@ export function objectMatch(match: Field): void {
   const routes = match.get('routeConfiguration');
   oneWordOf(context, CONTEXTS);
   atMostOne(match, 'listener', 'routeConfiguration', 'cluster', 'waypoint');
-  waypoint(match);
+  waypoint(match.bySchema);
   for (const number of [
     match.get('listener').get('portNumber'),
     match.get('listener').get('filterChain').get('destinationPort'),

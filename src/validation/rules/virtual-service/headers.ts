@@ -22,6 +22,7 @@ export function headers(field: Field): void {
 
 /** The host of a request is changed in one place at most. */
 export function oneAuthority(route: Field): void {
+  if (!route.has('headers')) return;
   const request = route.get('headers').get('request');
   let current = route.get('rewrite').get('authority').value ?? '';
   for (const [name, value] of [...request.get('set').entries(), ...request.get('add').entries()]) {

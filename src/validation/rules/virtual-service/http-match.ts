@@ -2,7 +2,7 @@ import { gatewayNames } from './gateway-names';
 import { stringMatch, uriMatch } from './string-match';
 import { isDnsLabel } from '../../../private/names';
 import { isGiven, show } from '../../checks';
-import { Field } from '../../field';
+import { Field, FieldRules } from '../../field';
 import { labels } from '../../labels';
 import { port } from '../../numbers';
 
@@ -10,19 +10,7 @@ const PSEUDO_HEADERS = [':method', ':scheme', ':authority', ':path', ':status'];
 
 /** Conditions on a request. */
 export function httpMatch(match: Field): void {
-  for (const [name, header] of match.get('headers').entries()) {
-    matchedHeaderName(name, header);
-    stringMatch(header);
-  }
-  for (const [name, header] of match.get('withoutHeaders').entries()) {
-    matchedHeaderName(name, header);
-    if (header.get('regex').value !== '*') stringMatch(header); // here '*' is no expression but "present"
-  }
-  for (const [, parameter] of match.get('queryParams').entries()) stringMatch(parameter);
-  uriMatch(match.get('uri'));
-  stringMatch(match.get('scheme'));
-  stringMatch(match.get('method'));
-  stringMatch(match.get('authority'));
+  match.judgeAll(CONDITIONS);
   whoGetsIt(match);
   const namespace = match.get('sourceNamespace');
   if (isGiven(namespace) && !isDnsLabel(String(namespace.value))) {
@@ -30,16 +18,44 @@ export function httpMatch(match: Field): void {
   }
 }
 
+function headers(map: Field): void {
+  for (const [name, header] of map.entries()) {
+    matchedHeaderName(name, header);
+    stringMatch(header);
+  }
+}
+
+function withoutHeaders(map: Field): void {
+  for (const [name, header] of map.entries()) {
+    matchedHeaderName(name, header);
+    if (header.at('regex') !== '*') stringMatch(header); // here '*' is no expression but "present"
+  }
+}
+
+function queryParams(map: Field): void {
+  for (const [, parameter] of map.entries()) stringMatch(parameter);
+}
+
+const CONDITIONS: FieldRules = new Map([
+  ['headers', headers],
+  ['withoutHeaders', withoutHeaders],
+  ['queryParams', queryParams],
+  ['uri', uriMatch],
+  ['scheme', stringMatch],
+  ['method', stringMatch],
+  ['authority', stringMatch],
+]);
+
 /** What matches of HTTP, TLS and TCP share: the port that was called, and the proxies that get the rule. */
 export function whoGetsIt(match: Field): void {
   if (isGiven(match.get('port'))) port(match.get('port'));
-  labels(match.get('sourceLabels'));
-  gatewayNames(match.get('gateways'));
+  match.judge('sourceLabels', labels);
+  match.judge('gateways', gatewayNames);
 }
 
 /** Whether a key among the headers stands for a claim of a JWT, which only gateways understand. */
 export function isJwtClaim(name: string): boolean {
-  return /^@request\.auth\.claims(\..+|\[.+\])$/is.test(name);
+  return name.startsWith('@') && /^@request\.auth\.claims(\..+|\[.+\])$/is.test(name);
 }
 
 /** A header name as HTTP has it. */

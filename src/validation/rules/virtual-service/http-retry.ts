@@ -1,3 +1,4 @@
+import { memo } from '../../../private/memo';
 import { isGiven, show } from '../../checks';
 import { milliseconds } from '../../durations';
 import { Field } from '../../field';
@@ -18,24 +19,24 @@ const STATUSES = [
 export function httpRetry(retries: Field): void {
   const attempts = retries.get('attempts');
   count(attempts);
-  const policy = ['perTryTimeout', 'retryOn', 'retryRemoteLocalities'].filter(name => retries.has(name) && retries.get(name).value !== '');
+  const policy = ['perTryTimeout', 'retryOn', 'retryRemoteLocalities'].filter(name => retries.has(name) && retries.at(name) !== '');
   if (!isGiven(attempts) && policy.length > 0) {
     attempts.refuse('RetriesOff', `must be above 0 beside ${policy.join(', ')}, got ${attempts.value ?? 'none'}`, 'set the number of retries, or remove the rest');
   }
-  milliseconds(retries.get('perTryTimeout'));
-  milliseconds(retries.get('backoff'));
-  retryOn(retries.get('retryOn'));
+  retries.judge('perTryTimeout', milliseconds);
+  retries.judge('backoff', milliseconds);
+  retries.judge('retryOn', retryOn);
 }
 
 function retryOn(field: Field): void {
   if (!isGiven(field)) return;
-  for (const policy of String(field.value).split(',')) {
-    if (!POLICIES.includes(policy) && !isStatus(policy)) {
-      field.refuse('UnknownValue', `must be retry policies and HTTP statuses parted by commas alone, got ${show(policy)}`,
-        `choose among HTTP statuses and ${POLICIES.join(', ')}`);
-    }
+  for (const policy of unknownPolicies(String(field.value))) {
+    field.refuse('UnknownValue', `must be retry policies and HTTP statuses parted by commas alone, got ${show(policy)}`,
+      `choose among HTTP statuses and ${POLICIES.join(', ')}`);
   }
 }
+
+const unknownPolicies = memo(text => text.split(',').filter(policy => !POLICIES.includes(policy) && !isStatus(policy)));
 
 function isStatus(text: string): boolean {
   return /^[+-]?\d+$/.test(text) && STATUSES.some(([first, last]) => Number(text) >= first && Number(text) <= last);

@@ -4,9 +4,9 @@ import { httpFault, httpStatus } from './http-fault';
 import { httpMatch } from './http-match';
 import { httpRetry } from './http-retry';
 import { boundedRegex } from './string-match';
-import { atMostOne, isGiven, oneWordOf, required } from '../../checks';
+import { atMostOne, isGiven, neverBoth, oneWordOf, required } from '../../checks';
 import { milliseconds } from '../../durations';
-import { Field } from '../../field';
+import { Field, FieldRules } from '../../field';
 import { percentage, port, wholeNumber } from '../../numbers';
 import { maxBytes, maxDecodedBytes } from '../../texts';
 import { destination, weightedDestinations } from '../common/destination';
@@ -21,19 +21,13 @@ export function httpRoute(route: Field, inDelegate: boolean): void {
   } else {
     action(route, inDelegate);
   }
-  for (const match of route.each('match')) httpMatch(match);
-  weightedDestinations(route.get('route'));
-  for (const target of route.each('route')) headers(target.get('headers'));
-  headers(route.get('headers'));
   oneAuthority(route);
-  redirect(route.get('redirect'));
-  directResponse(route.get('directResponse'));
-  rewrite(route.get('rewrite'));
-  milliseconds(route.get('timeout'));
-  httpRetry(route.get('retries'));
-  httpFault(route.get('fault'));
-  mirrors(route);
-  corsPolicy(route.get('corsPolicy'));
+  route.judgeAll(PARTS);
+}
+
+function targets(list: Field): void {
+  weightedDestinations(list);
+  for (const target of list.items()) target.judge('headers', headers);
 }
 
 /** A rule that leaves the rest to another VirtualService. */
@@ -58,7 +52,7 @@ function action(route: Field, inDelegate: boolean): void {
     route.refuse('OneOf', 'one of route, redirect, directResponse must be set, got none', 'say what happens to the requests');
   }
   if (answer !== undefined) {
-    atMostOne(route, 'redirect', 'directResponse');
+    neverBoth(route, 'redirect', 'directResponse');
     const excluded = ['fault', 'rewrite'].filter(name => route.has(name));
     for (const name of [...forwards ? ['route'] : [], ...excluded]) {
       route.get(name).refuse('OneOf', `must not be set beside ${answer}`, `keep one of ${answer}, ${name}`);
@@ -70,7 +64,6 @@ function action(route: Field, inDelegate: boolean): void {
 }
 
 function redirect(field: Field): void {
-  if (!field.isSet) return;
   atMostOne(field, 'port', 'derivePort');
   oneWordOf(field.get('derivePort'), ['FROM_PROTOCOL_DEFAULT', 'FROM_REQUEST_PORT']);
   const changesText = ['uri', 'authority', 'scheme'].some(name => isGiven(field.get(name)));
@@ -101,10 +94,9 @@ function directResponse(field: Field): void {
 }
 
 function rewrite(field: Field): void {
-  if (!field.isSet) return;
   const regex = field.get('uriRegexRewrite');
   if (isGiven(field.get('uri'))) {
-    atMostOne(field, 'uri', 'uriRegexRewrite');
+    neverBoth(field, 'uri', 'uriRegexRewrite');
   } else if (!regex.isSet && !isGiven(field.get('authority'))) {
     field.refuse('Required', 'must change the path or the host, got neither', 'set one of uri, uriRegexRewrite, authority');
   }
@@ -112,16 +104,37 @@ function rewrite(field: Field): void {
   boundedRegex(regex.get('match'));
 }
 
-function mirrors(route: Field): void {
-  destination(route.get('mirror'));
-  percentage(route.get('mirrorPercentage').get('value'));
-  for (const name of ['mirrorPercent', 'mirror_percent']) {
-    wholeNumber(route.get(name), 0, 100);
-    if (route.has(name)) route.get(name).warn('Deprecated', 'is deprecated', 'use mirrorPercentage, or mirrors');
-  }
-  for (const mirror of route.each('mirrors')) {
+function mirrorPercentage(share: Field): void {
+  share.judge('value', percentage);
+}
+
+function oldMirrorPercent(share: Field): void {
+  wholeNumber(share, 0, 100);
+  share.warn('Deprecated', 'is deprecated', 'use mirrorPercentage, or mirrors');
+}
+
+function mirrors(list: Field): void {
+  for (const mirror of list.items()) {
     required(mirror, 'destination');
-    destination(mirror.get('destination'));
-    percentage(mirror.get('percentage').get('value'));
+    mirror.judge('destination', destination);
+    mirror.judge('percentage', mirrorPercentage);
   }
 }
+
+const PARTS: FieldRules = new Map([
+  ['match', list => list.items().forEach(httpMatch)],
+  ['route', targets],
+  ['headers', headers],
+  ['redirect', redirect],
+  ['directResponse', directResponse],
+  ['rewrite', rewrite],
+  ['timeout', milliseconds],
+  ['retries', httpRetry],
+  ['fault', httpFault],
+  ['mirror', destination],
+  ['mirrorPercentage', mirrorPercentage],
+  ['mirrorPercent', oldMirrorPercent],
+  ['mirror_percent', oldMirrorPercent],
+  ['mirrors', mirrors],
+  ['corsPolicy', corsPolicy],
+] satisfies [string, (field: Field) => void][]);

@@ -5,14 +5,14 @@ import { maxBytes, notEmpty, regex } from '../../texts';
 /** A test of a piece of text that can be empty only if all of it is tested. */
 export function stringMatch(match: Field): void {
   uriMatch(match);
-  notEmpty(match.get('prefix'));
+  match.judge('prefix', notEmpty);
 }
 
 /** A test of a path: here every path has the empty prefix. */
 export function uriMatch(match: Field): void {
   atMostOne(match, 'exact', 'prefix', 'regex');
-  notEmpty(match.get('regex'));
-  boundedRegex(match.get('regex'));
+  match.judge('regex', notEmpty);
+  match.judge('regex', boundedRegex);
 }
 
 /** A test of an origin, which is never empty. */

@@ -19,6 +19,7 @@ function behindOthers(routes: readonly Field[]): Named[] {
   const seen = new Map<string, Field>();
   const first: Named[] = [];
   let catchAll: Field | undefined;
+  const isAlone = routes.reduce((count, route) => count + route.each('match').length, 0) < 2;
   for (const route of routes) {
     const matches = route.each('match');
     if (matches.length === 0) {
@@ -32,7 +33,7 @@ function behindOthers(routes: readonly Field[]): Named[] {
         never(match, `${nameOf(catchAll)} takes everything before`);
         continue;
       }
-      const key = keyOf(match);
+      const key = isAlone ? '' : keyOf(match);
       const before = seen.get(key);
       if (before === undefined) {
         seen.set(key, route);

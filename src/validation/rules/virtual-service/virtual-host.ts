@@ -27,7 +27,7 @@ export function virtualHosts(spec: Field): void {
   }
 }
 
-function disjoint(hosts: Field[]): void {
+function disjoint(hosts: readonly Field[]): void {
   hosts.forEach((host, i) => {
     const other = hosts.slice(0, i).find(({ value }) => liesWithin(value, host.value) || liesWithin(host.value, value));
     if (other !== undefined) {

@@ -15,7 +15,7 @@ test('finds one host on one port in two Gateways, at both', () => {
     equivalents: ['IST0145', 'KIA0301'],
     resource: { apiVersion: 'networking.istio.io/v1', kind: 'Gateway', namespace: 'shop', name: 'edge' },
     field: 'spec.servers[0]',
-    message: 'shop.example.com on port 443 is also in Gateway pay/edge, for the same pods: one of the two servers is left out',
+    message: 'shop.example.com on port 443 is also in Gateway pay/edge, for the same pods: only one of these servers is used',
     fix: 'let one server have the host on this port, and name its Gateway in the VirtualServices of all',
   });
 });
@@ -27,7 +27,7 @@ test('only tells of plain HTTP, which is merged', () => {
 
 test('finds it in one Gateway, which istioctl does not', () => {
   expect(runRule(gatewayServersConflict, gateway('shop/edge', [server, tls('shop.example.com', 'mode: PASSTHROUGH')]))).toMatchObject([
-    { severity: 'error', field: 'spec.servers[0]', equivalents: [], message: "shop.example.com on port 443 is also in 'spec.servers[1]', for the same pods: one of the two servers is left out" },
+    { severity: 'error', field: 'spec.servers[0]', equivalents: [], message: "shop.example.com on port 443 is also in 'spec.servers[1]', for the same pods: only one of these servers is used" },
     { severity: 'error', field: 'spec.servers[1]', equivalents: [] },
   ]);
 });

@@ -26,7 +26,7 @@ test.each([
   ['tls behind a server for HTTP', TLS, http(host)],
   ['tcp behind a server that ends TLS for HTTPS', TCP, tls(host)],
   ['http behind a server that ends TLS for TCP', HTTP, tls(host, 'mode: SIMPLE, credentialName: cert', 'TLS')],
-  ['tls behind a server for TCP', TLS, `{ port: { number: 1, name: tcp, protocol: TCP }, hosts: ['*'] }`],
+  ['tls behind a server for TCP', TLS, "{ port: { number: 1, name: tcp, protocol: TCP }, hosts: ['*'] }"],
   ['http behind a server that passes all through', HTTP, tls(host, 'mode: AUTO_PASSTHROUGH', 'TLS')],
   ['http behind HTTPS without a mode, which passes through', HTTP, tls(host, '', 'HTTPS')],
 ])('finds routes of %s', (_, routes, server) => {

@@ -23,7 +23,7 @@ test.each([
   ['our code', "{ checks.cdk8s-mesh.io/MESH0101: 'made by the pipeline' }"],
   ["Istio's code in its own annotation", '{ galley.istio.io/analyze-suppress: IST0101 }'],
   ["Istio's code in a list", "{ galley.istio.io/analyze-suppress: 'IST0109, IST0101' }"],
-  ["all that Istio would say", "{ galley.istio.io/analyze-suppress: '*' }"],
+  ['all that Istio would say', "{ galley.istio.io/analyze-suppress: '*' }"],
 ])('is silent about a suppression by %s that hides a finding', (_, annotations) => {
   expect(findings(annotations)).toStrictEqual([]);
 });

@@ -1,6 +1,6 @@
 import { destinationPortMissing } from '../../../../src/analysis/rules/routing/destination-port-missing';
-import { findingsOf } from '../../../support/analysis';
-import { delegate, gateway, service, to, virtualService } from '../../../support/routing';
+import { findingsOf, runRule } from '../../../support/analysis';
+import { delegate, gateway, hostOf, service, to, virtualService } from '../../../support/routing';
 
 const TWO = service('shop/reviews', { ports: [{ name: 'http', port: 80 }, { name: 'http-admin', port: 9090 }] });
 const routed = (spec: object = {}) => virtualService({ http: [{ route: [to()] }], ...spec });
@@ -14,6 +14,13 @@ test.each([
   ['at a gateway that is not known', routed({ gateways: ['edge/main'] }), 'warning'],
 ])('grades a service of several ports %s', (_, yaml, severity) => {
   expect(findingsOf(destinationPortMissing, yaml + TWO)).toStrictEqual([`${severity} ${AT}`]);
+});
+
+test('does not claim that Istio says it of a host that its analyzers do not find', () => {
+  const hidden = service('other/reviews', { ports: [{ name: 'a', port: 80 }, { name: 'b', port: 81 }] }, { 'networking.istio.io/exportTo': '.' });
+  const [found] = runRule(destinationPortMissing, virtualService({ http: [{ route: [to(hostOf('other/reviews'))] }] }) + hidden);
+
+  expect(found.equivalents).toStrictEqual([]);
 });
 
 test('looks at the gateways of the root for a delegate', () => {

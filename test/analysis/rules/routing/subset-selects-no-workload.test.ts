@@ -13,6 +13,7 @@ test.each([
   ['no version', subset({ version: 'v1' }) + SERVICE + V2, 'warning spec.subsets[0] IST0173 KIA0203'],
   ['no version that a route leads to', subset({ version: 'v1' }) + SERVICE + V2 + ROUTE, 'error spec.subsets[0] IST0173 KIA0203'],
   ['a version in another namespace, which Istio takes for the same', subset({ version: 'v1' }) + SERVICE + V2 + V1_ELSEWHERE, 'warning spec.subsets[0] KIA0203'],
+  ['an empty zone, which no endpoint has', subset({ 'topology.kubernetes.io/zone': '' }) + SERVICE + V2, 'warning spec.subsets[0] IST0173 KIA0203'],
   ['a workload that is not known', subset({ version: 'v1' }) + SERVICE, 'info spec.subsets[0] IST0173 KIA0203'],
   ['no endpoint of a ServiceEntry', destinationRule({ host: 'api.example.com', subsets: [{ name: 'eu', labels: { zone: 'eu' } }] })
     + serviceEntry(['api.example.com'], { endpoints: [{ address: 'us.example.com', labels: { zone: 'us' } }] }), 'warning spec.subsets[0] IST0173 KIA0203'],

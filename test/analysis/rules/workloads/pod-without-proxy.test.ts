@@ -21,6 +21,18 @@ test('sees namespaces of a revision, where Istio does not look', () => {
   expect(runRule(podWithoutProxy, namespace({ 'istio.io/rev': 'canary' }) + workload(running)).map(one => one.equivalents)).toStrictEqual([[]]);
 });
 
+test('knows a pod of a cluster by its owner too', () => {
+  const owned = workload({ kind: 'Pod' }).replace('"metadata":{', '"metadata":{"ownerReferences":[{"kind":"ReplicaSet","name":"app"}],');
+
+  expect(findingsOf(podWithoutProxy, INJECTED + owned)).toStrictEqual(['warning Pod shop/app spec.containers']);
+});
+
+test('leaves it to us where Istio does not look', () => {
+  const both = namespace({ 'istio-injection': 'enabled', 'istio.io/dataplane-mode': 'ambient' });
+
+  expect(runRule(podWithoutProxy, both + workload(running)).map(one => one.equivalents)).toStrictEqual([[]]);
+});
+
 test('only tells of a pod that has ended', () => {
   expect(runRule(podWithoutProxy, INJECTED + workload({ kind: 'Pod', status: { phase: 'Succeeded' } })).map(one => one.severity)).toStrictEqual(['info']);
 });

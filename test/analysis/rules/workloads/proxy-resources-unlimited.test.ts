@@ -6,7 +6,9 @@ const memory = { 'sidecar.istio.io/proxyMemory': '128Mi' };
 const cpu = { 'sidecar.istio.io/proxyCPU': '100m' };
 
 test('finds memory without a limit, and only tells of CPU', () => {
-  expect(runRule(proxyResourcesUnlimited, INJECTED + workload({ annotations: { ...memory, ...cpu } })).map(({ severity, field, message, fix }) => ({ severity, field, message, fix }))).toStrictEqual([
+  const found = runRule(proxyResourcesUnlimited, INJECTED + workload({ annotations: { ...memory, ...cpu } }));
+
+  expect(found.map(({ severity, field, message, fix }) => ({ severity, field, message, fix }))).toStrictEqual([
     {
       severity: 'warning',
       field: 'spec.template.metadata.annotations["sidecar.istio.io/proxyMemory"]',

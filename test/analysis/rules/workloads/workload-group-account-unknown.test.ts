@@ -1,6 +1,5 @@
 import { workloadGroupAccountUnknown } from '../../../../src/analysis/rules/workloads/workload-group-account-unknown';
 import { findingsOf, runRule } from '../../../support/analysis';
-import { namespace } from '../../../support/workload-manifests';
 
 const group = (serviceAccount?: string) => `${JSON.stringify({
   apiVersion: 'networking.istio.io/v1', kind: 'WorkloadGroup', metadata: { name: 'vm', namespace: 'shop' }, spec: { template: { serviceAccount } },

@@ -6,9 +6,10 @@ const group = (name: string, labels: object | undefined, at = 'shop') => `${JSON
 })}\n---\n`;
 
 test('finds all groups with the same labels', () => {
-  const found = runRule(workloadGroupLabelsRepeated, group('a', { app: 'vm', os: 'linux' }) + group('b', { os: 'linux', app: 'vm' }) + group('c', { app: 'vm' }));
+  const found = runRule(workloadGroupLabelsRepeated, group('a', { app: 'vm', os: 'linux' }) + group('b', { os: 'linux', app: 'vm' }) + group('c', { app: 'vm' }))
+    .map(({ severity, equivalents, resource: { name }, field, message }) => ({ severity, equivalents, name, field, message }));
 
-  expect(found.map(({ severity, equivalents, resource, field, message }) => ({ severity, equivalents, name: resource.name, field, message }))).toStrictEqual([
+  expect(found).toStrictEqual([
     {
       severity: 'warning',
       equivalents: ['KIA1702'],

@@ -46,7 +46,7 @@ describe('HttpRoute', () => {
       fault: {},
       corsPolicy: { maxAge: 'x' },
     }).map(text => text.split(': ')[0])).toEqual([
-      'spec.match[0].port', 'spec.route[0].destination.host', 'spec.route[0].headers.request.remove[0]', 'spec.headers.response.remove[0]',
+      'spec.route[0].destination.host', 'spec.route[0].headers.request.remove[0]', 'spec.match[0].port', 'spec.headers.response.remove[0]',
       'spec.timeout', 'spec.retries.attempts', 'spec.fault', 'spec.corsPolicy.maxAge',
     ]);
   });

@@ -1,3 +1,5 @@
+import { append } from '../../../../model';
+
 /** Names in quotes, the first few of many. */
 export function someOf(names: readonly string[]): string {
   const shown = names.slice(0, 3).map(name => `'${name}'`).join(', ');
@@ -5,13 +7,28 @@ export function someOf(names: readonly string[]): string {
 }
 
 /**
- * The name that was evidently meant: the only one that differs by one slip inside of one word.
+ * Names among which the one that was evidently meant is found: the only one that differs by one slip inside of one word.
  *
  * Words that are short or have digits tell namespaces apart (`team-a`, `shop2`), so they are no slips.
  */
-export function nearName(wrong: string, names: Iterable<string>): string | undefined {
-  const near = [...names].filter(name => Math.abs(name.length - wrong.length) <= 1 && isSlip(name.split('-'), wrong.split('-')));
-  return near.length === 1 ? near[0] : undefined;
+export class NearNames {
+  /** By themselves and by what is left of them without one letter, so that not all need be compared. */
+  private readonly byRest = new Map<string, string[]>();
+
+  constructor(names: Iterable<string>) {
+    for (const name of names) {
+      for (const rest of restsOf(name)) append(this.byRest, rest, name);
+    }
+  }
+
+  public find(wrong: string): string | undefined {
+    const near = new Set(restsOf(wrong).flatMap(rest => this.byRest.get(rest) ?? []).filter(name => isSlip(name.split('-'), wrong.split('-'))));
+    return near.size === 1 ? [...near][0] : undefined;
+  }
+}
+
+function restsOf(name: string): string[] {
+  return [...new Set([name, ...Array.from(name, (_, i) => name.slice(0, i) + name.slice(i + 1))])];
 }
 
 function isSlip(meant: readonly string[], written: readonly string[]): boolean {

@@ -7,6 +7,7 @@ export class SeenTogether<T> {
   private readonly all = new Map<string, T[]>();
 
   public add(key: string, visibility: Visibility, thing: T): void {
+    if (visibility.namespaces?.size === 0) return;
     append(this.all, key, thing);
     if (visibility.namespaces === undefined) append(this.everywhere, key, thing);
     for (const namespace of visibility.namespaces ?? []) append(this.somewhere, `${key} ${namespace}`, thing);

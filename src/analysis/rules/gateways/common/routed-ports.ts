@@ -34,7 +34,8 @@ function portOf(mesh: MeshModel, routes: HostRoutes, target: RouteTarget, bound:
   if (port === undefined) return undefined;
   const client = podsOf(mesh).namespacesOf(gateway)[0] ?? gateway.namespace;
   const policies = mesh.destinationRules.applicable(target.host, client, registered.namespace).flatMap(({ resource: { spec }, subsets }) => {
-    const levels = [spec.trafficPolicy, ...subsets.filter(({ name }) => name === target.subset).map(({ trafficPolicy }) => trafficPolicy)].filter(isMap);
+    const subset = subsets.find(({ name }) => name === target.subset);
+    const levels = [spec.trafficPolicy, subset?.trafficPolicy].filter(isMap);
     return levels.flatMap(level => [level, ...(level.portLevelSettings ?? []).filter((one: any) => one?.port?.number === port.number)]);
   });
   return { routes, target, rule, gateway, port, policies, registered };

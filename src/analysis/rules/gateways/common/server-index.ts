@@ -1,5 +1,5 @@
 import { isPlainHttp, podsOf } from './servers';
-import { append, GatewayConfig, MeshModel, Server, showLabels } from '../../../../model';
+import { append, GatewayConfig, MeshModel, Server, showLabels, wildcardsOf } from '../../../../model';
 
 /** A server of a Gateway. */
 export interface ServerOf {
@@ -23,6 +23,7 @@ export function hostKeys({ hosts }: Server): string[] {
 /** The servers of all Gateways by port and address, and by host: those that meet in one gateway are found without looking at all. */
 export class ServerIndex {
   private readonly byHost = new Map<string, ServerOf[]>();
+  private readonly byName = new Map<string, ServerOf[]>();
   private readonly byCategory = new Map<string, ServerOf[]>();
 
   constructor(private readonly mesh: MeshModel) {
@@ -31,6 +32,7 @@ export class ServerIndex {
       for (const server of gateway.servers) {
         const place = placeOf(selector, server);
         for (const host of new Set(hostKeys(server))) append(this.byHost, `${place} ${host}`, { gateway, server });
+        for (const { host } of server.hosts) append(this.byName, `${place} ${host}`, { gateway, server });
         append(this.byCategory, `${place} ${categoryOf(server)}`, { gateway, server });
       }
     }
@@ -41,24 +43,30 @@ export class ServerIndex {
     return this.find(this.byHost, gateway, server, [...new Set(hostKeys(server))]);
   }
 
+  /** All on the same port and address of the same pods that take a host for some namespace. */
+  public covering({ gateway, server }: ServerOf, host: string): Iterable<ServerOf> {
+    return this.find(this.byName, gateway, server, [host, ...wildcardsOf(host)]);
+  }
+
   /** All on the same port and address of the same pods that are of a category. */
   public ofCategory({ gateway, server }: ServerOf, category: Category): Iterable<ServerOf> {
     return this.find(this.byCategory, gateway, server, [category]);
   }
 
-  private *find(index: ReadonlyMap<string, readonly ServerOf[]>, gateway: GatewayConfig, server: Server, keys: readonly string[]): Iterable<ServerOf> {
+  private *find(index: ReadonlyMap<string, ServerOf[]>, gateway: GatewayConfig, server: Server, keys: readonly string[]): Iterable<ServerOf> {
     for (const selector of podsOf(this.mesh).sharing(gateway)) {
       for (const key of keys) yield* index.get(`${placeOf(selector, server)} ${key}`) ?? [];
     }
   }
 }
 
-/** The first few that a condition holds for: messages name no more. */
+/** The first few that a condition holds for: messages name no more. Among hundreds that are in each other's way it looks at no more than that. */
 export function firstFew(all: Iterable<ServerOf>, fits: (one: ServerOf) => boolean, most = 6): ServerOf[] {
   const found: ServerOf[] = [];
+  let seen = 0;
   for (const one of all) {
     if (fits(one) && !found.some(({ server }) => server === one.server)) found.push(one);
-    if (found.length === most) break;
+    if (found.length === most || ++seen === 500) break;
   }
   return found;
 }

@@ -1,22 +1,37 @@
 import { HostRoutes, isWildcard, MeshModel, RegisteredHost, Resource, RouteTarget, wildcardsOf } from '../../../../model';
 
+/** All that a full host may mean, the most specific first: as the registry says, but remembered, since many rules ask for the same. */
+export function meaningOf(mesh: MeshModel, host: string): readonly RegisteredHost[] {
+  const known = mesh.once('routing/meaning', () => new Map<string, readonly RegisteredHost[]>());
+  let found = known.get(host);
+  if (found === undefined) known.set(host, found = mesh.registry.meaning(host));
+  return found;
+}
+
 /** All that a host may mean, of the most specific registered name. */
 export function registeredAs(mesh: MeshModel, host: string): readonly RegisteredHost[] {
-  const all = mesh.registry.meaning(host);
-  return all.filter(one => one.host === all[0].host);
+  const all = meaningOf(mesh, host);
+  return all.length < 2 ? all : all.filter(one => one.host === all[0].host);
+}
+
+/** The namespace of the service that clients in a namespace reach by a host, if it is known. */
+export function homeOf(mesh: MeshModel, host: string, client: string): string | undefined {
+  const visible = meaningOf(mesh, host).filter(one => one.visibility.includes(client));
+  const best = visible.filter(one => one.host === visible[0].host);
+  return (best.find(one => one.namespace === client) ?? best[0])?.namespace ?? mesh.registry.serviceOf(host)?.namespace;
 }
 
 /** Whether Istio's analyzers find a host that an object of a namespace names: they take `exportTo` of that object for where it is looked up from. */
 export function analyzersFind(mesh: MeshModel, host: string, { namespace, spec }: Resource): boolean {
   const exportTo: string[] = spec.exportTo ?? [];
   const from = exportTo.length === 0 ? [namespace] : exportTo.map(one => one === '.' ? namespace : one);
-  return mesh.registry.meaning(host).some(({ host: name, visibility }) => visibility.isEverywhere
+  return meaningOf(mesh, host).some(({ host: name, visibility }) => visibility.isEverywhere
     || (name === host ? from : [namespace]).some(one => visibility.names!.includes(one)));
 }
 
 /** Whether the proxies that read an object may see what is registered. */
 export function maySee(mesh: MeshModel, host: string, { visibility }: HostRoutes): boolean {
-  return mesh.registry.meaning(host).some(one => one.visibility.meets(visibility));
+  return meaningOf(mesh, host).some(one => one.visibility.meets(visibility));
 }
 
 /** A Service that was probably meant by a host that nobody knows, by its full name. */

@@ -1,7 +1,7 @@
 import { canonicalMatch } from './canonical';
 import { analyzersSeeOverlap } from './istio-overlap';
 import { coversMatch, isCatchAll } from './match-cover';
-import { HostRoutes } from '../../../../model';
+import { append, HostRoutes, MeshModel } from '../../../../model';
 
 /** A rule, or one of its matches, that no request can reach, or that Istio's analyzer takes for such. */
 export interface Unreachable {
@@ -24,9 +24,17 @@ interface Match {
   readonly match: any;
 }
 
-/** What no request reaches among the rules of one protocol. */
-export function unreachable(routes: HostRoutes, protocol: 'http' | 'tls' | 'tcp'): readonly Unreachable[] {
+/** What no request reaches among the rules of a VirtualService. */
+export function unreachable(mesh: MeshModel, routes: HostRoutes): readonly Unreachable[] {
+  const known = mesh.once('routing/unreachable', () => new Map<HostRoutes, readonly Unreachable[]>());
+  let found = known.get(routes);
+  if (found === undefined) known.set(routes, found = (['http', 'tls', 'tcp'] as const).flatMap(protocol => unreachableOf(routes, protocol)));
+  return found;
+}
+
+function unreachableOf(routes: HostRoutes, protocol: 'http' | 'tls' | 'tcp'): readonly Unreachable[] {
   const rules: any[] = routes.resource.spec[protocol] ?? [];
+  if (rules.length < 2 && (rules[0]?.match ?? []).length < 2) return [];
   const found: Unreachable[] = [];
   const seen = new Map<string, number>();
   const earlier = new Earlier(routes);
@@ -69,35 +77,55 @@ export function unreachable(routes: HostRoutes, protocol: 'http' | 'tls' | 'tcp'
   return found;
 }
 
-/** Matches that came before, by the paths that they take. */
+/** Matches that came before, by the paths that they take, and by one thing that they ask for exactly. */
 class Earlier {
   private readonly byPath = new Map<string, Match[]>();
+  private readonly byPathAndText = new Map<string, Match[]>();
 
   constructor(private readonly routes: HostRoutes) {}
 
   public add(one: Match): void {
     const key = pathKey(one.match);
-    const list = this.byPath.get(key);
-    if (list === undefined) this.byPath.set(key, [one]);
-    else list.push(one);
+    const [text = ''] = exactTexts(one.match);
+    append(this.byPathAndText, `${key} ${text}`, one);
+    if (one.match?.uri?.prefix) append(this.byPath, key, one);
   }
 
   /** The rule of a match that leaves nothing to this one. */
   public covering(match: any): number | undefined {
-    return this.find(match, one => isCatchAll(one) && (one?.gateways ?? []).length === 0 || coversMatch(one, match, this.routes));
-  }
-
-  public overlapping(match: any): number | undefined {
-    return this.find(match, one => analyzersSeeOverlap(one, match));
-  }
-
-  private find(match: any, test: (earlier: any) => boolean): number | undefined {
-    for (const key of widerKeys(match)) {
-      const one = this.byPath.get(key)?.find(candidate => test(candidate.match));
-      if (one !== undefined) return one.rule;
+    const texts = ['', ...exactTexts(match)];
+    for (const path of widerKeys(match)) {
+      for (const text of texts) {
+        const one = this.byPathAndText.get(`${path} ${text}`)?.find(earlier => leavesNothing(earlier.match, match, this.routes));
+        if (one !== undefined) return one.rule;
+      }
     }
     return undefined;
   }
+
+  /** The rule of a match that Istio's analyzer takes for one that leaves nothing to this one. */
+  public overlapping(match: any): number | undefined {
+    const prefix: string = match?.uri?.prefix ?? '';
+    for (let length = 1; length < prefix.length; length++) {
+      for (const key of new Set([prefix.slice(0, length), prefix.slice(0, length).toLowerCase()])) {
+        const one = this.byPath.get(`prefix:${key}`)?.find(earlier => analyzersSeeOverlap(earlier.match, match));
+        if (one !== undefined) return one.rule;
+      }
+    }
+    return undefined;
+  }
+}
+
+function leavesNothing(earlier: any, later: any, routes: HostRoutes): boolean {
+  return isCatchAll(earlier) && (earlier?.gateways ?? []).length === 0 || coversMatch(earlier, later, routes);
+}
+
+/** What a match asks for exactly: one that covers another asks for nothing exactly that the other does not. */
+function exactTexts(match: any): string[] {
+  const single = ['method', 'authority', 'scheme'].filter(part => match?.[part]?.exact).map(part => `${part}=${match[part].exact}`);
+  const maps = ['headers', 'queryParams'].flatMap(part => Object.entries<any>(match?.[part] ?? {}).filter(([, value]) => value?.exact)
+    .map(([name, { exact }]) => `${part} ${name.toLowerCase()}=${exact}`));
+  return [...single, ...maps];
 }
 
 /** The path that a match takes, so that only those that may cover each other are compared. */

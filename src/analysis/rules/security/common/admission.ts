@@ -5,7 +5,9 @@ import { Attribute, Workload } from '../../../../model';
  *
  * @param policyNamespace that of the accounts which are named without one
  */
-export function mayComeFrom({ name, values, isNegative }: Attribute, { namespace, serviceAccount }: Workload, policyNamespace: string, trustDomain: string): boolean {
+export function mayComeFrom(attribute: Attribute, client: Workload, policyNamespace: string, trustDomain: string): boolean {
+  const { name, values, isNegative } = attribute;
+  const { namespace, serviceAccount } = client;
   switch (name) {
     case 'principals':
     case 'source.principal':

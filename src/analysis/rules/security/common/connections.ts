@@ -1,4 +1,6 @@
-import { append, HostRule, MeshModel, RegisteredHost, ServerMode, Workload, workloadPort, workloadsBehind, wildcardsOf, isWildcard, textsOf } from '../../../../model';
+import {
+  append, HostRule, isWildcard, MeshModel, RegisteredHost, ServerMode, textsOf, wildcardsOf, Workload, workloadPort, workloadsBehind,
+} from '../../../../model';
 
 /** How sure it is that a server has a proxy that does what PeerAuthentications say. */
 export type Certainty = 'certain' | 'likely' | 'unknown';
@@ -28,16 +30,20 @@ export function hostsOf(mesh: MeshModel, { host }: HostRule): readonly Registere
 }
 
 /** The rule's connections to the servers of a host, where the rule is the one that clients apply. */
-export function* connectionsOf(mesh: MeshModel, rule: HostRule, host: RegisteredHost, subset: string | undefined, holds: (port: number) => boolean): Generator<Connection> {
+export function* connectionsOf(
+  mesh: MeshModel, rule: HostRule, host: RegisteredHost, subset: string | undefined, holds: (port: number) => boolean,
+): Generator<Connection> {
   if (!mesh.destinationRules.applicable(host.host, rule.namespace, host.namespace).includes(rule)) return;
   const labels = textsOf(rule.subsets.find(({ name }) => name === subset)?.labels);
   const ports = host.ports.filter(({ number }) => holds(number));
   const workloads = workloadsBehind(mesh.workloads, host, labels);
   if (workloads.length === 0) {
     // What is outside of the cluster, or has endpoints that somebody lists, no PeerAuthentication is for.
-    if (host.resource?.type === 'ServiceEntry' || host.resource !== undefined && host.selector === undefined || ports.length === 0 && host.ports.length > 0) return;
+    if (host.resource?.type === 'ServiceEntry' || host.resource !== undefined && host.selector === undefined) return;
+    if (ports.length === 0 && host.ports.length > 0) return;
     const server = mesh.mutualTls.ofNamespace(host.namespace);
-    yield { host, workload: undefined, port: ports[0]?.number, server, certainty: certaintyOf(mesh, host.namespace, server, false), isOutside: false };
+    const certainty = certaintyOf(mesh, host.namespace, server, false);
+    yield { host, workload: undefined, port: ports[0]?.number, server, certainty, isOutside: false };
     return;
   }
   for (const workload of workloads) {
@@ -51,7 +57,8 @@ export function* connectionsOf(mesh: MeshModel, rule: HostRule, host: Registered
 }
 
 export function describe({ host, workload, port }: Connection): string {
-  return `${workload === undefined ? `'${host.host}'` : `workload '${workload.name}' of '${host.host}'`}${port === undefined ? '' : ` (port ${port})`}`;
+  const server = workload === undefined ? `'${host.host}'` : `workload '${workload.name}' of '${host.host}'`;
+  return port === undefined ? server : `${server} (port ${port})`;
 }
 
 function certaintyOf(mesh: MeshModel, namespace: string, { by }: ServerMode, isIn: boolean): Certainty {

@@ -57,5 +57,6 @@ function ofTemplate({ resource, annotations, labels, template }: Workload): Anno
 
 /** Whether a pod is there already: what a cluster tells of it stands in the manifest. */
 export function isRunning({ type, manifest }: Resource): boolean {
-  return type === 'Pod' && isMap(manifest.status) && manifest.status.phase !== undefined;
+  const { metadata, status } = manifest;
+  return type === 'Pod' && (isMap(status) && status.phase !== undefined || metadata?.uid !== undefined || metadata?.ownerReferences !== undefined);
 }

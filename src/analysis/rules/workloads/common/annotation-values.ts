@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 import { problemOfProxyConfig, PROXY_CONFIG } from './proxy-config';
 
-const QUANTITY = /^[+-]?(\d+(\.\d*)?|\.\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
+/** As Kubernetes reads it, to which even a lone dot is nothing. */
+const QUANTITY = /^[+-]?(\d+(\.\d*)?|\.\d*)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
 const BOOLEANS = ['1', 't', 'T', 'TRUE', 'true', 'True', '0', 'f', 'F', 'FALSE', 'false', 'False'];
 const INTERFACE = /^[a-zA-Z][a-zA-Z0-9_.-]{0,14}$/;
 

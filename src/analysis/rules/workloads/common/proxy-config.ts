@@ -1,8 +1,11 @@
 import { parse } from 'yaml';
-import { isMap, MeshModel, selects, StringMap, textsOf, Workload } from '../../../../model';
+import { isMap, MeshModel, Resource, selects, StringMap, textsOf, Workload } from '../../../../model';
 
 /** The annotation with a ProxyConfig for single pods. */
 export const PROXY_CONFIG = 'proxy.istio.io/config';
+
+/** Stands for what cannot be read. */
+const NO_YAML = Symbol();
 
 /** The fields of the message `ProxyConfig` in `istio.io/api` 1.30.3, which the annotation may have. */
 const FIELDS = [
@@ -15,12 +18,8 @@ const FIELDS = [
 
 /** What is wrong with the annotation, as the injector finds it; undefined if nothing that can be told. */
 export function problemOfProxyConfig(text: string): string | undefined {
-  let config: unknown;
-  try {
-    config = parse(text);
-  } catch {
-    return 'is no YAML';
-  }
+  const config = settingsOf(text);
+  if (config === NO_YAML) return 'is no YAML';
   if (config === null || config === undefined) return undefined;
   if (!isMap(config)) return 'must be a map of settings';
   const { concurrency, holdApplicationUntilProxyStarts: hold, statusPort, proxyAdminPort } = config;
@@ -32,13 +31,10 @@ export function problemOfProxyConfig(text: string): string | undefined {
 }
 
 /** Settings of the annotation that Istio does not have, and so drops; names with underscores are the same to it. */
-export function unknownProxySettings(text: string): readonly string[] {
-  try {
-    const config: unknown = parse(text);
-    return isMap(config) ? Object.keys(config).filter(key => !FIELDS.includes(camelCase(key))) : [];
-  } catch {
-    return [];
-  }
+export function unknownProxySettings(annotations: StringMap): readonly string[] {
+  const text = annotations[PROXY_CONFIG];
+  const config = text === undefined ? undefined : settingsOf(text);
+  return isMap(config) ? Object.keys(config).filter(key => !FIELDS.includes(camelCase(key))) : [];
 }
 
 export const PROXY_SETTINGS: readonly string[] = FIELDS;
@@ -46,9 +42,10 @@ export const PROXY_SETTINGS: readonly string[] = FIELDS;
 /** The kind of image that the proxy of a pod is to have; empty by default. */
 export function proxyImageType(mesh: MeshModel, { namespace, labels, annotations }: Workload): string {
   const around = mesh.resources.inNamespace('ProxyConfig', namespace);
+  const isForThis = ({ spec: { selector } }: Resource) => isMap(selector) && selects(textsOf(selector.matchLabels), labels);
   const types = [
     ownImageType(annotations),
-    ...around.filter(({ spec }) => isMap(spec.selector) && selects(textsOf(spec.selector.matchLabels), labels)).map(({ spec }) => spec.image?.imageType),
+    ...around.filter(isForThis).map(({ spec }) => spec.image?.imageType),
     ...around.filter(({ spec }) => !isMap(spec.selector)).map(({ spec }) => spec.image?.imageType),
     ...mesh.resources.inNamespace('ProxyConfig', mesh.config.rootNamespace).map(({ spec }) => spec.image?.imageType),
     mesh.config.get('defaultConfig.image.imageType'),
@@ -59,12 +56,16 @@ export function proxyImageType(mesh: MeshModel, { namespace, labels, annotations
 
 function ownImageType(annotations: StringMap): unknown {
   const text = annotations[PROXY_CONFIG];
-  if (text === undefined) return undefined;
+  const config = text === undefined ? undefined : settingsOf(text);
+  return isMap(config) && isMap(config.image) ? config.image.imageType : undefined;
+}
+
+function settingsOf(text: string): unknown {
   try {
-    const config: unknown = parse(text);
-    return isMap(config) && isMap(config.image) ? config.image.imageType : undefined;
+    // As Istio reads it: yes and on are true.
+    return parse(text, { version: '1.1', logLevel: 'error' });
   } catch {
-    return undefined;
+    return NO_YAML;
   }
 }
 

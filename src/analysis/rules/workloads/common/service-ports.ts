@@ -1,4 +1,4 @@
-import { isControlPlane, isSystemNamespace, MeshModel, RegisteredHost, Resource, Workload } from '../../../../model';
+import { isControlPlane, isSystemNamespace, itemsOf, MeshModel, RegisteredHost, Resource, Workload } from '../../../../model';
 import { portProtocol } from '../../../../private/port-protocol';
 
 /** A port of a Service. */
@@ -34,15 +34,18 @@ export function writtenServices(mesh: MeshModel): readonly Resource[] {
 }
 
 export function portsOf({ spec }: Resource): readonly ServicePort[] {
-  return (spec.ports ?? []).map((port: any, i: number) => ({
-    field: `spec.ports[${i}]`,
-    port: port.port,
-    name: port.name ?? '',
-    appProtocol: port.appProtocol ?? undefined,
-    transport: port.protocol ?? 'TCP',
-    protocol: portProtocol({ port: port.port, name: port.name ?? undefined, appProtocol: port.appProtocol ?? undefined, protocol: port.protocol ?? undefined }),
-    target: port.targetPort || port.port,
-  }));
+  return itemsOf(spec.ports).map((facts, i) => {
+    const { port, name, appProtocol, protocol, targetPort } = facts;
+    return {
+      field: `spec.ports[${i}]`,
+      port,
+      name: name ?? '',
+      appProtocol: appProtocol ?? undefined,
+      transport: protocol ?? 'TCP',
+      protocol: portProtocol({ port, name: name ?? undefined, appProtocol: appProtocol ?? undefined, protocol: protocol ?? undefined }),
+      target: targetPort || port,
+    };
+  });
 }
 
 /** Why Istio has to find out what is spoken at a port; undefined if it is told. */

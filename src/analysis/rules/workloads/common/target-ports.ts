@@ -1,5 +1,5 @@
 import { ServicePort } from './service-ports';
-import { containersOf, Workload } from '../../../../model';
+import { containersOf, itemsOf, Workload } from '../../../../model';
 
 /** A port that a container declares. */
 export interface ContainerPort {
@@ -15,7 +15,7 @@ export function containerPorts(workload: Workload): readonly ContainerPort[] {
   const { containers, initContainers } = containersOf(workload);
   const at = workload.template === '' ? 'spec' : `${workload.template}.spec`;
   const read = (list: readonly any[], field: string) => list.flatMap((container, i) =>
-    field === 'initContainers' && container.restartPolicy !== 'Always' ? [] : (container.ports ?? []).map((port: any, j: number) => ({
+    field === 'initContainers' && container.restartPolicy !== 'Always' ? [] : itemsOf(container.ports).map((port, j) => ({
       number: port.containerPort,
       name: port.name ?? '',
       transport: port.protocol ?? 'TCP',

@@ -1,0 +1,9 @@
+import { charts } from './parts/charts';
+import { documents } from './parts/documents';
+import { identity } from './parts/identity';
+import { imports } from './parts/imports';
+import { services } from './parts/services';
+import { Part } from './support/part';
+
+/** All parts, in the order of the report. */
+export const PARTS: readonly Part[] = [services, charts, documents, imports, identity];

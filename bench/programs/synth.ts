@@ -1,0 +1,67 @@
+/**
+ * Builds and synthesizes an app of many services, once, in a process of its own. Prints a `SynthSample`.
+ */
+import { createRequire } from 'node:module';
+import { App, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { digestOf } from './digest';
+import { peakMiB } from './memory';
+
+/** What a run of this program is to do. */
+export interface SynthOrder {
+  /** How a service is written: plain objects of cdk8s, raw kinds, or constructs of intent. */
+  readonly written: 'api-objects' | 'raw-kinds' | 'constructs';
+  readonly app: 'App' | 'MeshApp';
+  readonly services: number;
+  /** Whether each service has a chart of its own; otherwise there is one. */
+  readonly chartEach: boolean;
+  readonly outdir: string;
+}
+
+/** What a run came to. */
+export interface SynthSample {
+  /** Milliseconds until all constructs were there. Starting Node and importing packages are not in it. */
+  readonly buildMs: number;
+  /** Milliseconds of `app.synth()`. */
+  readonly synthMs: number;
+  /** The most memory that the process ever had (resident set). */
+  readonly peakMiB: number;
+  readonly files: number;
+  readonly bytes: number;
+  /** Of names and bytes of all files. */
+  readonly digest: string;
+}
+
+/** Adds a service to a chart. */
+interface Workload {
+  addService(scope: Construct, name: string): void;
+}
+
+// Only what is asked for is loaded: plain objects in cdk8s's App must not pay for our package.
+const load = createRequire(__filename);
+
+function appClass(app: SynthOrder['app']): typeof App {
+  return app === 'App' ? App : (load('cdk8s-mesh') as { MeshApp: typeof App }).MeshApp;
+}
+
+function build(app: App, { services, chartEach }: SynthOrder, { addService }: Workload): void {
+  const one = chartEach ? undefined : new Chart(app, 'shop');
+  for (let i = 0; i < services; i++) {
+    const name = `service-${i}`;
+    addService(one ?? new Chart(app, `chart-${i}`), name);
+  }
+}
+
+function main(order: SynthOrder): SynthSample {
+  const workload = load(`./workload/${order.written}`) as Workload;
+  const Class = appClass(order.app);
+  const start = performance.now();
+  const app = new Class({ outdir: order.outdir });
+  build(app, order, workload);
+  const built = performance.now();
+  app.synth();
+  const synthMs = performance.now() - built;
+  return { buildMs: built - start, synthMs, peakMiB: peakMiB(), ...digestOf(order.outdir) };
+}
+
+console.log(JSON.stringify(main(JSON.parse(process.argv[2]))));

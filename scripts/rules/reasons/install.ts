@@ -1,0 +1,23 @@
+/** Why some codes of others, and some of what users stumble on, have no rule of the control plane. */
+export const INSTALL_REASONS: { readonly [code: string]: string } = {
+  IST0001: 'nothing emits it in Istio 1.30: it would tell of a fault in the analyzer',
+  IST0141: 'needs the cluster: it asks the API server what whoever installs Istio may create (istioctl x precheck)',
+  IST0142: 'needs the cluster: it asks the API server for its version (istioctl x precheck)',
+  IST0168: 'nothing emits it in Istio 1.30',
+  IST0169: 'needs the cluster: it compares the control plane that runs with the version to come (istioctl x precheck)',
+  IST0170: 'needs the Services of every cluster at once, with the cluster that each is for; a check of one set does not tell them apart',
+  N3: 'about a GitOps tool and a controller that write one field; which of them owns it is in the settings of the tool, not in these manifests',
+  N21: 'about what the Rollouts controller writes into routes in the cluster, which manifests do not show; see MESH0131 for routes that it cannot manage',
+  N22: 'about which objects a controller can drive at once, which its own release decides',
+  N26: 'about what Flagger and its plugins support in ambient, which their own release decides',
+  N27: 'about importing definitions of kinds: all kinds of Istio come with this library, typed for each release',
+  N28: 'about patches of rendered objects: raw kinds keep them, and the check reads what was rendered, so a patch is judged with the object',
+  N29: 'about names that a generator makes up: objects of this library have stable names, and two with one name fail at synth',
+  N30: 'about when values are checked: all these rules run at synth and by cdk8s-mesh check',
+  N31: 'about how an app is laid out for environments and clusters, which is for its owner to decide; see the guide',
+  N32: 'about the order in which a tool applies objects, which manifests do not show',
+  N39: 'about the tool: exit codes, suppression with a reason, and context are those of cdk8s-mesh check',
+  N40: 'about false alarms: every rule says error only of what the manifests prove, and has a page and tests with what it must not find',
+  N44: 'about versions of the API that clusters and tools know: all versions of a kind are one object to Istio, and the version to write is that of the Mesh',
+  N48: 'about what a generator lets users combine: routes of this library take matches, splits, faults and mirrors together',
+};
