@@ -88,7 +88,7 @@ test('reads the parents and backends of routes', () => {
 });
 
 test('reads routes that say next to nothing', () => {
-  const [{ parents, backends, hostnames }] = meshOf(object(`${GROUP}/v1`, 'GRPCRoute', 'shop/web', { spec: { parentRefs: [], rules: [{}] } })).kubernetesGateways.routes;
+  const [{ parents, backends, hostnames }] = meshOf(object(`${GROUP}/v1`, 'GRPCRoute', 'shop/web', { spec: { rules: [{}] } })).kubernetesGateways.routes;
 
   expect([parents, backends, hostnames]).toStrictEqual([[], [], []]);
 });

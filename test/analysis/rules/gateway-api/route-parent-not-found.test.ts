@@ -30,7 +30,8 @@ test.each([
     'KIA1402'],
   ['a ServiceEntry', to({ group: 'networking.istio.io', kind: 'ServiceEntry', name: 'gone' }), 'info', 'spec.parentRefs[0].name', 'KIA1402'],
 ])('finds %s that is not there', (_, yaml, severity, field, code) => {
-  expect(runRule(routeParentNotFound, yaml).map(found => [found.severity, found.field, ...found.equivalents])).toStrictEqual([[severity, field, code]]);
+  expect(runRule(routeParentNotFound, yaml).map(found => [found.severity, found.field, ...found.equivalents]))
+    .toStrictEqual([[severity, field, code]]);
 });
 
 test.each([
