@@ -26,6 +26,7 @@ autoscaling/HorizontalPodAutoscaler spec:HpaSpec
 batch/CronJob spec:CronJobSpec
 batch/Job spec:WorkloadSpec
 cert-manager.io/Certificate spec:CertificateSpec
+flagger.app/Canary spec:FlaggerSpec
 gateway.networking.k8s.io/GRPCRoute spec:RouteSpec
 gateway.networking.k8s.io/Gateway spec:GatewaySpec
 gateway.networking.k8s.io/GatewayClass spec:GatewayClassSpec
@@ -95,6 +96,8 @@ NetworkPolicyIngress from:[NetworkPolicyPeer] ports:[NetworkPolicyPort]
 NetworkPolicyPort endPort:i port:x protocol:s
 NetworkPolicyPeer ipBlock:IpBlock namespaceSelector:LabelSelector podSelector:LabelSelector
 IpBlock cidr:s except:[s]
+FlaggerSpec analysis:{*} provider:s service:FlaggerService targetRef:ObjectRef
+FlaggerService apex:NameRef canary:NameRef gatewayRefs:[ParentRef] gateways:[s] hosts:[s] name:s port:i portName:s primary:NameRef targetPort:x
 GatewayClassSpec controllerName:s description:s parametersRef:ObjectRef
 GatewaySpec addresses:[GatewayAddress] allowedListeners:AllowedListeners backendTLS:Opaque gatewayClassName:s infrastructure:Infrastructure listeners:[GatewayListener] tls:Opaque
 AllowedListeners namespaces:RouteNamespaces

@@ -63,7 +63,7 @@ test('what is not of the right form is not asked what it says', () => {
 });
 
 test('there is a structure for each kind that a rule asks about', () => {
-  const groups = ['', 'admissionregistration.k8s.io', 'apiextensions.k8s.io', 'apps', 'argoproj.io', 'autoscaling', 'batch', 'cert-manager.io', 'gateway.networking.k8s.io',
+  const groups = ['', 'admissionregistration.k8s.io', 'apiextensions.k8s.io', 'apps', 'argoproj.io', 'autoscaling', 'batch', 'cert-manager.io', 'flagger.app', 'gateway.networking.k8s.io',
     'install.istio.io', 'networking.k8s.io', 'policy', 'sailoperator.io', ...istioKinds().map(kind => kind.split('/')[0])];
   const nameOf = (kind: string) => kind === 'KubernetesGateway' ? 'Gateway' : kind;
 
