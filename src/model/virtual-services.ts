@@ -49,6 +49,8 @@ export class VirtualServices {
   private readonly byResource = new Map<Resource, HostRoutes>();
   private readonly byGateway = new Map<string, HostRoutes[]>();
   private readonly byHost = new Map<string, HostRoutes[]>();
+  /** Of each host that somebody asked for, those that something leads to. */
+  private readonly subsets = new Map<string, ReadonlySet<string | undefined>>();
   private byTarget?: ReadonlyMap<string, readonly Leading[]>;
 
   constructor(resources: Resources, private readonly config: MeshConfig) {
@@ -78,6 +80,13 @@ export class VirtualServices {
   public leadingTo(host: string): readonly Leading[] {
     this.byTarget ??= groupedBy(this.all.flatMap(routes => routes.targets.map(target => ({ routes, target }))), ({ target }) => target.host);
     return this.byTarget.get(host) ?? [];
+  }
+
+  /** Whether something leads to a subset of a full host; undefined stands for none. */
+  public routesTo(host: string, subset: string | undefined): boolean {
+    let subsets = this.subsets.get(host);
+    if (subsets === undefined) this.subsets.set(host, subsets = new Set(this.leadingTo(host).map(({ target }) => target.subset)));
+    return subsets.has(subset);
   }
 
   private read(resource: Resource): HostRoutes {
