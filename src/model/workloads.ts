@@ -72,6 +72,7 @@ export class Workloads {
 
   /** Those of all namespaces that a selector means. */
   public selectAnywhere(selector: StringMap): readonly Workload[] {
+    if (this.all.length === 0) return NONE;
     const key = showLabels(selector);
     let found = this.foundAnywhere.get(key);
     if (found === undefined) this.foundAnywhere.set(key, found = this.everywhere.select(selector));
