@@ -24,7 +24,9 @@ test('is what design and documentation promise, in that order', () => {
       line: 6,
     }],
   });
-  expect(Object.keys(JSON.parse(text).diagnostics[0])).toStrictEqual(['code', 'rule', 'severity', 'equivalents', 'resource', 'field', 'message', 'fix', 'file', 'line']);
+  expect(Object.keys(JSON.parse(text).diagnostics[0])).toStrictEqual([
+    'code', 'rule', 'severity', 'equivalents', 'resource', 'field', 'message', 'fix', 'file', 'line',
+  ]);
 });
 
 test('says what the baseline knows, and what is gone from it', () => {
