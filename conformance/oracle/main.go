@@ -23,6 +23,8 @@ Manifests are YAML or JSON documents, read from FILES, or from standard input if
                                    YAML: one of Istio's charts as 'helm template' renders it
   render istioctl [--file FILE]... [--set KEY=VALUE]...
                                    YAML: the control plane as 'istioctl manifest generate' renders it
+  read                             one line of JSON a text, each of which is a JSON string on a line of standard input:
+                                   its documents as kubectl reads them
   versions                         one JSON object: the modules that this program is made of
 `
 
@@ -60,6 +62,11 @@ func run(args []string, out io.Writer) error {
 		return crdsCommand(rest, out)
 	case "render":
 		return renderCommand(rest, out)
+	case "read":
+		if err := parseFlags(flag.NewFlagSet(command, flag.ContinueOnError), rest); err != nil {
+			return err
+		}
+		return readCommand(os.Stdin, out)
 	case "versions":
 		return versionsCommand(rest, out)
 	default:

@@ -5,6 +5,7 @@ import { parseAllDocuments } from 'yaml';
 import { istioModule } from './modules';
 import { analyzeFiles, Finding } from './oracle';
 import { isClusterScoped, kindOf } from '../../src/model';
+import { isSound } from '../../src/validation';
 
 /** Manifests that are judged together. */
 export interface AnalysisSet {
@@ -54,7 +55,7 @@ export function askAnalyzers(sets: readonly AnalysisSet[]): Finding[][] {
 /** Without what the API server could not even be given, which Istio's reader stops at. */
 function readable(yaml: string): string {
   const documents = parseAllDocuments(yaml).filter(({ errors }) => errors.length === 0).map(document => document.toJS());
-  return documents.filter(object => typeof object?.apiVersion === 'string' && typeof object.kind === 'string')
+  return documents.filter(object => typeof object?.apiVersion === 'string' && typeof object.kind === 'string' && isSound(object))
     .map(object => `${JSON.stringify(inNamespace(object))}\n`).join('---\n');
 }
 

@@ -103,6 +103,19 @@ export function crds(api?: string): { [kind: string]: any } {
   return JSON.parse(ask(['crds', ...apiArguments(api)]));
 }
 
+/** What kubectl makes of a text. */
+export interface ReadText {
+  /** A JSON value each, or why there is none; those without content are `null`. */
+  readonly documents: readonly { readonly json?: unknown; readonly problem?: string }[];
+  /** Where kubectl stops reading. */
+  readonly problem?: string;
+}
+
+/** The documents of texts as kubectl reads them. */
+export function read(texts: readonly string[]): ReadText[] {
+  return ask(['read'], texts.map(text => `${JSON.stringify(text)}\n`).join('')).split('\n').filter(line => line !== '').map(line => JSON.parse(line));
+}
+
 /** The version of each Go module that the oracle is made of. */
 export function moduleVersions(): { [module: string]: string } {
   return JSON.parse(ask(['versions']));

@@ -1,3 +1,4 @@
+import { remembering } from './remembering';
 import { Resource } from './resource';
 
 /** What an AuthorizationPolicy does with the requests that it matches. */
@@ -26,8 +27,9 @@ export interface AuthorizationRule {
   readonly when: readonly Attribute[];
 }
 
-const SOURCE = ['principals', 'requestPrincipals', 'namespaces', 'serviceAccounts', 'trustDomains', 'ipBlocks', 'remoteIpBlocks'];
-const OPERATION = ['hosts', 'ports', 'methods', 'paths'];
+/** Each with the name of the field that excludes values. */
+const SOURCE = withNegatives(['principals', 'requestPrincipals', 'namespaces', 'serviceAccounts', 'trustDomains', 'ipBlocks', 'remoteIpBlocks']);
+const OPERATION = withNegatives(['hosts', 'ports', 'methods', 'paths']);
 const HTTP = ['requestPrincipals', 'hosts', 'methods', 'paths'];
 const IDENTITY = [
   'principals', 'namespaces', 'serviceAccounts', 'trustDomains',
@@ -39,29 +41,37 @@ export function authorizationActionOf({ spec }: Resource): AuthorizationAction {
 }
 
 /** The rules of an AuthorizationPolicy; no rules match nothing, a rule without anything matches all. */
-export function authorizationRulesOf({ spec }: Resource): AuthorizationRule[] {
-  return (spec.rules ?? []).map((rule: any, i: number) => {
-    const field = `spec.rules[${i}]`;
-    return {
-      field,
-      from: (rule?.from ?? []).map((one: any, j: number) => fieldsOf(one?.source, SOURCE, `${field}.from[${j}].source`)),
-      to: (rule?.to ?? []).map((one: any, j: number) => fieldsOf(one?.operation, OPERATION, `${field}.to[${j}].operation`)),
-      when: (rule?.when ?? []).flatMap((one: any, j: number) => [
-        ...attribute(one?.key ?? '', one?.values, false, `${field}.when[${j}].values`),
-        ...attribute(one?.key ?? '', one?.notValues, true, `${field}.when[${j}].notValues`),
-      ]),
-    };
-  });
+export const authorizationRulesOf = remembering(({ spec }: Resource): readonly AuthorizationRule[] => (spec.rules ?? []).map((rule: any, i: number) => {
+  const field = `spec.rules[${i}]`;
+  return {
+    field,
+    from: (rule.from ?? []).map((one: any, j: number) => fieldsOf(one.source, SOURCE, `${field}.from[${j}].source`)),
+    to: (rule.to ?? []).map((one: any, j: number) => fieldsOf(one.operation, OPERATION, `${field}.to[${j}].operation`)),
+    when: (rule.when ?? []).flatMap(({ key = '', values, notValues }: any, j: number) => {
+      const found: Attribute[] = [];
+      addTo(found, key, values, false, `${field}.when[${j}]`, 'values');
+      addTo(found, key, notValues, true, `${field}.when[${j}]`, 'notValues');
+      return found;
+    }),
+  };
+}));
+
+function withNegatives(names: readonly string[]): readonly (readonly [string, string])[] {
+  return names.map(name => [name, `not${name[0].toUpperCase()}${name.slice(1)}`]);
 }
 
-function fieldsOf(part: any, names: readonly string[], field: string): Attribute[] {
-  return names.flatMap(name => {
-    const negative = `not${name[0].toUpperCase()}${name.slice(1)}`;
-    return [...attribute(name, part?.[name], false, `${field}.${name}`), ...attribute(name, part?.[negative], true, `${field}.${negative}`)];
-  });
+function fieldsOf(part: any, names: readonly (readonly [string, string])[], place: string): Attribute[] {
+  const found: Attribute[] = [];
+  if (part === undefined) return found;
+  for (const [name, negative] of names) {
+    addTo(found, name, part[name], false, place, name);
+    addTo(found, name, part[negative], true, place, negative);
+  }
+  return found;
 }
 
-function attribute(name: string, values: readonly string[] | undefined, isNegative: boolean, field: string): Attribute[] {
-  if (values === undefined || values === null || values.length === 0) return [];
-  return [{ name, values, isNegative, isHttp: HTTP.includes(name) || name.startsWith('request.'), isIdentity: IDENTITY.includes(name), field }];
+function addTo(found: Attribute[], name: string, values: readonly string[] | undefined, isNegative: boolean, place: string, field: string): void {
+  if (values === undefined || values.length === 0) return;
+  const isHttp = HTTP.includes(name) || name.startsWith('request.');
+  found.push({ name, values, isNegative, isHttp, isIdentity: IDENTITY.includes(name), field: `${place}.${field}` });
 }

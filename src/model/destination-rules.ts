@@ -1,7 +1,8 @@
-import { covers, fullHost, wildcardsOf } from './hosts';
+import { HostIndex } from './host-index';
+import { fullHost } from './hosts';
 import { MeshConfig } from './mesh-config';
 import { Resource } from './resource';
-import { append, Resources } from './resources';
+import { groupedBy, Resources } from './resources';
 import { Visibility } from './visibility';
 
 /** A DestinationRule and what it is for. */
@@ -14,18 +15,20 @@ export interface HostRule {
   readonly subsets: readonly any[];
 }
 
+const NONE: readonly HostRule[] = Object.freeze([]);
+
 /** DestinationRules by the hosts that they are for. */
 export class DestinationRules {
   public readonly all: readonly HostRule[];
-  private readonly byHost = new Map<string, HostRule[]>();
-  private readonly byResource = new Map<Resource, HostRule>();
+  private readonly byHost: HostIndex<HostRule>;
+  private readonly byResource: ReadonlyMap<Resource, HostRule>;
+  /** For hosts with many, those of each namespace. */
+  private readonly byPlace = new Map<string, ReadonlyMap<string, readonly HostRule[]>>();
 
   constructor(resources: Resources, private readonly config: MeshConfig) {
     this.all = resources.ofKind('DestinationRule').map(resource => this.read(resource));
-    for (const rule of this.all) {
-      append(this.byHost, rule.host, rule);
-      this.byResource.set(rule.resource, rule);
-    }
+    this.byHost = new HostIndex(this.all);
+    this.byResource = new Map(this.all.map(rule => [rule.resource, rule]));
   }
 
   public of(resource: Resource): HostRule | undefined {
@@ -34,12 +37,12 @@ export class DestinationRules {
 
   /** Those for exactly this host, wherever they can be seen. */
   public exactly(host: string): readonly HostRule[] {
-    return this.byHost.get(host) ?? [];
+    return this.byHost.exactly(host);
   }
 
   /** Those that mean a full host, the most specific first. */
   public meaning(host: string): readonly HostRule[] {
-    return [host, ...wildcardsOf(host)].flatMap(name => this.exactly(name)).filter(rule => covers(rule.host, host));
+    return this.byHost.meaning(host);
   }
 
   /**
@@ -49,13 +52,23 @@ export class DestinationRules {
    * it the most specific host.
    */
   public applicable(host: string, clientNamespace: string, serviceNamespace: string | undefined): readonly HostRule[] {
-    const visible = this.meaning(host).filter(rule => rule.visibility.includes(clientNamespace));
+    if (this.meaning(host).length === 0) return NONE;
     const root = this.config.rootNamespace;
-    for (const namespace of [...clientNamespace === root ? [] : [clientNamespace], serviceNamespace, root]) {
-      const there = visible.filter(rule => rule.namespace === namespace);
+    for (const namespace of [clientNamespace === root ? undefined : clientNamespace, serviceNamespace, root]) {
+      if (namespace === undefined) continue;
+      const there = this.inPlace(host, namespace).filter(rule => rule.visibility.includes(clientNamespace));
       if (there.length > 0) return there.filter(rule => rule.host === there[0].host);
     }
-    return [];
+    return NONE;
+  }
+
+  /** Those that mean a host, of one namespace. */
+  private inPlace(host: string, namespace: string): readonly HostRule[] {
+    const all = this.meaning(host);
+    if (all.length === 1) return all[0].namespace === namespace ? all : NONE;
+    let places = this.byPlace.get(host);
+    if (places === undefined) this.byPlace.set(host, places = groupedBy(all, rule => rule.namespace));
+    return places.get(namespace) ?? NONE;
   }
 
   private read(resource: Resource): HostRule {

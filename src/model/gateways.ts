@@ -1,4 +1,6 @@
+import { GatewayServers } from './gateway-servers';
 import { overlap } from './hosts';
+import { remembering } from './remembering';
 import { Resource, StringMap, textsOf } from './resource';
 import { Resources } from './resources';
 
@@ -38,6 +40,7 @@ export interface GatewayConfig {
 export class Gateways {
   public readonly all: readonly GatewayConfig[];
   private readonly byKey = new Map<string, GatewayConfig>();
+  private readonly serversOf = remembering((gateway: GatewayConfig) => new GatewayServers(gateway));
 
   /** @param known names of Gateways that the manifests lack but that are said to be there */
   constructor(resources: Resources, private readonly known: readonly string[] = []) {
@@ -55,6 +58,21 @@ export class Gateways {
   /** The one called `namespace/name`. */
   public find(key: string): GatewayConfig | undefined {
     return this.byKey.get(key);
+  }
+
+  /** The servers of a Gateway that take VirtualServices of a namespace for one of some hosts. */
+  public serversTaking(gateway: GatewayConfig, hosts: readonly string[], namespace: string): readonly Server[] {
+    return this.serversOf(gateway).taking(hosts, namespace);
+  }
+
+  /** The hosts of a Gateway's servers that mean something that one of some hosts means too, for whatever namespaces. */
+  public hostsMeeting(gateway: GatewayConfig, hosts: readonly string[]): readonly ServerHost[] {
+    return this.serversOf(gateway).hostsMeeting(hosts);
+  }
+
+  /** Whether some server of a Gateway takes VirtualServices of a namespace for a host. */
+  public take(gateway: GatewayConfig, host: string, namespace: string): boolean {
+    return this.serversOf(gateway).take(host, namespace);
   }
 }
 

@@ -28,9 +28,11 @@ export {
 } from './reading';
 export { Policies, Policy, PolicyKind, PolicyTarget, PolicyTargetKind, targetsOf } from './policies';
 export { proxyConfigOf } from './proxy-config';
+export { LabelIndex, SelectorIndex } from './label-index';
 export { KnownService, RegisteredHost, Registry, RegistryPort } from './registry';
+export { remembering } from './remembering';
 export { isMap, itemsOf, Origin, Resource, resourceOf, StringMap, textsOf } from './resource';
-export { append, Resources } from './resources';
+export { append, groupedBy, Resources } from './resources';
 export { SecretData, Secrets } from './secrets';
 export { isEmpty, selects, showLabels } from './selectors';
 export { configOf } from './stated-config';

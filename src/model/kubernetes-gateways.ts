@@ -2,7 +2,7 @@ import { overlap } from './hosts';
 import { meetsSelector } from './label-selectors';
 import { Namespaces } from './namespaces';
 import { isMap, Resource } from './resource';
-import { Resources } from './resources';
+import { append, Resources } from './resources';
 
 const GROUP = 'gateway.networking.k8s.io';
 
@@ -102,6 +102,7 @@ export class KubernetesGateways {
   public readonly all: readonly KubernetesGateway[];
   public readonly routes: readonly Route[];
   private readonly byKey = new Map<string, KubernetesGateway>();
+  private readonly byName = new Map<string, KubernetesGateway[]>();
   private readonly grants = new Set<string>();
 
   constructor(private readonly resources: Resources, private readonly namespaces: Namespaces) {
@@ -109,6 +110,7 @@ export class KubernetesGateways {
     for (const gateway of this.all) {
       const key = `${gateway.namespace}/${gateway.name}`;
       if (!this.byKey.has(key)) this.byKey.set(key, gateway);
+      append(this.byName, gateway.name, gateway);
     }
     this.routes = ROUTE_KINDS.flatMap(kind => resources.ofKind(kind).map(resource => routeOf(kind, resource)));
     for (const { namespace, spec } of resources.ofKind('ReferenceGrant')) {
@@ -120,6 +122,11 @@ export class KubernetesGateways {
 
   public find(namespace: string, name: string): KubernetesGateway | undefined {
     return this.byKey.get(`${namespace}/${name}`);
+  }
+
+  /** Those of a name, in whatever namespace. */
+  public named(name: string): readonly KubernetesGateway[] {
+    return this.byName.get(name) ?? [];
   }
 
   /** Whether a listener takes what is in a namespace; undefined if that depends on labels that the manifests do not show. */

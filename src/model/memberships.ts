@@ -1,4 +1,5 @@
 import { Namespaces } from './namespaces';
+import { remembering } from './remembering';
 import { Workload } from './workloads';
 
 /** Whether pods are in the mesh: with a sidecar or by ambient, without, or not to be known from the manifests. */
@@ -6,9 +7,15 @@ export type Membership = 'in' | 'out' | 'unknown';
 
 /** Which workloads are in the mesh. What is known is what manifests ask for: labels that others add to a namespace are not. */
 export class Memberships {
+  private readonly known = remembering((workload: Workload) => this.find(workload));
+
   constructor(private readonly namespaces: Namespaces) {}
 
-  public of({ resource, namespace, labels, annotations, pod }: Workload): Membership {
+  public of(workload: Workload): Membership {
+    return this.known(workload);
+  }
+
+  private find({ resource, namespace, labels, annotations, pod }: Workload): Membership {
     if (resource.type === 'WorkloadEntry' || resource.type === 'WorkloadGroup') return 'unknown';
     const containers = [...listOf(pod.containers), ...listOf(pod.initContainers)];
     if (containers.some(container => container?.name === 'istio-proxy')) return 'in';

@@ -5,6 +5,9 @@ const DEFAULTS = { rootNamespace: 'istio-system', trustDomain: 'cluster.local', 
 
 /** Istio's MeshConfig as far as it is stated, and Istio's defaults beyond. */
 export class MeshConfig {
+  /** Rules ask for the same fields for each object. */
+  private readonly known = new Map<string, unknown>();
+
   /**
    * @param stated the message `MeshConfig` in JSON, without what nobody stated
    * @param clusterDomain DNS suffix of the cluster's Services
@@ -29,7 +32,8 @@ export class MeshConfig {
 
   /** A field, nested ones with dots; undefined if it is not stated. */
   public get(field: string): any {
-    return field.split('.').reduce<any>((at, key) => isMap(at) && Object.hasOwn(at, key) ? at[key] ?? undefined : undefined, this.stated);
+    if (!this.known.has(field)) this.known.set(field, this.read(field));
+    return this.known.get(field);
   }
 
   public get rootNamespace(): string {
@@ -48,5 +52,9 @@ export class MeshConfig {
   /** Whether hosts that no registry knows are refused. */
   public get isRegistryOnly(): boolean {
     return (this.get('outboundTrafficPolicy.mode') ?? DEFAULTS.outboundMode) === 'REGISTRY_ONLY';
+  }
+
+  private read(field: string): unknown {
+    return field.split('.').reduce<any>((at, key) => isMap(at) && Object.hasOwn(at, key) ? at[key] ?? undefined : undefined, this.stated);
   }
 }

@@ -1,8 +1,9 @@
 import { HostRule } from './destination-rules';
 import { Policies, Policy } from './policies';
 import { RegisteredHost, RegistryPort } from './registry';
+import { remembering } from './remembering';
 import { Resource, StringMap } from './resource';
-import { selects } from './selectors';
+import { isEmpty } from './selectors';
 import { Workload, Workloads } from './workloads';
 
 /** Which connections a server takes. */
@@ -31,6 +32,9 @@ const DEFAULT: ServerMode = { mode: 'PERMISSIVE', by: undefined };
  * the next one says; of several on one level istiod takes the oldest, here the first.
  */
 export class MutualTlsModes {
+  private readonly ownOf = remembering((workload: Workload) =>
+    this.policies.selecting('PeerAuthentication', workload).find(({ selector }) => selector !== undefined));
+
   constructor(private readonly policies: Policies, private readonly rootNamespace: string) {}
 
   public ofMesh(): ServerMode {
@@ -43,7 +47,7 @@ export class MutualTlsModes {
 
   /** @param port of the workload, not of a Service */
   public ofWorkload(workload: Workload, port?: number): ServerMode {
-    const own = this.policies.selecting('PeerAuthentication', workload).find(({ selector }) => selector !== undefined);
+    const own = this.ownOf(workload);
     const atPort = port === undefined ? undefined : own?.resource.spec.portLevelMtls?.[port]?.mode;
     return said(own, atPort) ?? said(own, own?.resource.spec.mtls?.mode) ?? this.ofNamespace(workload.namespace);
   }
@@ -55,12 +59,13 @@ export class MutualTlsModes {
 }
 
 /** All that a DestinationRule says of TLS, each with where it says so. A port's settings replace all others, with or without TLS. */
-export function clientTlsOf({ resource: { spec } }: HostRule): ClientTls[] {
-  return [
-    ...ofPolicy(spec.trafficPolicy, 'spec.trafficPolicy', undefined),
-    ...(spec.subsets ?? []).flatMap((subset: any, i: number) => ofPolicy(subset.trafficPolicy, `spec.subsets[${i}].trafficPolicy`, subset.name)),
-  ];
-}
+export const clientTlsOf = remembering(({ resource: { spec }, subsets }: HostRule): readonly ClientTls[] => {
+  const found = ofPolicy(spec.trafficPolicy, 'spec.trafficPolicy', undefined);
+  subsets.forEach(({ trafficPolicy, name }, i) => {
+    if (trafficPolicy) found.push(...ofPolicy(trafficPolicy, `spec.subsets[${i}].trafficPolicy`, name));
+  });
+  return found;
+});
 
 /** Whether a connection to a port is one of those that a setting is for, and none of the rule's others. */
 export function holdsFor(setting: ClientTls, port: number, { resource: { spec } }: HostRule): boolean {
@@ -82,8 +87,8 @@ export function workloadPort({ number, targetPort }: RegistryPort, { pod }: Work
 /** The workloads behind a host, or behind one subset of it. */
 export function workloadsBehind(workloads: Workloads, { namespace, selector }: RegisteredHost, labels: StringMap = {}): readonly Workload[] {
   // A Service without selector, or with an empty one, has the endpoints that somebody lists.
-  if (selector === undefined || Object.keys(selector).length === 0) return [];
-  return workloads.select(namespace, selector).filter(workload => selects(labels, workload.labels));
+  if (selector === undefined || isEmpty(selector)) return [];
+  return workloads.select(namespace, selector, labels);
 }
 
 function ofPolicy(policy: any, field: string, subset: string | undefined): ClientTls[] {

@@ -26,6 +26,7 @@ export class Namespace {
 
 /** The namespaces that the manifests tell of. */
 export class Namespaces {
+  public readonly all: readonly Namespace[];
   private readonly byName = new Map<string, Namespace>();
 
   constructor(private readonly resources: Resources) {
@@ -33,10 +34,7 @@ export class Namespaces {
     for (const { namespace } of resources.all) {
       if (namespace !== '' && !this.byName.has(namespace)) this.byName.set(namespace, new Namespace(namespace, undefined));
     }
-  }
-
-  public get all(): readonly Namespace[] {
-    return [...this.byName.values()];
+    this.all = [...this.byName.values()];
   }
 
   public find(name: string): Namespace | undefined {

@@ -1,7 +1,8 @@
-import { covers, fullHost, isWildcard, wildcardsOf } from './hosts';
+import { HostIndex } from './host-index';
+import { fullHost, isWildcard } from './hosts';
 import { MeshConfig } from './mesh-config';
 import { Resource, StringMap, textsOf } from './resource';
-import { append, Resources } from './resources';
+import { groupedBy, Resources } from './resources';
 import { Visibility } from './visibility';
 import { portProtocol } from '../private/port-protocol';
 
@@ -37,20 +38,25 @@ export interface KnownService {
   readonly ports?: readonly { readonly name?: string; readonly port: number; readonly protocol?: string; readonly appProtocol?: string }[];
 }
 
+/** Among as many it is quicker to look at all than to remember. */
+const FEW = 8;
+
 /** The hosts that Istio would know. */
 export class Registry {
   public readonly all: readonly RegisteredHost[];
-  private readonly byHost = new Map<string, RegisteredHost[]>();
-  private readonly byResource = new Map<Resource, RegisteredHost[]>();
+  private readonly byHost: HostIndex<RegisteredHost>;
+  private readonly byResource: ReadonlyMap<Resource | undefined, readonly RegisteredHost[]>;
+  private readonly found = new Map<string, Map<string, RegisteredHost | undefined>>();
+  /** What the full names of Services end with. */
+  private readonly suffix: string;
 
   constructor(resources: Resources, private readonly config: MeshConfig, known: readonly KnownService[] = []) {
+    this.suffix = `.svc.${config.clusterDomain}`;
     const services = resources.ofKind('Service').map(service => this.ofService(service));
     const entries = resources.ofKind('ServiceEntry').flatMap(entry => this.ofServiceEntry(entry));
     this.all = [...services, ...entries, ...known.map(one => this.ofKnown(one))];
-    for (const host of this.all) {
-      append(this.byHost, host.host, host);
-      if (host.resource !== undefined) append(this.byResource, host.resource, host);
-    }
+    this.byHost = new HostIndex(this.all);
+    this.byResource = groupedBy(this.all, ({ resource }) => resource);
   }
 
   /** The hosts that an object registers. */
@@ -60,27 +66,30 @@ export class Registry {
 
   /** All that are registered under exactly this host, wherever they can be seen. */
   public exactly(host: string): readonly RegisteredHost[] {
-    return this.byHost.get(host) ?? [];
+    return this.byHost.exactly(host);
   }
 
   /** All that mean a host: those of the very name, then those of wildcards, most specific first. */
   public meaning(host: string): readonly RegisteredHost[] {
-    return [host, ...wildcardsOf(host)].flatMap(name => this.exactly(name)).filter(one => covers(one.host, host));
+    return this.byHost.meaning(host);
   }
 
   /** The one that clients in a namespace would reach by a host; their own namespace's comes first. */
   public find(host: string, clientNamespace: string): RegisteredHost | undefined {
-    const visible = this.meaning(fullHost(host, clientNamespace, this.config.clusterDomain)).filter(one => one.visibility.includes(clientNamespace));
-    const best = visible.filter(one => one.host === visible[0].host);
-    return best.find(one => one.namespace === clientNamespace) ?? best[0];
+    const all = this.meaning(fullHost(host, clientNamespace, this.config.clusterDomain));
+    if (all.length <= FEW) return choose(all, clientNamespace);
+    let ofClients = this.found.get(host);
+    if (ofClients === undefined) this.found.set(host, ofClients = new Map());
+    if (!ofClients.has(clientNamespace)) ofClients.set(clientNamespace, choose(all, clientNamespace));
+    return ofClients.get(clientNamespace);
   }
 
   /** Name and namespace of the Service that a full host of the cluster names. */
   public serviceOf(host: string): { readonly name: string; readonly namespace: string } | undefined {
-    const suffix = `.svc.${this.config.clusterDomain}`;
-    if (isWildcard(host) || !host.endsWith(suffix)) return undefined;
-    const parts = host.slice(0, -suffix.length).split('.');
-    return parts.length === 2 && parts.every(part => part !== '') ? { name: parts[0], namespace: parts[1] } : undefined;
+    if (!host.endsWith(this.suffix) || isWildcard(host)) return undefined;
+    const dot = host.indexOf('.');
+    const namespace = host.slice(dot + 1, -this.suffix.length);
+    return dot > 0 && namespace !== '' && !namespace.includes('.') ? { name: host.slice(0, dot), namespace } : undefined;
   }
 
   private ofService(resource: Resource): RegisteredHost {
@@ -121,4 +130,13 @@ export class Registry {
       selector: undefined,
     };
   }
+}
+
+/** The one that clients in a namespace reach, of all that a host means. */
+function choose(all: readonly RegisteredHost[], client: string): RegisteredHost | undefined {
+  const first = all.findIndex(({ visibility }) => visibility.includes(client));
+  for (let i = first; i >= 0 && i < all.length && all[i].host === all[first].host; i++) {
+    if (all[i].namespace === client && all[i].visibility.includes(client)) return all[i];
+  }
+  return all[first];
 }

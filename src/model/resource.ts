@@ -35,7 +35,7 @@ export interface Resource {
   readonly carriedNamespace: string;
   readonly labels: StringMap;
   readonly annotations: StringMap;
-  /** Empty if there is none. */
+  /** Without nulls; empty if there is none. */
   readonly spec: any;
   /** What the API server would keep of it: without fields that the kind does not have, and without nulls. */
   readonly manifest: any;
@@ -46,13 +46,14 @@ export interface Resource {
   readonly origin: Origin;
 }
 
-const NONE: StringMap = Object.freeze({});
+/** Without inherited names, as any map of texts. */
+const NONE: StringMap = Object.freeze(Object.create(null));
 
 /** What a manifest with `apiVersion` and `kind` says of itself. */
 export function resourceOf(written: any, origin: Origin, defaultNamespace: string): Resource {
   const { violations: misfits, isSound, stored: manifest } = structureOf(written);
   const { apiVersion, kind } = manifest;
-  const metadata = isMap(manifest.metadata) ? manifest.metadata : NONE;
+  const metadata: { readonly [key: string]: unknown } = isMap(manifest.metadata) ? manifest.metadata : NONE;
   const type = kindOf(apiVersion, kind);
   const carriedNamespace = textOf(metadata.namespace);
   return {
@@ -65,7 +66,7 @@ export function resourceOf(written: any, origin: Origin, defaultNamespace: strin
     carriedNamespace,
     labels: textsOf(metadata.labels),
     annotations: textsOf(metadata.annotations),
-    spec: isMap(manifest.spec) ? manifest.spec : NONE,
+    spec: isMap(manifest.spec) ? withoutNulls(manifest.spec) : NONE,
     manifest,
     misfits,
     isSound,
@@ -76,11 +77,30 @@ export function resourceOf(written: any, origin: Origin, defaultNamespace: strin
 /** A map without what is no text; without inherited names, so that any key can be looked up. */
 export function textsOf(map: unknown): StringMap {
   if (!isMap(map)) return NONE;
+  const keys = Object.keys(map);
+  if (keys.length === 0) return NONE;
   const result: { [key: string]: string } = Object.create(null);
-  for (const [key, value] of Object.entries(map)) {
+  for (const key of keys) {
+    const value = map[key];
     if (typeof value === 'string') result[key] = value;
   }
   return result;
+}
+
+/** A value without nulls in it, which say no more than what is missing; the value itself where there are none, which is the rule. */
+function withoutNulls(value: any): any {
+  if (!hasNull(value)) return value;
+  if (Array.isArray(value)) return itemsOf(value).map(withoutNulls);
+  const kept = Object.entries(value).filter(([, one]) => one !== null && one !== undefined);
+  return Object.fromEntries(kept.map(([key, one]) => [key, withoutNulls(one)]));
+}
+
+function hasNull(value: any): boolean {
+  if (typeof value !== 'object') return value === undefined;
+  if (value === null) return true;
+  if (Array.isArray(value)) return value.some(hasNull);
+  for (const key of Object.keys(value)) if (hasNull(value[key])) return true;
+  return false;
 }
 
 export function isMap(value: unknown): value is { [key: string]: any } {

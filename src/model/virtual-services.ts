@@ -1,7 +1,7 @@
 import { fullHost } from './hosts';
 import { MeshConfig } from './mesh-config';
 import { Resource } from './resource';
-import { append, Resources } from './resources';
+import { append, groupedBy, Resources } from './resources';
 import { Visibility } from './visibility';
 
 /** The name that stands for all sidecars. */
@@ -37,21 +37,28 @@ export interface HostRoutes {
   readonly targets: readonly RouteTarget[];
 }
 
+/** A target and whose it is. */
+export interface Leading {
+  readonly routes: HostRoutes;
+  readonly target: RouteTarget;
+}
+
 /** VirtualServices by hosts and gateways. */
 export class VirtualServices {
   public readonly all: readonly HostRoutes[];
   private readonly byResource = new Map<Resource, HostRoutes>();
   private readonly byGateway = new Map<string, HostRoutes[]>();
   private readonly byHost = new Map<string, HostRoutes[]>();
-  private readonly byTarget = new Map<string, { readonly routes: HostRoutes; readonly target: RouteTarget }[]>();
+  /** Of each host that somebody asked for, those that something leads to. */
+  private readonly subsets = new Map<string, ReadonlySet<string | undefined>>();
+  private byTarget?: ReadonlyMap<string, readonly Leading[]>;
 
   constructor(resources: Resources, private readonly config: MeshConfig) {
     this.all = resources.ofKind('VirtualService').map(resource => this.read(resource));
     for (const routes of this.all) {
       this.byResource.set(routes.resource, routes);
-      for (const gateway of new Set(routes.gateways)) append(this.byGateway, gateway, routes);
-      for (const host of new Set(routes.hosts)) append(this.byHost, host, routes);
-      for (const target of routes.targets) append(this.byTarget, target.host, { routes, target });
+      for (const gateway of distinct(routes.gateways)) append(this.byGateway, gateway, routes);
+      for (const host of distinct(routes.hosts)) append(this.byHost, host, routes);
     }
   }
 
@@ -70,8 +77,16 @@ export class VirtualServices {
   }
 
   /** What leads to a full host. */
-  public leadingTo(host: string): readonly { readonly routes: HostRoutes; readonly target: RouteTarget }[] {
+  public leadingTo(host: string): readonly Leading[] {
+    this.byTarget ??= groupedBy(this.all.flatMap(routes => routes.targets.map(target => ({ routes, target }))), ({ target }) => target.host);
     return this.byTarget.get(host) ?? [];
+  }
+
+  /** Whether something leads to a subset of a full host; undefined stands for none. */
+  public routesTo(host: string, subset: string | undefined): boolean {
+    let subsets = this.subsets.get(host);
+    if (subsets === undefined) this.subsets.set(host, subsets = new Set(this.leadingTo(host).map(({ target }) => target.subset)));
+    return subsets.has(subset);
   }
 
   private read(resource: Resource): HostRoutes {
@@ -92,27 +107,20 @@ export class VirtualServices {
   private targetsOf(spec: any, namespace: string): RouteTarget[] {
     const targets: RouteTarget[] = [];
     for (const protocol of ['http', 'tls', 'tcp'] as const) {
-      (spec[protocol] ?? []).forEach((one: any, rule: number) => {
+      const rules: readonly any[] = spec[protocol] ?? [];
+      for (let rule = 0; rule < rules.length; rule++) {
+        const { route, mirror, mirrors } = rules[rule];
         const at = `spec.${protocol}[${rule}]`;
-        const add = (destination: any, field: string, weight?: number, isMirror = false) => {
-          if (destination === undefined || destination === null) return;
-          const { host = '', subset, port } = destination;
-          targets.push({
-            written: host,
-            host: this.full(host, namespace),
-            subset: subset || undefined,
-            port: port?.number || undefined,
-            weight,
-            isMirror,
-            protocol,
-            rule,
-            field,
-          });
+        const add = (destination: any, field: string, weight: number | undefined, isMirror: boolean) => {
+          if (destination === undefined) return;
+          const { host: written = '', subset, port } = destination;
+          const host = this.full(written, namespace);
+          targets.push({ written, host, subset: subset || undefined, port: port?.number || undefined, weight, isMirror, protocol, rule, field });
         };
-        (one.route ?? []).forEach((route: any, i: number) => add(route.destination, `${at}.route[${i}].destination`, route.weight));
-        add(one.mirror, `${at}.mirror`, undefined, true);
-        (one.mirrors ?? []).forEach((mirror: any, i: number) => add(mirror.destination, `${at}.mirrors[${i}].destination`, undefined, true));
-      });
+        for (const [i, one] of (route ?? []).entries()) add(one.destination, `${at}.route[${i}].destination`, one.weight, false);
+        add(mirror, `${at}.mirror`, undefined, true);
+        for (const [i, one] of (mirrors ?? []).entries()) add(one.destination, `${at}.mirrors[${i}].destination`, undefined, true);
+      }
     }
     return targets;
   }
@@ -135,4 +143,9 @@ export function gatewayKey(written: string, namespace: string): string {
   if (slash >= 0) return written.slice(0, slash) === '.' ? `${namespace}${written.slice(slash)}` : written;
   const [name, home = namespace] = written.split('.');
   return `${home}/${name}`;
+}
+
+/** Without repetitions; most lists have one item. */
+function distinct(names: readonly string[]): Iterable<string> {
+  return names.length < 2 ? names : new Set(names);
 }

@@ -11,7 +11,8 @@ export class Visibility {
 
   /** What the annotation `networking.istio.io/exportTo` of a Service says. */
   public static ofService({ annotations, namespace }: Resource, otherwise: readonly string[] = ['*']): Visibility {
-    const words = (annotations['networking.istio.io/exportTo'] ?? '').split(',').map(word => word.trim()).filter(word => word !== '');
+    const said = annotations['networking.istio.io/exportTo'] ?? '';
+    const words = said === '' ? [] : said.split(',').map(word => word.trim()).filter(word => word !== '');
     return Visibility.of(words, namespace, otherwise);
   }
 

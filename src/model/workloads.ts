@@ -1,7 +1,8 @@
 import { Kind } from './kinds';
+import { LabelIndex } from './label-index';
 import { isMap, Resource, StringMap, textsOf } from './resource';
-import { append, Resources } from './resources';
-import { isEmpty, selects } from './selectors';
+import { Resources } from './resources';
+import { showLabels } from './selectors';
 
 /** Something that runs: pods of a template, a pod, or what is outside of Kubernetes. */
 export interface Workload {
@@ -34,20 +35,24 @@ const TEMPLATES: { readonly [kind in Kind]?: string } = {
 /** The kinds that make workloads. */
 export const WORKLOAD_KINDS: readonly Kind[] = [...Object.keys(TEMPLATES) as Kind[], 'WorkloadEntry', 'WorkloadGroup'];
 
+const NONE: readonly Workload[] = Object.freeze([]);
+
 /** Workloads, found by their labels. */
 export class Workloads {
   public readonly all: readonly Workload[];
   private readonly byResource: ReadonlyMap<Resource, Workload>;
-  private readonly byNamespace = new Map<string, Workload[]>();
-  private readonly byLabel = new Map<string, Workload[]>();
+  private readonly byNamespace = new Map<string, LabelIndex<Workload>>();
+  private readonly everywhere = new LabelIndex<Workload>();
+  private readonly foundAnywhere = new Map<string, readonly Workload[]>();
 
   constructor(resources: Resources) {
     this.all = WORKLOAD_KINDS.flatMap(kind => resources.ofKind(kind).map(workloadOf));
     this.byResource = new Map(this.all.map(workload => [workload.resource, workload]));
     for (const workload of this.all) {
-      const { namespace, labels } = workload;
-      append(this.byNamespace, namespace, workload);
-      for (const key of Object.keys(labels)) append(this.byLabel, labelKey(namespace, key, labels[key]), workload);
+      let around = this.byNamespace.get(workload.namespace);
+      if (around === undefined) this.byNamespace.set(workload.namespace, around = new LabelIndex());
+      around.add(workload);
+      this.everywhere.add(workload);
     }
   }
 
@@ -57,25 +62,22 @@ export class Workloads {
   }
 
   public inNamespace(namespace: string): readonly Workload[] {
-    return this.byNamespace.get(namespace) ?? [];
+    return this.byNamespace.get(namespace)?.all ?? NONE;
   }
 
-  /** Those of a namespace that a selector means; an empty selector means all. */
-  public select(namespace: string, selector: StringMap): readonly Workload[] {
-    if (isEmpty(selector)) return this.inNamespace(namespace);
-    const lists = Object.keys(selector).map(key => this.byLabel.get(labelKey(namespace, key, selector[key])) ?? []);
-    const shortest = lists.reduce((a, b) => a.length <= b.length ? a : b);
-    return shortest.filter(({ labels }) => selects(selector, labels));
+  /** Those of a namespace that a selector means, and a further one; an empty selector means all. */
+  public select(namespace: string, selector: StringMap, further?: StringMap): readonly Workload[] {
+    return this.byNamespace.get(namespace)?.select(selector, further) ?? NONE;
   }
 
-  /** Those of all namespaces that a selector means, which must not be empty. */
+  /** Those of all namespaces that a selector means. */
   public selectAnywhere(selector: StringMap): readonly Workload[] {
-    return [...this.byNamespace.keys()].flatMap(namespace => this.select(namespace, selector));
+    if (this.all.length === 0) return NONE;
+    const key = showLabels(selector);
+    let found = this.foundAnywhere.get(key);
+    if (found === undefined) this.foundAnywhere.set(key, found = this.everywhere.select(selector));
+    return found;
   }
-}
-
-function labelKey(namespace: string, key: string, value: string): string {
-  return `${namespace} ${key}=${value}`;
 }
 
 function workloadOf(resource: Resource): Workload {
@@ -85,7 +87,7 @@ function workloadOf(resource: Resource): Workload {
     return outside(resource, textsOf(metadata?.labels), template?.serviceAccount, textsOf(metadata?.annotations));
   }
   const template = TEMPLATES[resource.type!]!;
-  const at = template.split('.').reduce<any>((value, key) => key === '' ? value : isMap(value) ? value[key] : undefined, resource.manifest) ?? {};
+  const at = template === '' ? { metadata: resource.manifest.metadata, spec: resource.spec } : templateIn(resource.spec, template);
   return {
     resource,
     name: resource.name,
@@ -96,6 +98,11 @@ function workloadOf(resource: Resource): Workload {
     pod: at.spec ?? {},
     template,
   };
+}
+
+/** What stands at a path that begins with `spec`. */
+function templateIn(spec: unknown, path: string): any {
+  return path.split('.').slice(1).reduce<any>((value, key) => isMap(value) ? value[key] : undefined, spec) ?? {};
 }
 
 function outside(resource: Resource, labels: StringMap, serviceAccount: string | undefined, annotations: StringMap = {}): Workload {

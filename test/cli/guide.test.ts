@@ -8,7 +8,8 @@ const PAGE = readFileSync(join(ROOT, 'docs', 'guide', 'check.md'), 'utf8');
 
 async function outputOf(args: readonly string[], input = ''): Promise<string> {
   let output = '';
-  await main(args, { cwd: ROOT, hasColour: false, readInput: async () => Buffer.from(input), print: text => { output += text; }, complain: text => { output += text; } });
+  const take = (text: string) => { output += text; };
+  await main(args, { cwd: ROOT, hasColour: false, readInput: async () => Buffer.from(input), print: take, complain: take });
   return output;
 }
 

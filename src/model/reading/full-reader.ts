@@ -41,7 +41,10 @@ function read(text: string, start: number, places: Places | undefined): Reading 
   }
   const [document, ...others] = new Composer(OPTIONS).compose(tokensOf(text, start), true, text.length);
   const [error] = document.errors;
-  if (error !== undefined) throw new Broken({ offset: start + error.pos[0], message: sentence(error.message), fix: cureOf(text, error.pos[0]) });
+  if (error !== undefined) {
+    const { message, pos: [offset] } = error;
+    throw new Broken({ offset: start + offset, message: sentence(message), fix: cureOf(text, offset, message) });
+  }
   const conversion = new Conversion(document, text, start, places);
   const value = conversion.valueOf(document.contents, '', 0);
   const unread = others.find(({ contents, errors }) => contents !== null || errors.length > 0);
@@ -64,8 +67,9 @@ function sentence(message: string): string {
   return line.replace(/\.$/, '').replace(/^[A-Z](?![A-Z])/, letter => letter.toLowerCase());
 }
 
-function cureOf(text: string, offset: number): string {
-  return /^ *\t/.test(lineAround(text, offset)) ? 'indent with spaces, not with tabs' : 'mend the YAML';
+function cureOf(text: string, offset: number, message: string): string {
+  if (/^ *\t/.test(lineAround(text, offset))) return 'indent with spaces, not with tabs';
+  return / at node end$|^Unexpected .* token/.test(message) ? 'indent it as what it belongs to; kubectl may drop it without a word' : 'mend the YAML';
 }
 
 /** What to do with a template of Helm; undefined if this is none. */
@@ -281,10 +285,12 @@ function taggedValue(node: ScalarNode): Scalar | undefined {
     case 'bool': return typeof value === 'boolean' ? value : undefined;
     case 'int': return typeof value === 'number' && isInteger(text) ? value : undefined;
     case 'float': return typeof value === 'number' ? value : undefined;
-    case 'binary': return Buffer.from(text, 'base64').toString('utf8');
+    case 'binary': return BASE64.test(text.replaceAll('\n', '')) ? Buffer.from(text, 'base64').toString('utf8') : undefined;
     default: return text;
   }
 }
+
+const BASE64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
 
 /** Also where the key is one that assigning would not add. */
 function define(map: object, key: string, value: unknown): void {

@@ -1,5 +1,6 @@
 import { check, pageOf, RULES, sarifText } from '../../../src/analysis';
 import { readManifests } from '../../../src/model';
+import { FEW_RULES } from '../../support/few-rules';
 
 const TEXT = `apiVersion: networking.istio.io/v1
 kind: VirtualService
@@ -20,7 +21,7 @@ a: b: c
 ---
 a: b: c
 `;
-const verdict = check(readManifests([{ name: 'dist/a b.yaml', content: TEXT }]));
+const verdict = check(readManifests([{ name: 'dist/a b.yaml', content: TEXT }]), { rules: FEW_RULES });
 const log = JSON.parse(sarifText(verdict, { version: '1.2.3', pageOf }));
 const [run] = log.runs;
 
@@ -142,7 +143,7 @@ test('tells each finding with its place, its object and the cure', () => {
 });
 
 test('gives each finding a fingerprint of its own, that lines do not change', () => {
-  const prints = (text: string) => JSON.parse(sarifText(check(readManifests([{ name: 'a.yaml', content: text }])))).runs[0].results
+  const prints = (text: string) => JSON.parse(sarifText(check(readManifests([{ name: 'a.yaml', content: text }]), { rules: FEW_RULES }))).runs[0].results
     .map(({ partialFingerprints }: any) => partialFingerprints.primaryLocationLineHash);
 
   expect(new Set(prints(TEXT)).size).toBe(4);
@@ -150,7 +151,7 @@ test('gives each finding a fingerprint of its own, that lines do not change', ()
 });
 
 test('tells notes only if it is asked to', () => {
-  const notes = check(readManifests([{ name: '-', content: TEXT.split('---')[0] }]));
+  const notes = check(readManifests([{ name: '-', content: TEXT.split('---')[0] }]), { rules: FEW_RULES });
 
   expect(JSON.parse(sarifText(notes)).runs[0].results).toStrictEqual([]);
   expect(JSON.parse(sarifText(notes, { isVerbose: true })).runs[0].results).toMatchObject([

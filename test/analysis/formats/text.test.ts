@@ -1,5 +1,6 @@
 import { Baseline, check, textOf } from '../../../src/analysis';
 import { readManifests } from '../../../src/model';
+import { FEW_RULES } from '../../support/few-rules';
 
 const ROUTE = `apiVersion: networking.istio.io/v1
 kind: VirtualService
@@ -16,7 +17,7 @@ kind: DestinationRule
 metadata: { name: reviews, namespace: shop }
 spec: { host: reviews.shop.svc.cluster.local, subsets: [{ name: v2 }] }
 `;
-const verdictOf = (content: string, name = 'dist/shop.yaml') => check(readManifests([{ name, content }]));
+const verdictOf = (content: string, name = 'dist/shop.yaml') => check(readManifests([{ name, content }]), { rules: FEW_RULES });
 
 test('groups findings by object, with the cure on a line of its own, and sums up', () => {
   expect(textOf(verdictOf(`${ROUTE}${RULE}---\na: b: c\n`))).toBe(`dist/shop.yaml
@@ -54,7 +55,7 @@ test('has colours only if it is asked to', () => {
 
 test('lists what is gone from the baseline', () => {
   const baseline = Baseline.parse(Baseline.textOf(verdictOf(`${ROUTE}${RULE}`).all));
-  const verdict = check(readManifests([{ name: 'a.yaml', content: ROUTE.replace(', subset: v3', '') }]), { baseline });
+  const verdict = check(readManifests([{ name: 'a.yaml', content: ROUTE.replace(', subset: v3', '') }]), { baseline, rules: FEW_RULES });
 
   expect(textOf(verdict, { hasBaseline: true })).toBe(`Not found any more, and can leave the baseline (--write-baseline writes it anew):
   MESH0101  networking.istio.io/VirtualService shop/reviews  spec.http[0].route[0].destination.subset

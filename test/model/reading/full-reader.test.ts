@@ -46,6 +46,8 @@ test('tells keys that a map has twice, and takes the last', () => {
 
 test.each([
   ['a slip', 'a: 1\nb: c: d\n', 2, 'nested mappings are not allowed in compact mappings', 'mend the YAML'],
+  ['what stands behind the end', '  a: 1\nb: 2\n', 2, 'unexpected scalar at node end', 'indent it as what it belongs to; kubectl may drop it without a word'],
+  ['a tag for bytes that are none', 'a: !!binary "*"\n', 1, "'*' is not what its tag tag:yaml.org,2002:binary says", 'remove the tag'],
   ['a tab', 'a:\n\tb: 1\n', 2, 'tabs are not allowed as indentation', 'indent with spaces, not with tabs'],
   ['a template', 'a: 1\nb: {{ .Values.b }}\n', 2, 'a key must be a text, and this is a map or a list', "this is a template: check what it renders, as with 'helm template . | cdk8s-mesh check -'"],
   ['a control character', 'a: 1\nb: \0\n', 2, 'the character U+0000 is not allowed in YAML', 'remove it, or write it as an escape in double quotes'],

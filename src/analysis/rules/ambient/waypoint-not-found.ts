@@ -35,7 +35,7 @@ function complaintOf(mesh: MeshModel, { namespace, wish, field }: Wishing): Comp
       fix: "name a Gateway of class 'istio-waypoint'",
     };
   }
-  const elsewhere = mesh.kubernetesGateways.all.filter(gateway => gateway.isWaypoint && gateway.name === wish.name).map(gateway => gateway.namespace);
+  const elsewhere = mesh.kubernetesGateways.named(wish.name).filter(({ isWaypoint }) => isWaypoint).map(gateway => gateway.namespace);
   return {
     field,
     message: `waypoint '${wish.name}' is not in namespace '${wish.namespace}'${elsewhere.length > 0 ? `, but in '${elsewhere.join("', '")}'` : ''}`,

@@ -1,3 +1,4 @@
+import { namesOfOthers } from './common/others';
 import { append, KubernetesGateway, Listener } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
@@ -36,16 +37,15 @@ export const kubernetesGatewaysShareHost: Rule = {
       const reported = new Set<KubernetesGateway>();
       for (const { gateway, listener } of bound) {
         if (reported.has(gateway)) continue;
-        const rivals = servicesOf(gateway).flatMap(service => services.get(service)!).filter(other => other !== gateway);
-        if (rivals.length === 0 && listener.hostname === '*') continue;
+        const rivals = servicesOf(gateway).map(service => services.get(service)!).find(({ length }) => length > 1);
+        if (rivals === undefined && listener.hostname === '*') continue;
         reported.add(gateway);
-        const others = rivals.length > 0 ? rivals : gateways.filter(other => other !== gateway);
         report(gateway.resource, {
           field: `${listener.field}.hostname`,
-          message: `Gateway ${namesOf(others)} listens for '${listener.hostname}' on port ${listener.port} too`
-            + (rivals.length > 0 ? ', on the same Service: only the older one serves it' : ': which of them is called depends on DNS'),
+          message: `Gateway ${namesOfOthers(rivals ?? gateways, gateway)} listens for '${listener.hostname}' on port ${listener.port} too`
+            + (rivals !== undefined ? ', on the same Service: only the older one serves it' : ': which of them is called depends on DNS'),
           fix: 'keep the host on one Gateway, or give each a host of its own',
-          severity: rivals.length > 0 ? Severity.WARNING : Severity.INFO,
+          severity: rivals !== undefined ? Severity.WARNING : Severity.INFO,
         });
       }
     }
@@ -55,10 +55,6 @@ export const kubernetesGatewaysShareHost: Rule = {
 /** The Services that were made for it by somebody else than istiod. */
 function servicesOf({ namespace, addresses, isManaged }: KubernetesGateway): string[] {
   if (isManaged) return [];
-  return addresses.filter(({ type }) => type === 'Hostname').map(({ value }) => value.includes('.') ? value : `${value}.${namespace}`);
-}
-
-function namesOf(gateways: readonly KubernetesGateway[]): string {
-  const names = [...new Set(gateways)].map(({ namespace, name }) => `'${namespace}/${name}'`);
-  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+  const hosts = addresses.filter(({ type }) => type === 'Hostname').map(({ value }) => value.includes('.') ? value : `${value}.${namespace}`);
+  return [...new Set(hosts)];
 }

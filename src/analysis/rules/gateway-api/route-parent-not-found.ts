@@ -42,7 +42,7 @@ function complaintOf(mesh: MeshModel, route: Route, parent: RouteParent): Compla
 }
 
 function missing(mesh: MeshModel, route: Route, { kind, namespace, name, field }: RouteParent, word: string, code: string): Complaint {
-  const elsewhere = kind === 'KubernetesGateway' ? mesh.kubernetesGateways.all.filter(one => one.name === name).map(one => one.namespace) : [];
+  const elsewhere = kind === 'KubernetesGateway' ? mesh.kubernetesGateways.named(name).map(one => one.namespace) : [];
   return {
     field: `${field}.name`,
     message: `${word} '${name}' is not in namespace '${namespace}'${elsewhere.length > 0 ? `, but in '${elsewhere.join("', '")}'` : ''}`,

@@ -1,7 +1,6 @@
-import { bindingsOf } from './common/bindings';
 import { categoryOf, firstFew, ServerOf, serverIndexOf } from './common/server-index';
 import { servedRoutes, showHosts, tlsMode } from './common/servers';
-import { append, covers, GatewayConfig, HostRoutes, MeshModel, serves } from '../../../model';
+import { covers, GatewayConfig, HostRoutes, MeshModel, serves, wildcardsOf } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -17,16 +16,14 @@ export const clientCertificateBypassed: Rule = {
 
   check(mesh, report) {
     const index = serverIndexOf(mesh);
-    let routes: ReadonlyMap<GatewayConfig, readonly HostRoutes[]> | undefined;
     for (const gateway of mesh.gateways.all) {
       for (const server of gateway.servers) {
         if (tlsMode(server) !== 'MUTUAL' || servedRoutes(server) !== 'http') continue;
 
-        routes ??= routesByGateway(mesh);
         const isOpen = (one: ServerOf) => tlsMode(one.server) === 'SIMPLE' && servedRoutes(one.server) === 'http' && categoryOf(one.server) === 'TLS';
         for (const { host, field } of server.hosts.filter(one => one.host !== '*')) {
           const closed = { gateway, server };
-          const open = firstFew(index.covering(closed, host), one => isOpen(one) && isBypass(routes!, host, closed, one), 1);
+          const open = firstFew(index.covering(closed, host), one => isOpen(one) && isBypass(mesh, host, closed, one), 1);
           if (open.length === 0) continue;
 
           const [{ gateway: other, server: { hosts } }] = open;
@@ -43,9 +40,9 @@ export const clientCertificateBypassed: Rule = {
 };
 
 /** Whether the open server serves routes that are meant for the closed one. */
-function isBypass(routes: ReadonlyMap<GatewayConfig, readonly HostRoutes[]>, host: string, closed: ServerOf, open: ServerOf): boolean {
-  const forHost = ({ gateway, server }: ServerOf) => (routes.get(gateway) ?? [])
-    .filter(one => one.hosts.some(name => covers(name, host) && serves(server, host, one.namespace)));
+function isBypass(mesh: MeshModel, host: string, closed: ServerOf, open: ServerOf): boolean {
+  const meaning = [host, ...wildcardsOf(host)].flatMap(name => mesh.virtualServices.ofHost(name));
+  const forHost = ({ gateway, server }: ServerOf) => meaning.filter(one => isBound(mesh, one, gateway) && serves(server, host, one.namespace));
   // The open server must take the host, as a wildcard does.
   if (!open.server.hosts.some(one => covers(one.host, host))) return false;
 
@@ -60,10 +57,6 @@ function refuses({ resource: { spec } }: HostRoutes): boolean {
   return (spec.http ?? []).every((rule: any) => rule?.directResponse?.status === 421);
 }
 
-function routesByGateway(mesh: MeshModel): Map<GatewayConfig, HostRoutes[]> {
-  const routes = new Map<GatewayConfig, HostRoutes[]>();
-  for (const one of mesh.virtualServices.all) {
-    for (const { gateway } of bindingsOf(mesh, one)) if (gateway !== undefined) append(routes, gateway, one);
-  }
-  return routes;
+function isBound(mesh: MeshModel, routes: HostRoutes, gateway: GatewayConfig): boolean {
+  return routes.gateways.some(key => mesh.gateways.find(key) === gateway);
 }

@@ -17,7 +17,7 @@ export const gatewayRouteToOtherProtocol: Rule = {
 
   check(mesh, report) {
     for (const { routes, target, gateway, port, policies } of routedPorts(mesh)) {
-      const kinds = serversFor(gateway, routes).map(servedRoutes);
+      const kinds = serversFor(mesh, gateway, routes).map(servedRoutes);
       const shown = `port ${port.number} of '${target.host}'`;
       if (target.protocol === 'http' && kinds.includes('http') && ['https', 'tls'].includes(port.protocol ?? '') && !policies.some(({ tls }) => ENDS_TLS.includes(tls?.mode))) {
         report(routes.resource, {

@@ -1,6 +1,5 @@
 import { categoryOf, firstFew, hostKeys, ServerOf, serverIndexOf } from './common/server-index';
 import { showSome } from './common/servers';
-import { GatewayConfig, Server } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -22,7 +21,7 @@ export const gatewayServersConflict: Rule = {
         const isMerged = (one: ServerOf) => categoryOf(server) === 'HTTP' && categoryOf(one.server) === 'HTTP';
         const abroad = firstFew(index.sharingHost({ gateway, server }), one => one.gateway !== gateway);
         const clashing = firstFew(abroad, one => !isMerged(one));
-        const own = firstFew(ownSharing(gateway, server), one => !isMerged(one), 1);
+        const own = firstFew(index.sharingHostWithin({ gateway, server }), one => !isMerged(one), 1);
         const [other] = [...clashing, ...own, ...abroad];
         if (other === undefined) continue;
 
@@ -41,11 +40,3 @@ export const gatewayServersConflict: Rule = {
     }
   },
 };
-
-/** The other servers of one Gateway that have the same port and a common host. */
-function ownSharing(gateway: GatewayConfig, server: Server): ServerOf[] {
-  const hosts = hostKeys(server);
-  return gateway.servers.filter(one => one !== server && one.port === server.port && one.bind === server.bind)
-    .filter(one => hostKeys(one).some(host => hosts.includes(host)))
-    .map(one => ({ gateway, server: one }));
-}

@@ -35,7 +35,7 @@ export const grpcBackendNotDeclared: Rule = {
 /** What shows that the backend speaks gRPC. */
 function evidence(mesh: MeshModel, { routes, rule, gateway, port, registered }: RoutedPort): string | undefined {
   if (/(^|-)grpc$/i.test(port.name)) return 'its name says gRPC';
-  const servers = serversFor(gateway, routes);
+  const servers = serversFor(mesh, gateway, routes);
   if (servers.length > 0 && servers.every(({ protocol }) => protocol === 'GRPC')) return `the server of gateway '${gateway.key}' is for gRPC`;
 
   const matches: any[] = rule?.match ?? [];

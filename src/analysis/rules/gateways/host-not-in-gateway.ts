@@ -1,6 +1,6 @@
 import { Binding, bindingsOf } from './common/bindings';
 import { serversFor, showSome } from './common/servers';
-import { GatewayConfig, HostRoutes, MESH_GATEWAY, overlap, serves } from '../../../model';
+import { GatewayConfig, HostRoutes, MESH_GATEWAY, MeshModel, remembering } from '../../../model';
 import { Severity } from '../../../validation';
 import { Report, Rule } from '../../rule';
 
@@ -22,27 +22,29 @@ export const hostNotInGateway: Rule = {
 
       const bindings = bindingsOf(mesh, routes);
       const bound = bindings.filter((binding): binding is Bound => binding.gateway !== undefined);
-      const idle = bound.filter(({ gateway }) => serversFor(gateway, routes).length === 0);
+      const idle = bound.filter(({ gateway }) => serversFor(mesh, gateway, routes).length === 0);
       const isOfMesh = routes.gateways.includes(MESH_GATEWAY);
       const isServed = isOfMesh || bound.length < bindings.length || idle.length < bound.length;
-      for (const binding of idle) complainOfGateway(routes, binding, isServed ? Severity.WARNING : Severity.ERROR, report);
+      for (const binding of idle) complainOfGateway(mesh, routes, binding, isServed ? Severity.WARNING : Severity.ERROR, report);
 
       // A host of the mesh has no need of a server, and a Gateway that is not here may have one.
       if (isOfMesh || bound.length < bindings.length || bound.length === idle.length) continue;
-      complainOfHosts(routes, bound, report);
+      complainOfHosts(mesh, routes, bound, report);
     }
   },
 };
 
-function complainOfGateway(routes: HostRoutes, { gateway, field }: Bound, severity: Severity, report: Report): void {
+/** What the servers of a Gateway take, as people read it. */
+const taken = remembering(({ servers }: GatewayConfig) => showSome(servers.flatMap(({ hosts }) => hosts.map(({ written }) => written))));
+
+function complainOfGateway(mesh: MeshModel, routes: HostRoutes, { gateway, field }: Bound, severity: Severity, report: Report): void {
   const written: string[] = routes.resource.spec.hosts;
-  const taken = gateway.servers.flatMap(({ hosts }) => hosts);
-  const barred = taken.filter(({ host }) => routes.hosts.some(one => overlap(host, one)));
+  const barred = mesh.gateways.hostsMeeting(gateway, routes.hosts);
   report(routes.resource, {
     field,
     message: barred.length > 0
       ? `gateway '${gateway.key}' takes ${showSome(written)} only from VirtualServices of namespace ${showSome(barred.map(({ namespace }) => namespace))}, not of '${routes.namespace}'`
-      : `gateway '${gateway.key}' takes none of the hosts ${showSome(written)}: its servers take ${showSome(taken.map(host => host.written)) || 'nothing'}`,
+      : `gateway '${gateway.key}' takes none of the hosts ${showSome(written)}: its servers take ${taken(gateway) || 'nothing'}`,
     fix: barred.length > 0
       ? `move the VirtualService there, or write '${routes.namespace}/${barred[0].host}' in the Gateway`
       : 'add the host to a server of the Gateway, or correct it here',
@@ -50,10 +52,10 @@ function complainOfGateway(routes: HostRoutes, { gateway, field }: Bound, severi
   });
 }
 
-function complainOfHosts(routes: HostRoutes, bound: readonly Bound[], report: Report): void {
+function complainOfHosts(mesh: MeshModel, routes: HostRoutes, bound: readonly Bound[], report: Report): void {
   const written: string[] = routes.resource.spec.hosts;
   routes.hosts.forEach((host, i) => {
-    if (bound.some(({ gateway }) => gateway.servers.some(server => serves(server, host, routes.namespace)))) return;
+    if (bound.some(({ gateway }) => mesh.gateways.take(gateway, host, routes.namespace))) return;
 
     report(routes.resource, {
       field: `spec.hosts[${i}]`,

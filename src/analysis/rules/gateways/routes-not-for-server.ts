@@ -27,7 +27,7 @@ export const routesNotForServer: Rule = {
 
       const { resource: { spec }, namespace } = routes;
       for (const { gateway, key, field } of bindingsOf(mesh, routes)) {
-        const servers = gateway === undefined ? [] : serversFor(gateway, routes);
+        const servers = gateway === undefined ? [] : serversFor(mesh, gateway, routes);
         const used = new Set(servers.map(servedRoutes));
         const has = (['http', 'tls', 'tcp'] as const).filter(kind => (spec[kind] ?? []).some((rule: any) => isFor(rule, key, namespace)));
         // Where it has no routes for this gateway at all, it is not meant to.

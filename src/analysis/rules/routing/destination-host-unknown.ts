@@ -1,4 +1,4 @@
-import { analyzersFind, isInManagedNamespace, maySee, meaningOf, probablyMeant } from './common/lookup';
+import { analyzersFind, isInManagedNamespace, maySee, probablyMeant } from './common/lookup';
 import { HostRoutes, MeshModel, RouteTarget } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
@@ -20,7 +20,7 @@ export const destinationHostUnknown: Rule = {
         const { host, written, field } = target;
         if (host === '') continue;
         const isFound = analyzersFind(mesh, host, resource);
-        if (meaningOf(mesh, host).length > 0) {
+        if (mesh.registry.meaning(host).length > 0) {
           const isSeen = maySee(mesh, host, routes);
           if (isFound && isSeen) continue;
           report(resource, {

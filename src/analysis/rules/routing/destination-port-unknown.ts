@@ -13,17 +13,23 @@ export const destinationPortUnknown: Rule = {
   documented: [],
 
   check(mesh, report) {
+    const known = new Map<string, ReadonlySet<number>>();
+    const portsOf = (host: string) => {
+      let ports = known.get(host);
+      if (ports === undefined) known.set(host, ports = new Set(registeredAs(mesh, host).flatMap(one => one.ports.map(({ number }) => number))));
+      return ports;
+    };
     for (const { resource, targets } of mesh.virtualServices.all) {
       for (const { host, port, field } of targets) {
         if (port === undefined) continue;
-        const registered = registeredAs(mesh, host);
-        const ports = [...new Set(registered.flatMap(one => one.ports.map(({ number }) => number)))];
-        if (ports.length === 0 || ports.includes(port)) continue;
+        const ports = portsOf(host);
+        if (ports.size === 0 || ports.has(port)) continue;
 
+        const all = [...ports].join(', ');
         report(resource, {
           field: `${field}.port.number`,
-          message: `host '${host}' has no port ${port}: it has ${ports.join(', ')}`,
-          fix: `name one of ${ports.join(', ')}: the port of the service, not that of its pods`,
+          message: `host '${host}' has no port ${port}: it has ${all}`,
+          fix: `name one of ${all}: the port of the service, not that of its pods`,
         });
       }
     }

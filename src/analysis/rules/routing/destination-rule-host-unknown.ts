@@ -1,4 +1,4 @@
-import { analyzersFind, coveringWildcards, isInManagedNamespace, meaningOf, probablyMeant } from './common/lookup';
+import { analyzersFind, coveringWildcards, isInManagedNamespace, probablyMeant } from './common/lookup';
 import { isWildcard } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
@@ -18,7 +18,7 @@ export const destinationRuleHostUnknown: Rule = {
       const written: string = resource.spec.host ?? '';
       if (written === '' || isWildcard(host) && coveringWildcards(mesh).has(host)) continue;
       const isFound = analyzersFind(mesh, host, resource);
-      if (meaningOf(mesh, host).length > 0) {
+      if (mesh.registry.meaning(host).length > 0) {
         if (isFound) continue;
         report(resource, {
           field: 'spec.host',

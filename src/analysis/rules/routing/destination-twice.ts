@@ -15,9 +15,10 @@ export const destinationTwice: Rule = {
   check(mesh, report) {
     for (const routes of mesh.virtualServices.all) {
       for (const targets of rulesOf(routes)) {
+        if (targets.length < 2) continue;
         const seen = new Map<string, string>();
         for (const { host, subset, port, field } of targets) {
-          const key = JSON.stringify([host, subset, port]);
+          const key = `${host} ${subset ?? ''} ${port ?? ''}`;
           const other = seen.get(key);
           if (other === undefined) {
             seen.set(key, field);

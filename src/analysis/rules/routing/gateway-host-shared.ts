@@ -1,6 +1,6 @@
 import { canonicalMatch } from './common/canonical';
 import { coversMatch, isCatchAll } from './common/match-cover';
-import { append, gatewaysOf, HostRoutes, MESH_GATEWAY, MeshModel, Resource, serves } from '../../../model';
+import { append, gatewaysOf, HostRoutes, MESH_GATEWAY, MeshModel, Resource } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -61,7 +61,7 @@ interface Clash {
 
 function isServed(mesh: MeshModel, gateway: string, host: string, { namespace }: HostRoutes): boolean {
   const known = mesh.gateways.find(gateway);
-  return known === undefined || known.servers.some(server => serves(server, host, namespace));
+  return known === undefined || mesh.gateways.take(known, host, namespace);
 }
 
 /** Matches of different VirtualServices, one of which leaves nothing to the other. */

@@ -1,4 +1,4 @@
-import { isInManagedNamespace, meaningOf, probablyMeant } from './common/lookup';
+import { isInManagedNamespace, probablyMeant } from './common/lookup';
 import { isWildcard, MESH_GATEWAY } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
@@ -17,7 +17,7 @@ export const routedHostUnknown: Rule = {
     for (const { resource, hosts, gateways } of mesh.virtualServices.all) {
       if (!gateways.every(gateway => gateway === MESH_GATEWAY)) continue;
       hosts.forEach((host, i) => {
-        if (isWildcard(host) || meaningOf(mesh, host).length > 0) return;
+        if (isWildcard(host) || mesh.registry.meaning(host).length > 0) return;
         const written: string = resource.spec.hosts[i];
         const meant = probablyMeant(mesh, written);
         if (meant === undefined && !isInManagedNamespace(mesh, host)) return;

@@ -1,5 +1,5 @@
 import { homeOf } from './common/lookup';
-import { HostRoutes, HostRule, MeshModel } from '../../../model';
+import { HostRoutes, HostRule, MeshModel, remembering } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -14,15 +14,15 @@ export const subsetNotDefined: Rule = {
   documented: ['R1', 'N1'],
 
   check(mesh, report) {
+    const reach = new Reach(mesh);
     for (const routes of mesh.virtualServices.all) {
       for (const { host, subset, field } of routes.targets) {
         if (subset === undefined) continue;
 
         const rules = mesh.destinationRules.meaning(host);
-        const defined = [...new Set(rules.flatMap(({ subsets }) => subsets.map(({ name }) => name as string)))];
         const home = homeOf(mesh, host, routes.namespace);
-        if (defined.includes(subset)) {
-          if (home === undefined || isPlain(routes, rules, host, subset, home) || isInReach(mesh, routes, rules, host, subset, home)) continue;
+        if (rules.some(rule => has(rule, subset))) {
+          if (home === undefined || isPlain(routes, rules, host, subset, home) || reach.has(routes, host, subset, home)) continue;
 
           const places = rules.filter(one => has(one, subset)).map(({ resource }) => `${resource.namespace}/${resource.name}`);
           const isKnownByIstio = rules.some(one => one.host === host && has(one, subset));
@@ -35,6 +35,7 @@ export const subsetNotDefined: Rule = {
           });
           continue;
         }
+        const defined = [...new Set(rules.flatMap(({ subsets }) => subsets.map(({ name }) => name as string)))];
         const isManaged = rules.length > 0 || home !== undefined && mesh.namespaces.manages('DestinationRule', home);
         report(routes.resource, {
           field: `${field}.subset`,
@@ -56,17 +57,31 @@ function isPlain({ visibility }: HostRoutes, rules: readonly HostRule[], host: s
   return visibility.isEverywhere && rules.some(one => one.host === host && one.namespace === home && one.visibility.isEverywhere && has(one, subset));
 }
 
-/** Whether some client that may get the route applies a DestinationRule that has the subset. */
-function isInReach(mesh: MeshModel, routes: HostRoutes, rules: readonly HostRule[], host: string, subset: string, home: string): boolean {
-  const { names } = routes.visibility;
-  const gateways = routes.gateways.map(gateway => gateway.split('/')[0]);
-  const ofRules = rules.flatMap(one => [one.namespace, ...one.visibility.names ?? []]);
-  const mentioned = [routes.namespace, home, mesh.config.rootNamespace, ...gateways, ...ofRules];
-  const ANYONE = ''; // a namespace of which nothing is known
-  const clients = names === undefined ? [...mentioned, ANYONE] : names;
-  return [...new Set(clients)].some(client => mesh.destinationRules.applicable(host, client, home).some(one => has(one, subset)));
+/** Whether some client that may get a route applies a DestinationRule that has its subset. */
+class Reach {
+  /** Whether clients do that the DestinationRules of a host speak of, or of which nothing is known: many routes may ask for the same. */
+  private readonly ofRules = new Map<string, boolean>();
+
+  constructor(private readonly mesh: MeshModel) {}
+
+  public has({ namespace, visibility, gateways }: HostRoutes, host: string, subset: string, home: string): boolean {
+    const applies = (client: string) => this.mesh.destinationRules.applicable(host, client, home).some(one => has(one, subset));
+    if (visibility.names !== undefined) return visibility.names.some(applies);
+    if ([namespace, ...gateways.map(gateway => gateway.split('/')[0])].some(applies)) return true;
+    const key = `${host} ${subset} ${home}`;
+    let found = this.ofRules.get(key);
+    if (found === undefined) {
+      const rules = this.mesh.destinationRules.meaning(host);
+      const ANYONE = ''; // a namespace of which nothing is known
+      const clients = [home, this.mesh.config.rootNamespace, ANYONE, ...rules.flatMap(one => [one.namespace, ...one.visibility.names ?? []])];
+      this.ofRules.set(key, found = [...new Set(clients)].some(applies));
+    }
+    return found;
+  }
 }
 
-function has({ subsets }: HostRule, subset: string): boolean {
-  return subsets.some(({ name }) => name === subset);
+const subsetNames = remembering(({ subsets }: HostRule) => new Set<string>(subsets.map(({ name }) => name)));
+
+function has(rule: HostRule, subset: string): boolean {
+  return subsetNames(rule).has(subset);
 }

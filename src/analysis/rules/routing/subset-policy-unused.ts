@@ -15,12 +15,11 @@ export const subsetPolicyUnused: Rule = {
   check(mesh, report) {
     for (const { resource, host, subsets } of mesh.destinationRules.all) {
       if (isWildcard(host)) continue;
-      const leading = mesh.virtualServices.leadingTo(host);
-      const used = new Set(leading.map(({ target }) => target.subset));
-      const home = mesh.registry.serviceOf(host)?.namespace;
-      const isManaged = leading.length > 0 || home !== undefined && mesh.namespaces.manages('VirtualService', home);
       subsets.forEach((subset, i) => {
-        if (!subset.trafficPolicy || Object.keys(subset.trafficPolicy).length === 0 || used.has(subset.name)) return;
+        if (!subset.trafficPolicy || Object.keys(subset.trafficPolicy).length === 0 || mesh.virtualServices.routesTo(host, subset.name)) return;
+
+        const home = mesh.registry.serviceOf(host)?.namespace;
+        const isManaged = mesh.virtualServices.leadingTo(host).length > 0 || home !== undefined && mesh.namespaces.manages('VirtualService', home);
         report(resource, {
           field: `spec.subsets[${i}].trafficPolicy`,
           message: `no route leads to subset '${subset.name}' of '${host}', so its policy never acts: requests without a subset follow the policy of the host`,

@@ -1,5 +1,5 @@
 import { analyzersFind, registeredAs } from './common/lookup';
-import { isEmpty, isWildcard, MeshModel, RegisteredHost, showLabels, StringMap, textsOf } from '../../../model';
+import { isEmpty, isWildcard, MeshModel, RegisteredHost, selects, showLabels, StringMap, textsOf } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -25,18 +25,18 @@ export const subsetSelectsNoWorkload: Rule = {
       subsets.forEach((subset, i) => {
         const labels = textsOf(subset.labels);
         if (Object.keys(labels).some(key => GIVEN_LATER.test(key) && labels[key] !== '')) return;
-        if (candidates?.some(one => Object.keys(labels).every(key => one[key] === labels[key]))) return;
+        if (candidates !== undefined && candidates.select(labels).length > 0) return;
         if (isEmpty(labels) && mesh.workloads.all.length > 0) return;
 
-        const isRouted = mesh.virtualServices.leadingTo(host).some(({ target }) => target.subset === subset.name);
+        const isRouted = mesh.virtualServices.routesTo(host, subset.name);
         const isElsewhere = !isEmpty(labels) && mesh.workloads.selectAnywhere({ ...registered.selector, ...labels }).length > 0;
         report(resource, {
           field: `spec.subsets[${i}]`,
-          message: candidates === undefined || candidates.length === 0
+          message: candidates === undefined || candidates.isEmpty
             ? `these manifests have no workload behind '${host}' that subset '${subset.name}' could select with ${showLabels(labels) || 'no labels'}`
             : `no workload behind '${host}' has the labels of subset '${subset.name}': ${showLabels(labels)}`,
           fix: `give the pods of a version the labels ${showLabels(labels) || 'that the service selects'}, or correct the subset`,
-          severity: candidates === undefined || candidates.length === 0 ? Severity.INFO : isRouted ? Severity.ERROR : Severity.WARNING,
+          severity: candidates === undefined || candidates.isEmpty ? Severity.INFO : isRouted ? Severity.ERROR : Severity.WARNING,
           equivalents: isElsewhere || !analyzersFind(mesh, host, resource) ? ['KIA0203'] : ['IST0173', 'KIA0203'],
         });
       });
@@ -44,10 +44,24 @@ export const subsetSelectsNoWorkload: Rule = {
   },
 };
 
-/** The labels of what a host leads to; undefined if the manifests do not tell. */
-function candidatesOf(mesh: MeshModel, { resource, namespace, selector }: RegisteredHost): readonly StringMap[] | undefined {
-  if (selector !== undefined) return isEmpty(selector) ? undefined : mesh.workloads.select(namespace, selector).map(({ labels }) => labels);
-  if (resource?.type !== 'ServiceEntry') return undefined;
-  const endpoints: any[] = resource.spec.endpoints ?? [];
-  return endpoints.length === 0 ? undefined : endpoints.map(endpoint => textsOf(endpoint?.labels));
+/** What a host leads to. */
+interface Candidates {
+  readonly isEmpty: boolean;
+  /** Those that have all of the labels. */
+  select(labels: StringMap): readonly unknown[];
+}
+
+/** Undefined if the manifests do not tell. */
+function candidatesOf(mesh: MeshModel, { resource, namespace, selector }: RegisteredHost): Candidates | undefined {
+  if (selector !== undefined) {
+    if (isEmpty(selector)) return undefined;
+    return {
+      isEmpty: mesh.workloads.select(namespace, selector).length === 0,
+      select: labels => mesh.workloads.select(namespace, selector, labels),
+    };
+  }
+  const endpoints: any[] = resource?.type === 'ServiceEntry' ? resource.spec.endpoints ?? [] : [];
+  if (endpoints.length === 0) return undefined;
+  const all = endpoints.map(endpoint => textsOf(endpoint.labels));
+  return { isEmpty: false, select: labels => all.filter(one => selects(labels, one)) };
 }

@@ -14,16 +14,13 @@ export const httpRuleOnTcpPort: Rule = {
   documented: ['P4'],
 
   check(mesh, report) {
-    const portsOfPlace = new Map<string, readonly ServedPort[]>();
+    const portsOfScope = new Map<string | undefined, readonly ServedPort[]>();
     for (const policy of mesh.policies.ofKind('AuthorizationPolicy')) {
       const action = authorizationActionOf(policy.resource);
       const rules = authorizationRulesOf(policy.resource);
       if (action === 'AUDIT' || policy.targets.length > 0 || !rules.some(rule => httpOf(rule).length > 0)) continue;
-      let ports = policy.selector === undefined ? portsOfPlace.get(policy.namespace) : undefined;
-      if (ports === undefined) {
-        ports = portsOf(mesh, policy);
-        if (policy.selector === undefined) portsOfPlace.set(policy.namespace, ports);
-      }
+      let ports = portsOfScope.get(policy.scope);
+      if (ports === undefined) portsOfScope.set(policy.scope, ports = portsOf(mesh, policy));
       for (const rule of rules) {
         const complaint = judge(rule, action, ports);
         if (complaint !== undefined) report(policy.resource, complaint);

@@ -57,7 +57,7 @@ interface Place {
 
 /** Finds where a PeerAuthentication states a mode for what a policy is for. */
 class Finder {
-  private readonly ofWide = new Map<string, Place | undefined>();
+  private readonly found = new Map<string, Place | undefined>();
   private readonly withOwn: ReadonlySet<string>;
 
   constructor(private readonly mesh: MeshModel) {
@@ -66,10 +66,9 @@ class Finder {
   }
 
   public find(policy: Policy, mode: MutualTlsMode): Place | undefined {
-    if (policy.selector !== undefined) return this.search(policy, mode);
-    const key = `${mode} ${policy.namespace}`;
-    if (!this.ofWide.has(key)) this.ofWide.set(key, this.search(policy, mode));
-    return this.ofWide.get(key);
+    const key = `${mode} ${policy.scope}`;
+    if (!this.found.has(key)) this.found.set(key, this.search(policy, mode));
+    return this.found.get(key);
   }
 
   private search(policy: Policy, mode: MutualTlsMode): Place | undefined {

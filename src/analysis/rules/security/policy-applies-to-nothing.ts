@@ -19,13 +19,15 @@ export const policyAppliesToNothing: Rule = {
     for (const kind of ['AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication'] as const) {
       // Istio's analyzers look at AuthorizationPolicies only.
       const equivalents = kind === 'AuthorizationPolicy' ? ['IST0127', 'KIA0004'] : ['KIA0004'];
+      const ofScopes = new Map<string | undefined, Complaint | undefined>();
       for (const policy of mesh.policies.ofKind(kind)) {
         if (policy.targets.length > 0) {
           const complaints = policy.targets.flatMap(target => missing(mesh, policy, target));
           for (const complaint of complaints) report(policy.resource, { ...complaint, equivalents: [] });
           continue;
         }
-        const complaint = ofSelector(mesh, policy);
+        if (!ofScopes.has(policy.scope)) ofScopes.set(policy.scope, ofSelector(mesh, policy));
+        const complaint = ofScopes.get(policy.scope);
         if (complaint !== undefined) report(policy.resource, { ...complaint, equivalents });
       }
     }

@@ -1,4 +1,4 @@
-import { MeshModel, Server } from '../../../../model';
+import { MeshModel, Resource, Server } from '../../../../model';
 
 /** A Secret that a server names. */
 export interface Credential {
@@ -30,8 +30,13 @@ export function credentialsOf(server: Server): Credential[] {
 
 /** Whether Secrets for TLS of a namespace evidently are among these manifests. */
 export function managesCredentials(mesh: MeshModel, namespace: string): boolean {
-  return mesh.resources.inNamespace('Secret', namespace).some(({ manifest }) => {
-    const keys = [...Object.keys(manifest.data ?? {}), ...Object.keys(manifest.stringData ?? {})];
-    return keys.includes('tls.crt') || keys.includes('cert');
-  });
+  const known = mesh.once('gateways:managed-credentials', () => new Map<string, boolean>());
+  let found = known.get(namespace);
+  if (found === undefined) known.set(namespace, found = mesh.resources.inNamespace('Secret', namespace).some(holdsCertificate));
+  return found;
+}
+
+function holdsCertificate({ manifest }: Resource): boolean {
+  const keys = [...Object.keys(manifest.data ?? {}), ...Object.keys(manifest.stringData ?? {})];
+  return keys.includes('tls.crt') || keys.includes('cert');
 }

@@ -1,5 +1,5 @@
 import { isPlainHttp, podsOf } from './servers';
-import { append, GatewayConfig, MeshModel, Server, showLabels, wildcardsOf } from '../../../../model';
+import { append, GatewayConfig, MeshModel, remembering, Server, showLabels, wildcardsOf } from '../../../../model';
 
 /** A server of a Gateway. */
 export interface ServerOf {
@@ -16,9 +16,7 @@ export function categoryOf(server: Server): Category {
 }
 
 /** Hosts as istiod compares them. */
-export function hostKeys({ hosts }: Server): string[] {
-  return hosts.map(({ namespace, host }) => `${namespace}/${host.toLowerCase()}`);
-}
+export const hostKeys = remembering(({ hosts }: Server): readonly string[] => hosts.map(({ namespace, host }) => `${namespace}/${host.toLowerCase()}`));
 
 /** The servers of all Gateways by port and address, and by host: those that meet in one gateway are found without looking at all. */
 export class ServerIndex {
@@ -34,6 +32,16 @@ export class ServerIndex {
         for (const host of new Set(hostKeys(server))) append(this.byHost, `${place} ${host}`, { gateway, server });
         for (const { host } of server.hosts) append(this.byName, `${place} ${host}`, { gateway, server });
         append(this.byCategory, `${place} ${categoryOf(server)}`, { gateway, server });
+      }
+    }
+  }
+
+  /** The other servers of one Gateway that have the same port and address and one of the hosts, for each host in their order. */
+  public *sharingHostWithin({ gateway, server }: ServerOf): Iterable<ServerOf> {
+    const place = placeOf(showLabels(gateway.selector), server);
+    for (const host of new Set(hostKeys(server))) {
+      for (const one of this.byHost.get(`${place} ${host}`) ?? []) {
+        if (one.gateway === gateway && one.server !== server) yield one;
       }
     }
   }

@@ -1,4 +1,4 @@
-import { GatewayConfig, GatewayPods, HostRoutes, MeshModel, Secrets, Server, serves } from '../../../../model';
+import { GatewayConfig, GatewayPods, HostRoutes, MeshModel, remembering, Secrets, Server } from '../../../../model';
 
 const HTTP = ['HTTP', 'HTTP2', 'HTTP_PROXY', 'GRPC', 'GRPC-WEB'];
 
@@ -14,17 +14,17 @@ export function isPlainHttp({ protocol }: Server): boolean {
   return HTTP.includes(protocol);
 }
 
-export function servedRoutes(server: Server): ServedRoutes {
+export const servedRoutes = remembering((server: Server): ServedRoutes => {
   const mode = tlsMode(server);
   if (isPlainHttp(server)) return 'http';
   if (mode === 'AUTO_PASSTHROUGH') return 'none';
   if (mode === 'PASSTHROUGH') return 'tls';
   return server.protocol === 'HTTPS' ? 'http' : 'tcp';
-}
+});
 
 /** The servers of a Gateway that take a VirtualService for one of its hosts. */
-export function serversFor(gateway: GatewayConfig, { hosts, namespace }: HostRoutes): readonly Server[] {
-  return gateway.servers.filter(server => hosts.some(host => serves(server, host, namespace)));
+export function serversFor(mesh: MeshModel, gateway: GatewayConfig, { hosts, namespace }: HostRoutes): readonly Server[] {
+  return mesh.gateways.serversTaking(gateway, hosts, namespace);
 }
 
 export function podsOf(mesh: MeshModel): GatewayPods {
@@ -36,9 +36,7 @@ export function secretsOf(mesh: MeshModel): Secrets {
 }
 
 /** Hosts as people read them. */
-export function showHosts(server: Server): string {
-  return server.hosts.map(({ written }) => written).join(', ');
-}
+export const showHosts = remembering(({ hosts }: Server): string => hosts.map(({ written }) => written).join(', '));
 
 /** At most five of many, for a message. */
 export function showSome(names: readonly string[]): string {

@@ -1,37 +1,27 @@
 import { HostRoutes, isWildcard, MeshModel, RegisteredHost, Resource, RouteTarget, wildcardsOf } from '../../../../model';
 
-/** All that a full host may mean, the most specific first: as the registry says, but remembered, since many rules ask for the same. */
-export function meaningOf(mesh: MeshModel, host: string): readonly RegisteredHost[] {
-  const known = mesh.once('routing/meaning', () => new Map<string, readonly RegisteredHost[]>());
-  let found = known.get(host);
-  if (found === undefined) known.set(host, found = mesh.registry.meaning(host));
-  return found;
-}
-
 /** All that a host may mean, of the most specific registered name. */
 export function registeredAs(mesh: MeshModel, host: string): readonly RegisteredHost[] {
-  const all = meaningOf(mesh, host);
+  const all = mesh.registry.meaning(host);
   return all.length < 2 ? all : all.filter(one => one.host === all[0].host);
 }
 
 /** The namespace of the service that clients in a namespace reach by a host, if it is known. */
 export function homeOf(mesh: MeshModel, host: string, client: string): string | undefined {
-  const visible = meaningOf(mesh, host).filter(one => one.visibility.includes(client));
-  const best = visible.filter(one => one.host === visible[0].host);
-  return (best.find(one => one.namespace === client) ?? best[0])?.namespace ?? mesh.registry.serviceOf(host)?.namespace;
+  return (mesh.registry.find(host, client) ?? mesh.registry.serviceOf(host))?.namespace;
 }
 
 /** Whether Istio's analyzers find a host that an object of a namespace names: they take `exportTo` of that object for where it is looked up from. */
 export function analyzersFind(mesh: MeshModel, host: string, { namespace, spec }: Resource): boolean {
   const exportTo: string[] = spec.exportTo ?? [];
   const from = exportTo.length === 0 ? [namespace] : exportTo.map(one => one === '.' ? namespace : one);
-  return meaningOf(mesh, host).some(({ host: name, visibility }) => visibility.isEverywhere
+  return mesh.registry.meaning(host).some(({ host: name, visibility }) => visibility.isEverywhere
     || (name === host ? from : [namespace]).some(one => visibility.names!.includes(one)));
 }
 
 /** Whether the proxies that read an object may see what is registered. */
 export function maySee(mesh: MeshModel, host: string, { visibility }: HostRoutes): boolean {
-  return meaningOf(mesh, host).some(one => one.visibility.meets(visibility));
+  return mesh.registry.meaning(host).some(one => one.visibility.meets(visibility));
 }
 
 /** A Service that was probably meant by a host that nobody knows, by its full name. */
@@ -58,15 +48,16 @@ export function isInManagedNamespace(mesh: MeshModel, host: string): boolean {
 
 /** The targets of each rule that get requests themselves, not copies. */
 export function rulesOf({ targets }: HostRoutes): readonly (readonly RouteTarget[])[] {
-  const rules = new Map<string, RouteTarget[]>();
+  const rules: RouteTarget[][] = [];
+  // Those of one rule stand side by side.
+  let last: RouteTarget | undefined;
   for (const target of targets) {
     if (target.isMirror) continue;
-    const key = `${target.protocol} ${target.rule}`;
-    const list = rules.get(key);
-    if (list === undefined) rules.set(key, [target]);
-    else list.push(target);
+    if (last !== undefined && last.rule === target.rule && last.protocol === target.protocol) rules.at(-1)!.push(target);
+    else rules.push([target]);
+    last = target;
   }
-  return [...rules.values()];
+  return rules;
 }
 
 /** The targets of a rule that share its requests: none unless there are several. */

@@ -34,7 +34,7 @@ export function unreachable(mesh: MeshModel, routes: HostRoutes): readonly Unrea
 
 function unreachableOf(routes: HostRoutes, protocol: 'http' | 'tls' | 'tcp'): readonly Unreachable[] {
   const rules: any[] = routes.resource.spec[protocol] ?? [];
-  if (rules.length < 2 && (rules[0]?.match ?? []).length < 2) return [];
+  if (isHarmless(rules)) return [];
   const found: Unreachable[] = [];
   const seen = new Map<string, number>();
   const earlier = new Earlier(routes);
@@ -50,9 +50,10 @@ function unreachableOf(routes: HostRoutes, protocol: 'http' | 'tls' | 'tcp'): re
       if (matches.length === 0) conditionless = i;
       return;
     }
+    const keys = matches.map(canonicalMatch);
     const lost: { index: number; by: number; isCertain: boolean; isSeenByIstio: boolean }[] = [];
     matches.forEach((match, index) => {
-      const key = canonicalMatch(match);
+      const key = keys[index];
       const twin = seen.get(key);
       if (twin !== undefined) {
         lost.push({ index, by: twin, isCertain: !passesOn(twin), isSeenByIstio: true });
@@ -68,13 +69,23 @@ function unreachableOf(routes: HostRoutes, protocol: 'http' | 'tls' | 'tcp'): re
     });
     const ofEarlierRules = lost.filter(({ by }) => by !== i);
     const isCertain = ofEarlierRules.every(one => one.isCertain);
-    const areAllTwins = matches.every(match => seen.get(canonicalMatch(match)) !== i);
+    const areAllTwins = keys.every(key => seen.get(key) !== i);
     if (ofEarlierRules.length === matches.length && (isCertain || areAllTwins)) {
       found.push({ rule: i, match: undefined, by: ofEarlierRules[0].by, isCertain, isSeenByIstio: areAllTwins, field: at });
     }
     for (const { index, ...one } of lost) found.push({ rule: i, match: index, field: `${at}.match[${index}]`, ...one });
   });
   return found;
+}
+
+/** The usual case: at most one match, and a rule without any at the end. */
+function isHarmless(rules: readonly any[]): boolean {
+  let matches = 0;
+  for (const [i, { match = [] }] of rules.entries()) {
+    matches += match.length;
+    if (matches > 1 || match.length === 0 && i < rules.length - 1) return false;
+  }
+  return true;
 }
 
 /** Matches that came before, by the paths that they take, and by one thing that they ask for exactly. */
@@ -123,9 +134,10 @@ function leavesNothing(earlier: any, later: any, routes: HostRoutes): boolean {
 /** What a match asks for exactly: one that covers another asks for nothing exactly that the other does not. */
 function exactTexts(match: any): string[] {
   const single = ['method', 'authority', 'scheme'].filter(part => match?.[part]?.exact).map(part => `${part}=${match[part].exact}`);
+  const sources = ['port', 'sourceNamespace'].filter(part => match?.[part]).map(part => `${part}=${match[part]}`);
   const maps = ['headers', 'queryParams'].flatMap(part => Object.entries<any>(match?.[part] ?? {}).filter(([, value]) => value?.exact)
     .map(([name, { exact }]) => `${part} ${name.toLowerCase()}=${exact}`));
-  return [...single, ...maps];
+  return [...single, ...sources, ...maps];
 }
 
 /** The path that a match takes, so that only those that may cover each other are compared. */

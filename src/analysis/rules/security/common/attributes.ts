@@ -1,12 +1,10 @@
-import { Attribute, AuthorizationRule, authorizationRulesOf, Resource } from '../../../../model';
+import { Attribute, AuthorizationRule, authorizationRulesOf, remembering, Resource } from '../../../../model';
 
 /** All that an AuthorizationPolicy looks at. */
-export function attributesOf(resource: Resource): Attribute[] {
-  return authorizationRulesOf(resource).flatMap(attributesOfRule);
-}
+export const attributesOf = remembering((resource: Resource): readonly Attribute[] => authorizationRulesOf(resource).flatMap(attributesOfRule));
 
 /** All that one rule looks at. */
-export function attributesOfRule({ from, to, when }: AuthorizationRule): Attribute[] {
+export function attributesOfRule({ from, to, when }: AuthorizationRule): readonly Attribute[] {
   return [...from.flat(), ...to.flat(), ...when];
 }
 
