@@ -43,7 +43,8 @@ function judges(change: (violations: Violation[]) => Violation[] = same => same)
 }
 
 function isReviewed({ complaints, example: { manifest, ours } }: Group): boolean {
-  return ours.length === 0 && complaints.length > 0 && complaints.every(one => LEFT_TO_ISTIO.some(({ kind, complaint }) => kind === manifest.kind && complaint.test(one)));
+  return ours.length === 0 && complaints.length > 0
+    && complaints.every(one => LEFT_TO_ISTIO.some(({ kind, complaint }) => kind === manifest.kind && complaint.test(one)));
 }
 
 function show({ cause, count, example: { manifest, ours, istio, oursWarns, istioWarns } }: Group): string[] {
