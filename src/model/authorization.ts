@@ -1,3 +1,4 @@
+import { readOnce } from './read-once';
 import { Resource } from './resource';
 
 /** What an AuthorizationPolicy does with the requests that it matches. */
@@ -26,42 +27,50 @@ export interface AuthorizationRule {
   readonly when: readonly Attribute[];
 }
 
-const SOURCE = ['principals', 'requestPrincipals', 'namespaces', 'serviceAccounts', 'trustDomains', 'ipBlocks', 'remoteIpBlocks'];
-const OPERATION = ['hosts', 'ports', 'methods', 'paths'];
-const HTTP = ['requestPrincipals', 'hosts', 'methods', 'paths'];
-const IDENTITY = [
+const SOURCE = bothWays('principals', 'requestPrincipals', 'namespaces', 'serviceAccounts', 'trustDomains', 'ipBlocks', 'remoteIpBlocks');
+const OPERATION = bothWays('hosts', 'ports', 'methods', 'paths');
+const HTTP = new Set(['requestPrincipals', 'hosts', 'methods', 'paths']);
+const IDENTITY = new Set([
   'principals', 'namespaces', 'serviceAccounts', 'trustDomains',
   'source.principal', 'source.namespace', 'source.serviceAccount', 'source.trustDomain', 'connection.sni',
-];
+]);
 
 export function authorizationActionOf({ spec }: Resource): AuthorizationAction {
   return spec.action ?? 'ALLOW';
 }
 
 /** The rules of an AuthorizationPolicy; no rules match nothing, a rule without anything matches all. */
-export function authorizationRulesOf({ spec }: Resource): AuthorizationRule[] {
-  return (spec.rules ?? []).map((rule: any, i: number) => {
-    const field = `spec.rules[${i}]`;
-    return {
-      field,
-      from: (rule?.from ?? []).map((one: any, j: number) => fieldsOf(one?.source, SOURCE, `${field}.from[${j}].source`)),
-      to: (rule?.to ?? []).map((one: any, j: number) => fieldsOf(one?.operation, OPERATION, `${field}.to[${j}].operation`)),
-      when: (rule?.when ?? []).flatMap((one: any, j: number) => [
-        ...attribute(one?.key ?? '', one?.values, false, `${field}.when[${j}].values`),
-        ...attribute(one?.key ?? '', one?.notValues, true, `${field}.when[${j}].notValues`),
-      ]),
-    };
-  });
+export const authorizationRulesOf = readOnce(({ spec }): readonly AuthorizationRule[] => (spec.rules ?? []).map((rule: any, i: number) => {
+  const field = `spec.rules[${i}]`;
+  return {
+    field,
+    from: (rule?.from ?? []).map((one: any, j: number) => fieldsOf(one?.source, SOURCE, `${field}.from[${j}].source`)),
+    to: (rule?.to ?? []).map((one: any, j: number) => fieldsOf(one?.operation, OPERATION, `${field}.to[${j}].operation`)),
+    when: (rule?.when ?? []).flatMap((one: any, j: number) => fieldsOf(one, conditionOn(one?.key ?? ''), `${field}.when[${j}]`)),
+  };
+}));
+
+/** A field that holds values of an attribute. */
+interface AttributeField {
+  readonly key: string;
+  readonly name: string;
+  readonly isNegative: boolean;
 }
 
-function fieldsOf(part: any, names: readonly string[], field: string): Attribute[] {
-  return names.flatMap(name => {
-    const negative = `not${name[0].toUpperCase()}${name.slice(1)}`;
-    return [...attribute(name, part?.[name], false, `${field}.${name}`), ...attribute(name, part?.[negative], true, `${field}.${negative}`)];
-  });
+function bothWays(...names: string[]): AttributeField[] {
+  return names.flatMap(name => [{ key: name, name, isNegative: false }, { key: `not${name[0].toUpperCase()}${name.slice(1)}`, name, isNegative: true }]);
 }
 
-function attribute(name: string, values: readonly string[] | undefined, isNegative: boolean, field: string): Attribute[] {
-  if (values === undefined || values === null || values.length === 0) return [];
-  return [{ name, values, isNegative, isHttp: HTTP.includes(name) || name.startsWith('request.'), isIdentity: IDENTITY.includes(name), field }];
+function conditionOn(name: string): AttributeField[] {
+  return [{ key: 'values', name, isNegative: false }, { key: 'notValues', name, isNegative: true }];
+}
+
+function fieldsOf(part: any, fields: readonly AttributeField[], place: string): Attribute[] {
+  const found: Attribute[] = [];
+  for (const { key, name, isNegative } of fields) {
+    const values: readonly string[] | undefined | null = part?.[key];
+    if (values === undefined || values === null || values.length === 0) continue;
+    found.push({ name, values, isNegative, isHttp: HTTP.has(name) || name.startsWith('request.'), isIdentity: IDENTITY.has(name), field: `${place}.${key}` });
+  }
+  return found;
 }

@@ -18,6 +18,7 @@ export { Manifests, Mistake, parseDocuments, Problem, readManifests, Source } fr
 export { Policies, Policy, PolicyKind, PolicyTarget, PolicyTargetKind, targetsOf } from './policies';
 export { proxyConfigOf } from './proxy-config';
 export { KnownService, RegisteredHost, Registry, RegistryPort } from './registry';
+export { readOnce } from './read-once';
 export { isMap, itemsOf, Origin, Resource, resourceOf, StringMap, textsOf } from './resource';
 export { append, Resources } from './resources';
 export { SecretData, Secrets } from './secrets';

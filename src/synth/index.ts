@@ -7,5 +7,6 @@ export { MeshApp, MeshAppProps } from './mesh-app';
 // An app of cdk8s has its manifests checked when its tree is validated.
 provideWholeCheck(app => {
   const check = new AppCheck(app);
+  if (check.isOff) return [];
   return [...check.followWishes(), ...check.check(manifestsOf(app))].map(({ problem }) => problem);
 });

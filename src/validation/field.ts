@@ -36,6 +36,11 @@ export class Field {
     return new Field(this.value, this.parent, this.step, this.violations, true);
   }
 
+  /** How many complaints there are so far, about whatever place. */
+  public get complaints(): number {
+    return this.violations.length;
+  }
+
   /** Put together when it is asked for: hardly any place is ever complained about. */
   public get path(): string {
     if (this.parent === undefined) return '';
@@ -83,7 +88,8 @@ export class Field {
 
   /** The elements of a list; none if this is not a list. */
   public items(): readonly Field[] {
-    return Array.isArray(this.value) && this.value.length > 0 ? this.value.map((item, i) => new Field(item, this, i, this.violations, this.isSchemas)) : NOTHING;
+    if (!Array.isArray(this.value) || this.value.length === 0) return NOTHING;
+    return this.value.map((item, i) => new Field(item, this, i, this.violations, this.isSchemas));
   }
 
   /** The elements of the list in the field of that name. */

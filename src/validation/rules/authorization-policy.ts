@@ -2,6 +2,7 @@ import { DRY_RUN } from '../annotations';
 import { policyAttachment } from '../attachments';
 import { atMost, oneWordOf, required, show } from '../checks';
 import { Field } from '../field';
+import { remembered } from '../remembered';
 import { condition } from './authorization-policy/condition';
 import { operation } from './authorization-policy/operation';
 import { source } from './authorization-policy/source';
@@ -17,15 +18,20 @@ export function authorizationPolicy(spec: Field, metadata: Field): void {
   provider(spec, isCustom);
   neverTriggered(spec);
   metadata.judge('annotations', annotations => dryRun(annotations.get(DRY_RUN), action.value ?? 'ALLOW'));
-  atMost(spec.get('rules'), 512, 'rules');
-  for (const rule of spec.each('rules')) {
+  spec.judge('rules', list => rules(list, action.value));
+}
+
+const rules = remembered((list, action?: unknown) => {
+  const isCustom = action === 'CUSTOM';
+  atMost(list, 512, 'rules');
+  for (const rule of list.items()) {
     atMost(rule.get('from'), 512, 'sources');
     rule.each('from').forEach(from => source(from, isCustom));
     rule.each('to').forEach(operation);
     rule.each('when').forEach(when => condition(when, isCustom));
-    if (action.value === 'DENY') deniesTcp(rule);
+    if (action === 'DENY') deniesTcp(rule);
   }
-}
+});
 
 function provider(spec: Field, isCustom: boolean): void {
   if (isCustom && !spec.has('provider')) {
@@ -62,8 +68,8 @@ const TCP_SOURCES = ['principals', 'notPrincipals', 'ipBlocks', 'notIpBlocks', '
 function deniesTcp(rule: Field): void {
   const sources = rule.each('from').map(from => from.get('source')).filter(({ isSet }) => isSet);
   const operations = rule.each('to').map(to => to.get('operation')).filter(({ isSet }) => isSet);
-  const hasPort = operations.some(operation => operation.has('ports') || operation.has('notPorts'));
-  const hasPeer = sources.some(source => TCP_SOURCES.some(name => source.has(name)));
+  const hasPort = operations.some(one => one.has('ports') || one.has('notPorts'));
+  const hasPeer = sources.some(one => TCP_SOURCES.some(name => one.has(name)));
   if (operations.length > 0 ? !hasPort : sources.length > 0 && !hasPeer) {
     rule.warn('DeniesTcp', 'denies all connections to TCP ports: what it asks of requests does not count there', 'name the HTTP ports in to.operation.ports');
   }

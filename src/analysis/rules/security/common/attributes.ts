@@ -1,9 +1,7 @@
-import { Attribute, AuthorizationRule, authorizationRulesOf, Resource } from '../../../../model';
+import { Attribute, AuthorizationRule, authorizationRulesOf, readOnce } from '../../../../model';
 
 /** All that an AuthorizationPolicy looks at. */
-export function attributesOf(resource: Resource): Attribute[] {
-  return authorizationRulesOf(resource).flatMap(attributesOfRule);
-}
+export const attributesOf = readOnce((resource): readonly Attribute[] => authorizationRulesOf(resource).flatMap(attributesOfRule));
 
 /** All that one rule looks at. */
 export function attributesOfRule({ from, to, when }: AuthorizationRule): Attribute[] {
