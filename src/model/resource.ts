@@ -32,7 +32,7 @@ export interface Resource {
   readonly carriedNamespace: string;
   readonly labels: StringMap;
   readonly annotations: StringMap;
-  /** Without nulls; empty if there is none. */
+  /** Empty if there is none. Without nulls in Istio's own kinds and in Services, whose fields rules take for what their types say. */
   readonly spec: any;
   readonly manifest: any;
   readonly origin: Origin;
@@ -57,10 +57,14 @@ export function resourceOf(manifest: any, origin: Origin, defaultNamespace: stri
     carriedNamespace,
     labels: textsOf(metadata.labels),
     annotations: textsOf(metadata.annotations),
-    spec: isMap(manifest.spec) ? withoutNulls(manifest.spec) : NONE,
+    spec: isMap(manifest.spec) ? isTyped(apiVersion, kind) ? withoutNulls(manifest.spec) : manifest.spec : NONE,
     manifest,
     origin,
   };
+}
+
+function isTyped(apiVersion: string, kind: string): boolean {
+  return apiVersion === 'v1' ? kind === 'Service' : apiVersion.includes('istio.io/');
 }
 
 /** A map without what is no text; without inherited names, so that any key can be looked up. */
@@ -87,8 +91,7 @@ function withoutNulls(value: any): any {
 function hasNull(value: any): boolean {
   if (typeof value !== 'object') return value === undefined;
   if (value === null) return true;
-  if (Array.isArray(value)) return value.some(hasNull);
-  for (const key of Object.keys(value)) if (hasNull(value[key])) return true;
+  for (const key in value) if (hasNull(value[key])) return true;
   return false;
 }
 
