@@ -2,7 +2,7 @@ export { Attribute, AuthorizationAction, authorizationActionOf, AuthorizationRul
 export { covers, fullHost, isWildcard, overlap, wildcardsOf } from './hosts';
 export { Delegation, Delegations } from './delegations';
 export { DestinationRules, HostRule } from './destination-rules';
-export { GatewayPods } from './gateway-pods';
+export { GatewayPods, isMadeAsGateway } from './gateway-pods';
 export { GatewayConfig, Gateways, Server, ServerHost, serves } from './gateways';
 export {
   containersOf, DATA_PLANE_MODE, hasProxy, INJECT, injectionWebhooks, InjectionWebhook, injectionWish, injectorName, injectors, InjectorValues,

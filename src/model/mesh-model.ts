@@ -1,5 +1,6 @@
 import { Delegations } from './delegations';
 import { DestinationRules } from './destination-rules';
+import { GatewayPods } from './gateway-pods';
 import { Gateways } from './gateways';
 import { fullHost } from './hosts';
 import { Kind } from './kinds';
@@ -88,6 +89,10 @@ export class MeshModel {
 
   public get gateways(): Gateways {
     return this.once('gateways', () => new Gateways(this.resources, this.knowledge.gateways));
+  }
+
+  public get gatewayPods(): GatewayPods {
+    return this.once('gatewayPods', () => new GatewayPods(this.gateways.all, this.workloads));
   }
 
   public get policies(): Policies {
