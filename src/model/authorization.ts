@@ -41,20 +41,22 @@ export function authorizationActionOf({ spec }: Resource): AuthorizationAction {
 }
 
 /** The rules of an AuthorizationPolicy; no rules match nothing, a rule without anything matches all. */
-export const authorizationRulesOf = remembering(({ spec }: Resource): readonly AuthorizationRule[] => (spec.rules ?? []).map((rule: any, i: number) => {
-  const field = `spec.rules[${i}]`;
+export const authorizationRulesOf = remembering(({ spec }: Resource): readonly AuthorizationRule[] =>
+  (spec.rules ?? []).map((rule: any, i: number) => ruleOf(rule, `spec.rules[${i}]`)));
+
+function ruleOf({ from = [], to = [], when = [] }: any, field: string): AuthorizationRule {
   return {
     field,
-    from: (rule.from ?? []).map((one: any, j: number) => fieldsOf(one.source, SOURCE, `${field}.from[${j}].source`)),
-    to: (rule.to ?? []).map((one: any, j: number) => fieldsOf(one.operation, OPERATION, `${field}.to[${j}].operation`)),
-    when: (rule.when ?? []).flatMap(({ key = '', values, notValues }: any, j: number) => {
+    from: from.map(({ source }: any, i: number) => fieldsOf(source, SOURCE, `${field}.from[${i}].source`)),
+    to: to.map(({ operation }: any, i: number) => fieldsOf(operation, OPERATION, `${field}.to[${i}].operation`)),
+    when: when.flatMap(({ key = '', values, notValues }: any, i: number) => {
       const found: Attribute[] = [];
-      addTo(found, key, values, false, `${field}.when[${j}]`, 'values');
-      addTo(found, key, notValues, true, `${field}.when[${j}]`, 'notValues');
+      addTo(found, key, values, false, `${field}.when[${i}]`, 'values');
+      addTo(found, key, notValues, true, `${field}.when[${i}]`, 'notValues');
       return found;
     }),
   };
-}));
+}
 
 function withNegatives(names: readonly string[]): readonly (readonly [string, string])[] {
   return names.map(name => [name, `not${name[0].toUpperCase()}${name.slice(1)}`]);

@@ -56,14 +56,14 @@ export class DestinationRules {
     const root = this.config.rootNamespace;
     for (const namespace of [clientNamespace === root ? undefined : clientNamespace, serviceNamespace, root]) {
       if (namespace === undefined) continue;
-      const there = this.inPlace(host, namespace).filter(rule => rule.visibility.includes(clientNamespace));
+      const there = this.inNamespace(host, namespace).filter(rule => rule.visibility.includes(clientNamespace));
       if (there.length > 0) return there.filter(rule => rule.host === there[0].host);
     }
     return NONE;
   }
 
-  /** Those that mean a host, of one namespace. */
-  private inPlace(host: string, namespace: string): readonly HostRule[] {
+  /** Those of one namespace that mean a full host, the most specific first. */
+  public inNamespace(host: string, namespace: string): readonly HostRule[] {
     const all = this.meaning(host);
     if (all.length === 1) return all[0].namespace === namespace ? all : NONE;
     let places = this.byPlace.get(host);

@@ -1,4 +1,5 @@
 import { GatewayConfig } from './gateways';
+import { LabelIndex, SelectorIndex } from './label-index';
 import { StringMap } from './resource';
 import { append } from './resources';
 import { isEmpty, selects, showLabels } from './selectors';
@@ -7,14 +8,15 @@ import { Workload, Workloads } from './workloads';
 /** What the manifests show of the pods that Gateways of Istio's own API select. */
 export class GatewayPods {
   private readonly bySelector = new Map<string, readonly Workload[]>();
-  private readonly byLabel = new Map<string, Workload[]>();
-  private readonly all: readonly Workload[];
+  private readonly pods = new LabelIndex<Workload>();
+  private readonly selectors: SelectorIndex<Pick<GatewayConfig, 'selector'>>;
   private met?: ReadonlyMap<string, ReadonlySet<string>>;
   private related?: ReadonlyMap<string, ReadonlySet<string>>;
 
   constructor(private readonly gateways: readonly GatewayConfig[], workloads: Workloads) {
-    this.all = workloads.all.filter(runsPods);
-    for (const workload of this.all) for (const label of labelsOf(workload.labels)) append(this.byLabel, label, workload);
+    for (const workload of workloads.all) if (runsPods(workload)) this.pods.add(workload);
+    // Many Gateways share a selector.
+    this.selectors = new SelectorIndex([...new Map(gateways.map(({ selector }) => [showLabels(selector), { selector }])).values()]);
   }
 
   /** Those of a Gateway, in whatever namespace. Without a selector it means every workload that takes part as a gateway. */
@@ -22,9 +24,14 @@ export class GatewayPods {
     const key = showLabels(selector);
     const known = this.bySelector.get(key);
     if (known !== undefined) return known;
-    const found = isEmpty(selector) ? this.all : this.select(selector);
+    const found = this.pods.select(selector);
     this.bySelector.set(key, found);
     return found;
+  }
+
+  /** Whether some Gateway with a selector means pods with these labels. */
+  public isSelected(labels: StringMap): boolean {
+    return this.selectors.meaning(labels).length > 0;
   }
 
   /** The namespaces of its pods. */
@@ -43,11 +50,6 @@ export class GatewayPods {
   public overlapping(gateway: GatewayConfig): readonly string[] {
     this.related ??= this.relations();
     return [...new Set([...this.sharing(gateway), ...this.related.get(showLabels(gateway.selector)) ?? []])];
-  }
-
-  private select(selector: StringMap): readonly Workload[] {
-    const lists = labelsOf(selector).map(label => this.byLabel.get(label) ?? []);
-    return lists.reduce((a, b) => a.length <= b.length ? a : b).filter(({ labels }) => selects(selector, labels));
   }
 
   private relations(): ReadonlyMap<string, ReadonlySet<string>> {
@@ -89,6 +91,11 @@ export class GatewayPods {
     }
     return met;
   }
+}
+
+/** Whether the pods of a workload are said to be those of a gateway: by Istio's injection, or by the controller that makes them for the Gateway API. */
+export function isMadeAsGateway({ labels, annotations }: Workload): boolean {
+  return labels['gateway.networking.k8s.io/gateway-name'] !== undefined || /\bgateway\b/.test(annotations['inject.istio.io/templates'] ?? '');
 }
 
 function labelsOf(labels: StringMap): string[] {

@@ -5,7 +5,7 @@ export { ConfigSource, configSources, yamlOf } from './config-sources';
 export { Delegation, Delegations } from './delegations';
 export { DestinationRules, HostRule } from './destination-rules';
 export { ExtensionProvider, ExtensionProviders, extensionProviders, takes } from './extension-providers';
-export { GatewayPods } from './gateway-pods';
+export { GatewayPods, isMadeAsGateway } from './gateway-pods';
 export { GatewayConfig, Gateways, Server, ServerHost, serves } from './gateways';
 export {
   containersOf, DATA_PLANE_MODE, hasProxy, INJECT, injectionWebhooks, InjectionWebhook, injectionWish, injectorName, injectors, InjectorValues,

@@ -1,5 +1,6 @@
 import { Namespaces } from './namespaces';
 import { remembering } from './remembering';
+import { itemsOf } from './resource';
 import { Workload } from './workloads';
 
 /** Whether pods are in the mesh: with a sidecar or by ambient, without, or not to be known from the manifests. */
@@ -17,8 +18,8 @@ export class Memberships {
 
   private find({ resource, namespace, labels, annotations, pod }: Workload): Membership {
     if (resource.type === 'WorkloadEntry' || resource.type === 'WorkloadGroup') return 'unknown';
-    const containers = [...listOf(pod.containers), ...listOf(pod.initContainers)];
-    if (containers.some(container => container?.name === 'istio-proxy')) return 'in';
+    const containers = [...itemsOf(pod.containers), ...itemsOf(pod.initContainers)];
+    if (containers.some(({ name }) => name === 'istio-proxy')) return 'in';
     if (annotations['ambient.istio.io/redirection'] === 'enabled') return 'in';
     if (pod.hostNetwork === true) return 'out';
 
@@ -31,8 +32,4 @@ export class Memberships {
     if (home?.dataPlane === 'sidecar' || mode === 'ambient') return 'in';
     return home?.labels?.['istio-injection'] === 'disabled' || labels['istio.io/dataplane-mode'] === 'none' ? 'out' : 'unknown';
   }
-}
-
-function listOf(value: unknown): readonly any[] {
-  return Array.isArray(value) ? value : [];
 }

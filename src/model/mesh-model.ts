@@ -1,5 +1,6 @@
 import { Delegations } from './delegations';
 import { DestinationRules } from './destination-rules';
+import { GatewayPods } from './gateway-pods';
 import { Gateways } from './gateways';
 import { fullHost } from './hosts';
 import { Judgements } from './judgements';
@@ -103,6 +104,10 @@ export class MeshModel {
 
   public get waypoints(): Waypoints {
     return this.once('waypoints', () => new Waypoints(this.resources, this.namespaces, this.kubernetesGateways));
+  }
+
+  public get gatewayPods(): GatewayPods {
+    return this.once('gatewayPods', () => new GatewayPods(this.gateways.all, this.workloads));
   }
 
   public get policies(): Policies {

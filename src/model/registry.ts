@@ -46,6 +46,7 @@ export class Registry {
   public readonly all: readonly RegisteredHost[];
   private readonly byHost: HostIndex<RegisteredHost>;
   private readonly byResource: ReadonlyMap<Resource | undefined, readonly RegisteredHost[]>;
+  private headless?: ReadonlyMap<string, Resource>;
   private readonly found = new Map<string, Map<string, RegisteredHost | undefined>>();
   /** What the full names of Services end with. */
   private readonly suffix: string;
@@ -90,6 +91,15 @@ export class Registry {
     const dot = host.indexOf('.');
     const namespace = host.slice(dot + 1, -this.suffix.length);
     return dot > 0 && namespace !== '' && !namespace.includes('.') ? { name: host.slice(0, dot), namespace } : undefined;
+  }
+
+  /** The Service of exactly this host that has no address of its own, so that clients choose the pods. */
+  public headlessService(host: string): Resource | undefined {
+    if (this.headless === undefined) {
+      const services = this.all.filter(({ resource }) => resource?.type === 'Service' && resource.spec.clusterIP === 'None');
+      this.headless = new Map(services.reverse().map(one => [one.host, one.resource!]));
+    }
+    return this.headless.get(host);
   }
 
   private ofService(resource: Resource): RegisteredHost {

@@ -1,9 +1,11 @@
 /** A function that is asked for the same objects again and again, and works its answer out once for each: neither ever changes. */
 export function remembering<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, { readonly value: V }>();
+  const known = new WeakMap<K, V>();
   return key => {
-    let found = known.get(key);
-    if (found === undefined) known.set(key, found = { value: make(key) });
-    return found.value;
+    const found = known.get(key);
+    if (found !== undefined || known.has(key)) return found!;
+    const made = make(key);
+    known.set(key, made);
+    return made;
   };
 }

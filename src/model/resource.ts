@@ -35,7 +35,7 @@ export interface Resource {
   readonly carriedNamespace: string;
   readonly labels: StringMap;
   readonly annotations: StringMap;
-  /** Without nulls; empty if there is none. */
+  /** Empty if there is none. Without nulls in Istio's own kinds and in Services, whose fields rules take for what their types say. */
   readonly spec: any;
   /** What the API server would keep of it: without fields that the kind does not have, and without nulls. */
   readonly manifest: any;
@@ -66,12 +66,16 @@ export function resourceOf(written: any, origin: Origin, defaultNamespace: strin
     carriedNamespace,
     labels: textsOf(metadata.labels),
     annotations: textsOf(metadata.annotations),
-    spec: isMap(manifest.spec) ? withoutNulls(manifest.spec) : NONE,
+    spec: isMap(manifest.spec) ? isTyped(apiVersion, kind) ? withoutNulls(manifest.spec) : manifest.spec : NONE,
     manifest,
     misfits,
     isSound,
     origin,
   };
+}
+
+function isTyped(apiVersion: string, kind: string): boolean {
+  return apiVersion === 'v1' ? kind === 'Service' : apiVersion.includes('istio.io/');
 }
 
 /** A map without what is no text; without inherited names, so that any key can be looked up. */
@@ -98,8 +102,7 @@ function withoutNulls(value: any): any {
 function hasNull(value: any): boolean {
   if (typeof value !== 'object') return value === undefined;
   if (value === null) return true;
-  if (Array.isArray(value)) return value.some(hasNull);
-  for (const key of Object.keys(value)) if (hasNull(value[key])) return true;
+  for (const key in value) if (hasNull(value[key])) return true;
   return false;
 }
 

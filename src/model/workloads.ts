@@ -87,7 +87,7 @@ function workloadOf(resource: Resource): Workload {
     return outside(resource, textsOf(metadata?.labels), template?.serviceAccount, textsOf(metadata?.annotations));
   }
   const template = TEMPLATES[resource.type!]!;
-  const at = template === '' ? { metadata: resource.manifest.metadata, spec: resource.spec } : templateIn(resource.spec, template);
+  const at = template.split('.').reduce<any>((value, key) => key === '' ? value : isMap(value) ? value[key] : undefined, resource.manifest) ?? {};
   return {
     resource,
     name: resource.name,
@@ -98,11 +98,6 @@ function workloadOf(resource: Resource): Workload {
     pod: at.spec ?? {},
     template,
   };
-}
-
-/** What stands at a path that begins with `spec`. */
-function templateIn(spec: unknown, path: string): any {
-  return path.split('.').slice(1).reduce<any>((value, key) => isMap(value) ? value[key] : undefined, spec) ?? {};
 }
 
 function outside(resource: Resource, labels: StringMap, serviceAccount: string | undefined, annotations: StringMap = {}): Workload {

@@ -1,4 +1,4 @@
-import { tlsFor } from './common/client-tls';
+import { rulesWith, tlsFor } from './common/client-tls';
 import { MeshModel, RegisteredHost } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
@@ -15,9 +15,10 @@ export const meshIdentityOutside: Rule = {
 
   check(mesh, report) {
     const said = new Set<unknown>();
+    const rulesFor = rulesWith(mesh, ({ tls }) => tls.mode === 'ISTIO_MUTUAL');
     for (const registered of mesh.registry.all) {
       if (!isOutside(mesh, registered)) continue;
-      for (const rule of mesh.destinationRules.meaning(registered.host)) {
+      for (const rule of rulesFor(registered.host)) {
         const { resource } = rule;
         if (said.has(resource)) continue;
         const found = registered.ports.map(({ number }) => tlsFor(rule, number)).find(setting => setting?.tls.mode === 'ISTIO_MUTUAL');

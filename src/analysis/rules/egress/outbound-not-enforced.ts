@@ -1,4 +1,3 @@
-import { isSelectedByGateway } from './common/gateway-pods';
 import { gatewaysOfRule } from './common/rule-gateways';
 import { MESH_GATEWAY, MeshModel, Resource } from '../../../model';
 import { Severity } from '../../../validation';
@@ -47,7 +46,7 @@ function throughEgressGateways(mesh: MeshModel): Resource[] {
     if (!isExternal || !routes.gateways.includes(MESH_GATEWAY)) return false;
     return routes.targets.some(target => {
       const selector = mesh.registry.exactly(target.host).find(({ resource }) => resource?.type === 'Service')?.selector;
-      return selector !== undefined && gatewaysOfRule(routes, target).includes(MESH_GATEWAY) && isSelectedByGateway(mesh, selector);
+      return selector !== undefined && gatewaysOfRule(routes, target).includes(MESH_GATEWAY) && mesh.gatewayPods.isSelected(selector);
     });
   }).map(({ resource }) => resource);
 }

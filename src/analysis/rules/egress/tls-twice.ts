@@ -1,4 +1,4 @@
-import { clientTlsOf, ClientTls, isOriginating, tlsFor } from './common/client-tls';
+import { clientTlsOf, ClientTls, isOriginating, rulesWith, tlsFor } from './common/client-tls';
 import { HostRule, HostRoutes, isWildcard, MeshModel, RegisteredHost, Resource, RouteTarget } from '../../../model';
 import { Severity } from '../../../validation';
 import { Report, Rule } from '../../rule';
@@ -28,7 +28,8 @@ export const tlsTwice: Rule = {
         if (target.protocol === 'tls') toTlsRoute(mesh, once, resource, target, [namespace, ...gatewayNamespaces(gateways)]);
       }
     }
-    for (const registered of mesh.registry.all) toTlsPort(mesh, once, registered);
+    const rulesFor = rulesWith(mesh, isOriginating);
+    for (const registered of mesh.registry.all) toTlsPort(mesh, once, registered, rulesFor);
   },
 };
 
@@ -58,11 +59,13 @@ function settingFor(rule: HostRule, port: number | undefined, subset: string | u
 }
 
 /** Clients do TLS themselves to a port declared so, unless a route brings plain requests there. */
-function toTlsPort(mesh: MeshModel, report: Report, { host, namespace, ports, resource }: RegisteredHost): void {
+function toTlsPort(
+  mesh: MeshModel, report: Report, { host, namespace, ports, resource }: RegisteredHost, rulesFor: (host: string) => readonly HostRule[],
+): void {
   if (resource === undefined || isWildcard(host)) return;
   for (const { number, protocol } of ports) {
     if (!TLS_PROTOCOLS.includes(protocol)) continue;
-    for (const rule of mesh.destinationRules.meaning(host)) {
+    for (const rule of rulesFor(host)) {
       const found = tlsFor(rule, number);
       if (found === undefined || !isOriginating(found)) continue;
       if (!mesh.destinationRules.applicable(host, rule.namespace, namespace).includes(rule)) continue;

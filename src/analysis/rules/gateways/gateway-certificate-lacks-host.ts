@@ -1,6 +1,6 @@
 import { certificateOf, isNamed, keyPairOf, namesOf } from './common/certificates';
 import { credentialsOf } from './common/credentials';
-import { podsOf, secretsOf, showSome } from './common/servers';
+import { secretsOf, showSome } from './common/servers';
 import { append, MeshModel, Resource } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
@@ -25,7 +25,7 @@ export const gatewayCertificateLacksHost: Rule = {
       return known.get(key)!;
     };
     for (const gateway of mesh.gateways.all) {
-      const [home] = podsOf(mesh).namespacesOf(gateway);
+      const [home] = mesh.gatewayPods.namespacesOf(gateway);
       for (const server of home === undefined ? [] : gateway.servers) {
         const credentials = credentialsOf(server).filter(({ namespace = home }) => namespace === home);
         const all = credentials.map(({ name }) => names(home, name));

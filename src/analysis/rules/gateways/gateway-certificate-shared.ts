@@ -1,5 +1,5 @@
 import { credentialNames } from './common/credentials';
-import { podsOf, servedRoutes, showHosts, showSome } from './common/servers';
+import { servedRoutes, showHosts, showSome } from './common/servers';
 import { append, GatewayConfig, MeshModel, selects, Server, showLabels } from '../../../model';
 import { Severity } from '../../../validation';
 import { Report, Rule } from '../../rule';
@@ -71,7 +71,7 @@ function certificatesOf(server: Server): string[] {
 /** The first few with the same certificate at the same pods, those that matter first. */
 function findOthers(mesh: MeshModel, { gateway, server }: Use, certificate: string, uses: ReadonlyMap<string, readonly Use[]>): Use[] {
   const found: Use[] = [];
-  for (const selector of podsOf(mesh).overlapping(gateway)) {
+  for (const selector of mesh.gatewayPods.overlapping(gateway)) {
     for (const one of uses.get(`${certificate} ${selector}`) ?? []) {
       if (one.server === server) continue;
       if (isReused(server, one.server)) found.unshift(one);

@@ -1,5 +1,5 @@
 import { Credential, credentialsOf, managesCredentials } from './common/credentials';
-import { podsOf, secretsOf } from './common/servers';
+import { secretsOf } from './common/servers';
 import { GatewayConfig, MeshModel } from '../../../model';
 import { Severity } from '../../../validation';
 import { Complaint, Rule } from '../../rule';
@@ -16,7 +16,7 @@ export const gatewayCredentialNotFound: Rule = {
 
   check(mesh, report) {
     for (const gateway of mesh.gateways.all) {
-      const homes = podsOf(mesh).namespacesOf(gateway);
+      const homes = mesh.gatewayPods.namespacesOf(gateway);
       for (const server of gateway.servers) {
         for (const credential of credentialsOf(server)) {
           const complaints = homes.flatMap(home => complaintOf(mesh, gateway, credential, home) ?? []);
@@ -44,7 +44,7 @@ function complaintOf(mesh: MeshModel, gateway: GatewayConfig, credential: Creden
   if (secrets.find(home, name) !== undefined || secrets.isMade(home, name)) return undefined;
 
   // Whoever runs the gateway elsewhere has its Secrets too.
-  const isElsewhere = podsOf(mesh).of(gateway).every(({ resource }) => resource.origin.isContext) && !managesCredentials(mesh, home);
+  const isElsewhere = mesh.gatewayPods.of(gateway).every(({ resource }) => resource.origin.isContext) && !managesCredentials(mesh, home);
   if (isElsewhere) return undefined;
 
   const isAtGateway = gateway.namespace !== home && (secrets.find(gateway.namespace, name) !== undefined || secrets.isMade(gateway.namespace, name));

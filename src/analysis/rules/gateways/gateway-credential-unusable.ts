@@ -1,6 +1,6 @@
 import { certificateOf, keyPairOf, problemOfKey } from './common/certificates';
 import { credentialsOf } from './common/credentials';
-import { podsOf, secretsOf, showSome, tlsMode } from './common/servers';
+import { secretsOf, showSome, tlsMode } from './common/servers';
 import { MeshModel, Resource, SecretData, Server } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
@@ -25,7 +25,7 @@ export const gatewayCredentialUnusable: Rule = {
   check(mesh, report) {
     const judged = new Map<Resource, Problem | undefined>();
     for (const gateway of mesh.gateways.all) {
-      const homes = podsOf(mesh).namespacesOf(gateway);
+      const homes = mesh.gatewayPods.namespacesOf(gateway);
       for (const server of gateway.servers) {
         for (const { name, namespace, field } of credentialsOf(server)) {
           for (const home of namespace === undefined ? homes : homes.filter(one => one === namespace)) {

@@ -1,5 +1,5 @@
 import { looksLikeGateway } from './common/gateway-like';
-import { podsOf, showSome } from './common/servers';
+import { showSome } from './common/servers';
 import { isEmpty, showLabels } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
@@ -16,7 +16,7 @@ export const gatewayPodsNotFound: Rule = {
 
   check(mesh, report) {
     for (const gateway of mesh.gateways.all) {
-      if (podsOf(mesh).of(gateway).length > 0) continue;
+      if (mesh.gatewayPods.of(gateway).length > 0) continue;
 
       const { resource, namespace, selector } = gateway;
       // Charts make most gateways, so only one that stands beside pods of gateways is known to miss them.

@@ -1,4 +1,4 @@
-import { podsOf, showSome } from './common/servers';
+import { showSome } from './common/servers';
 import { MeshModel, RegisteredHost, RegistryPort, selects, Workload } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
@@ -16,7 +16,7 @@ export const gatewayPortNotOnService: Rule = {
   check(mesh, report) {
     const known = new Map<readonly Workload[], ReturnType<typeof portsOf>>();
     for (const gateway of mesh.gateways.all) {
-      const pods = podsOf(mesh).of(gateway);
+      const pods = mesh.gatewayPods.of(gateway);
       if (pods.length === 0) continue;
 
       const { numbers, services } = known.get(pods) ?? portsOf(mesh, pods);

@@ -1,5 +1,4 @@
 import { looksLikeGateway } from './common/gateway-like';
-import { podsOf } from './common/servers';
 import { MeshModel, Workload } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
@@ -15,7 +14,7 @@ export const localTrafficWithoutSpread: Rule = {
   documented: ['G24'],
 
   check(mesh, report) {
-    const selected = mesh.once('podsOfGateways', () => new Set(mesh.gateways.all.flatMap(gateway => podsOf(mesh).of(gateway))));
+    const selected = mesh.once('podsOfGateways', () => new Set(mesh.gateways.all.flatMap(gateway => mesh.gatewayPods.of(gateway))));
     for (const service of mesh.ofKind('Service')) {
       if (service.spec.externalTrafficPolicy !== 'Local') continue;
 

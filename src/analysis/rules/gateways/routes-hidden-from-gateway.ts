@@ -1,5 +1,5 @@
 import { bindingsOf } from './common/bindings';
-import { podsOf, showSome } from './common/servers';
+import { showSome } from './common/servers';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -18,7 +18,7 @@ export const routesHiddenFromGateway: Rule = {
       if (routes.visibility.isEverywhere || routes.isDelegate) continue;
 
       for (const { gateway, key } of bindingsOf(mesh, routes)) {
-        const homes = gateway === undefined ? [] : podsOf(mesh).namespacesOf(gateway);
+        const homes = gateway === undefined ? [] : mesh.gatewayPods.namespacesOf(gateway);
         if (homes.length === 0 || homes.some(home => routes.visibility.includes(home))) continue;
 
         const exportTo: readonly string[] = routes.resource.spec.exportTo ?? [];

@@ -18,7 +18,7 @@ export const headlessServiceBalanced: Rule = {
       if (!mesh.delegations.gatewaysOf(routes).includes(MESH_GATEWAY)) continue;
       for (const targets of rulesOf(routes)) {
         const choices = [...targets.filter(({ subset }) => subset !== undefined), ...sharing(targets)];
-        const chosen = choices.find(({ host }) => isHeadless(mesh, host));
+        const chosen = choices.find(({ host }) => mesh.registry.headlessService(host) !== undefined);
         if (chosen === undefined) continue;
         report(routes.resource, {
           field: chosen.field,
@@ -28,7 +28,7 @@ export const headlessServiceBalanced: Rule = {
       }
     }
     for (const { resource, host, subsets } of mesh.destinationRules.all) {
-      if (!isHeadless(mesh, host) || isForGateways(mesh, host)) continue;
+      if (mesh.registry.headlessService(host) === undefined || isForGateways(mesh, host)) continue;
       const policies: any[] = [resource.spec, ...subsets];
       const hashing = policies.findIndex(one => one?.trafficPolicy?.loadBalancer?.consistentHash);
       if (hashing < 0 && subsets.every(subset => isEmpty(textsOf(subset.labels)))) continue;
@@ -41,10 +41,6 @@ export const headlessServiceBalanced: Rule = {
     }
   },
 };
-
-function isHeadless(mesh: MeshModel, host: string): boolean {
-  return mesh.registry.exactly(host).some(({ resource }) => resource?.type === 'Service' && resource.spec.clusterIP === 'None');
-}
 
 /** Gateways choose among the pods themselves. */
 function isForGateways(mesh: MeshModel, host: string): boolean {

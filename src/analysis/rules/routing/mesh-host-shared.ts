@@ -24,6 +24,8 @@ export const meshHostShared: Rule = {
       if (meetInSomeProtocol(group)) say(report, said, group, Severity.ERROR, 'only the oldest is used');
       else say(report, said, group, Severity.INFO, 'it is for another protocol');
     }
+    if ([...groups.keys()].every(key => key.startsWith('*/'))) return;
+
     const everywhere = [...groups].filter(([key]) => key.startsWith('*/')).map(([, group]) => group);
     const publicByHost = new Map(everywhere.map(group => [group[0].host, group]));
     const publicByWildcard = new Map<string, Routed[]>();

@@ -22,7 +22,7 @@ export const subsetNotDefined: Rule = {
         const rules = mesh.destinationRules.meaning(host);
         const home = homeOf(mesh, host, routes.namespace);
         if (rules.some(rule => has(rule, subset))) {
-          if (home === undefined || isPlain(routes, rules, host, subset, home) || reach.has(routes, host, subset, home)) continue;
+          if (home === undefined || isPlain(mesh, routes, host, subset, home) || reach.has(routes, host, subset, home)) continue;
 
           const places = rules.filter(one => has(one, subset)).map(({ resource }) => `${resource.namespace}/${resource.name}`);
           const isKnownByIstio = rules.some(one => one.host === host && has(one, subset));
@@ -53,8 +53,9 @@ export const subsetNotDefined: Rule = {
 };
 
 /** The usual case: who knows nothing of any of these namespaces gets the route and the subset. */
-function isPlain({ visibility }: HostRoutes, rules: readonly HostRule[], host: string, subset: string, home: string): boolean {
-  return visibility.isEverywhere && rules.some(one => one.host === host && one.namespace === home && one.visibility.isEverywhere && has(one, subset));
+function isPlain(mesh: MeshModel, { visibility }: HostRoutes, host: string, subset: string, home: string): boolean {
+  return visibility.isEverywhere
+    && mesh.destinationRules.inNamespace(host, home).some(one => one.host === host && one.visibility.isEverywhere && has(one, subset));
 }
 
 /** Whether some client that may get a route applies a DestinationRule that has its subset. */

@@ -29,7 +29,8 @@ export const subsetSelectsNoWorkload: Rule = {
         if (isEmpty(labels) && mesh.workloads.all.length > 0) return;
 
         const isRouted = mesh.virtualServices.routesTo(host, subset.name);
-        const isElsewhere = !isEmpty(labels) && mesh.workloads.selectAnywhere({ ...registered.selector, ...labels }).length > 0;
+        const isElsewhere = mesh.workloads.all.length > 0 && !isEmpty(labels)
+          && mesh.workloads.selectAnywhere({ ...registered.selector, ...labels }).length > 0;
         report(resource, {
           field: `spec.subsets[${i}]`,
           message: candidates === undefined || candidates.isEmpty

@@ -1,4 +1,4 @@
-import { MESH_GATEWAY, MeshModel, Resource } from '../../../model';
+import { MESH_GATEWAY, MeshModel } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -14,7 +14,7 @@ export const headlessNotBalanced: Rule = {
 
   check(mesh, report) {
     for (const { resource, host } of mesh.destinationRules.all) {
-      if (headless(mesh, host) === undefined) continue;
+      if (mesh.registry.headlessService(host) === undefined) continue;
       const { trafficPolicy, subsets } = resource.spec;
       const field = (subsets ?? []).length > 0 ? 'spec.subsets' : trafficPolicy?.loadBalancer?.consistentHash === undefined ? undefined
         : 'spec.trafficPolicy.loadBalancer.consistentHash';
@@ -29,7 +29,7 @@ export const headlessNotBalanced: Rule = {
     }
     for (const { resource, gateways, targets } of mesh.virtualServices.all) {
       if (!gateways.includes(MESH_GATEWAY)) continue;
-      const split = targets.find(target => !target.isMirror && headless(mesh, target.host) !== undefined
+      const split = targets.find(target => !target.isMirror && mesh.registry.headlessService(target.host) !== undefined
         && targets.some(other => other !== target && !other.isMirror && other.protocol === target.protocol && other.rule === target.rule));
       if (split === undefined) continue;
       report(resource, {
@@ -40,10 +40,6 @@ export const headlessNotBalanced: Rule = {
     }
   },
 };
-
-function headless(mesh: MeshModel, host: string): Resource | undefined {
-  return mesh.registry.exactly(host).find(({ resource }) => resource?.type === 'Service' && resource.spec.clusterIP === 'None')?.resource;
-}
 
 function isBehindGateway(mesh: MeshModel, host: string): boolean {
   return mesh.ofKind('HTTPRoute').length > 0 || mesh.ofKind('GRPCRoute').length > 0

@@ -1,4 +1,4 @@
-import { HostRule } from '../../../../model';
+import { HostRule, MeshModel, remembering } from '../../../../model';
 
 /** TLS settings of a DestinationRule, where they stand and what they are for. */
 export interface ClientTls {
@@ -15,12 +15,24 @@ export function isOriginating({ tls }: ClientTls): boolean {
   return tls.mode === 'SIMPLE' || tls.mode === 'MUTUAL';
 }
 
+const NONE: readonly ClientTls[] = Object.freeze([]);
+
 /** All TLS settings of a DestinationRule. */
-export function clientTlsOf({ resource: { spec }, subsets }: HostRule): ClientTls[] {
-  return [
-    ...settingsOf(spec.trafficPolicy, 'spec.trafficPolicy', undefined),
-    ...subsets.flatMap((subset, i) => settingsOf(subset?.trafficPolicy, `spec.subsets[${i}].trafficPolicy`, subset?.name)),
-  ];
+export const clientTlsOf = remembering(({ resource: { spec }, subsets }: HostRule): readonly ClientTls[] => [
+  ...settingsOf(spec.trafficPolicy, 'spec.trafficPolicy', undefined),
+  ...subsets.flatMap(({ trafficPolicy, name }, i) => settingsOf(trafficPolicy, `spec.subsets[${i}].trafficPolicy`, name)),
+]);
+
+/** Those of DestinationRules that mean a host, as far as some of their TLS settings are of a sort: mostly none, even where there are many rules. */
+export function rulesWith(mesh: MeshModel, isOfSort: (setting: ClientTls) => boolean): (host: string) => readonly HostRule[] {
+  const fit = new Set(mesh.destinationRules.all.filter(rule => clientTlsOf(rule).some(isOfSort)));
+  if (fit.size === 0) return () => [];
+  const known = new Map<string, readonly HostRule[]>();
+  return host => {
+    let found = known.get(host);
+    if (found === undefined) known.set(host, found = mesh.destinationRules.meaning(host).filter(rule => fit.has(rule)));
+    return found;
+  };
 }
 
 /** What holds for a port: settings of ports replace the others whole, so one without TLS switches it off. */
@@ -30,7 +42,8 @@ export function tlsFor(rule: HostRule, port: number): ClientTls | undefined {
   return clientTlsOf(rule).find(one => one.subset === undefined && one.port === (hasOwn ? port : undefined));
 }
 
-function settingsOf(policy: any, at: string, subset: string | undefined): ClientTls[] {
+function settingsOf(policy: any, at: string, subset: string | undefined): readonly ClientTls[] {
+  if (policy === undefined) return NONE;
   const top = policy?.tls ? [{ tls: policy.tls, field: `${at}.tls`, port: undefined, subset, isOfPort: false }] : [];
   const levels: any[] = policy?.portLevelSettings ?? [];
   const ofPorts = levels.map((level, i) => ({

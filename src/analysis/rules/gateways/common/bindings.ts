@@ -19,8 +19,15 @@ export function bindingsOf(mesh: MeshModel, { resource: { spec }, namespace }: H
 
 /** The gateways that single matches of a VirtualService are for, without `mesh`. */
 export function matchBindingsOf(mesh: MeshModel, { resource: { spec }, namespace }: HostRoutes): Binding[] {
-  return ['http', 'tls', 'tcp'].flatMap(protocol => (spec[protocol] ?? []).flatMap((rule: any, i: number) => (rule?.match ?? [])
-    .flatMap((match: any, j: number) => bindings(mesh, match?.gateways, namespace, `spec.${protocol}[${i}].match[${j}].gateways`))));
+  const found: Binding[] = [];
+  for (const protocol of ['http', 'tls', 'tcp']) {
+    for (const [i, { match }] of (spec[protocol] ?? []).entries()) {
+      for (const [j, { gateways }] of (match ?? []).entries()) {
+        if (gateways !== undefined) found.push(...bindings(mesh, gateways, namespace, `spec.${protocol}[${i}].match[${j}].gateways`));
+      }
+    }
+  }
+  return found;
 }
 
 export function isInternal({ written }: Binding): boolean {
@@ -37,7 +44,8 @@ export function isFor(rule: any, key: string, namespace: string): boolean {
 }
 
 function bindings(mesh: MeshModel, written: readonly string[] | undefined, namespace: string, field: string): Binding[] {
-  return (written ?? []).map((name, i) => ({ written: name, key: gatewayKey(name, namespace), field: `${field}[${i}]` }))
+  if (written === undefined) return [];
+  return written.map((name, i) => ({ written: name, key: gatewayKey(name, namespace), field: `${field}[${i}]` }))
     .filter(({ key }) => key !== MESH_GATEWAY)
     .map(binding => ({ ...binding, gateway: mesh.gateways.find(binding.key) }));
 }

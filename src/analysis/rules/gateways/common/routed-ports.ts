@@ -1,5 +1,4 @@
 import { bindingsOf, isFor } from './bindings';
-import { podsOf } from './servers';
 import { GatewayConfig, HostRoutes, isMap, MeshModel, RegistryPort, RouteTarget } from '../../../../model';
 
 /** A port that a gateway sends requests to. */
@@ -32,7 +31,7 @@ function portOf(mesh: MeshModel, routes: HostRoutes, target: RouteTarget, bound:
   const { ports } = registered;
   const port = target.port === undefined && ports.length === 1 ? ports[0] : ports.find(({ number }) => number === target.port);
   if (port === undefined) return undefined;
-  const client = podsOf(mesh).namespacesOf(gateway)[0] ?? gateway.namespace;
+  const client = mesh.gatewayPods.namespacesOf(gateway)[0] ?? gateway.namespace;
   const policies = mesh.destinationRules.applicable(target.host, client, registered.namespace).flatMap(({ resource: { spec }, subsets }) => {
     const subset = subsets.find(({ name }) => name === target.subset);
     const levels = [spec.trafficPolicy, subset?.trafficPolicy].filter(isMap);

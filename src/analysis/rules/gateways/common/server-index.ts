@@ -1,4 +1,4 @@
-import { isPlainHttp, podsOf } from './servers';
+import { isPlainHttp } from './servers';
 import { append, GatewayConfig, MeshModel, remembering, Server, showLabels, wildcardsOf } from '../../../../model';
 
 /** A server of a Gateway. */
@@ -62,7 +62,7 @@ export class ServerIndex {
   }
 
   private *find(index: ReadonlyMap<string, ServerOf[]>, gateway: GatewayConfig, server: Server, keys: readonly string[]): Iterable<ServerOf> {
-    for (const selector of podsOf(this.mesh).sharing(gateway)) {
+    for (const selector of this.mesh.gatewayPods.sharing(gateway)) {
       for (const key of keys) yield* index.get(`${placeOf(selector, server)} ${key}`) ?? [];
     }
   }

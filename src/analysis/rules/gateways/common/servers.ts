@@ -1,4 +1,4 @@
-import { GatewayConfig, GatewayPods, HostRoutes, MeshModel, remembering, Secrets, Server } from '../../../../model';
+import { GatewayConfig, HostRoutes, MeshModel, remembering, Secrets, Server } from '../../../../model';
 
 const HTTP = ['HTTP', 'HTTP2', 'HTTP_PROXY', 'GRPC', 'GRPC-WEB'];
 
@@ -25,10 +25,6 @@ export const servedRoutes = remembering((server: Server): ServedRoutes => {
 /** The servers of a Gateway that take a VirtualService for one of its hosts. */
 export function serversFor(mesh: MeshModel, gateway: GatewayConfig, { hosts, namespace }: HostRoutes): readonly Server[] {
   return mesh.gateways.serversTaking(gateway, hosts, namespace);
-}
-
-export function podsOf(mesh: MeshModel): GatewayPods {
-  return mesh.once('gatewayPods', () => new GatewayPods(mesh.gateways.all, mesh.workloads));
 }
 
 export function secretsOf(mesh: MeshModel): Secrets {

@@ -1,4 +1,4 @@
-import { isMap, Kind, MeshModel, Resource, StringMap, Workload } from '../../../../model';
+import { isEmpty, isMap, Kind, MeshModel, Resource, StringMap, Workload } from '../../../../model';
 
 /** Annotations, and what they stand on. */
 export interface AnnotationPlace {
@@ -28,10 +28,17 @@ export const ANNOTATED_KINDS: readonly Kind[] = [
 
 /** All annotations that Istio has a use for, with what they stand on. */
 export function annotationPlaces(mesh: MeshModel): readonly AnnotationPlace[] {
-  return mesh.once('annotationPlaces', () => ANNOTATED_KINDS.flatMap(kind => mesh.ofKind(kind)).flatMap(resource => {
-    const workload = mesh.workloads.of(resource);
-    return workload === undefined || workload.template === '' ? [own(resource)] : [own(resource), ofTemplate(workload)];
-  }).filter(({ annotations }) => Object.keys(annotations).length > 0));
+  return mesh.once('annotationPlaces', () => {
+    const found: AnnotationPlace[] = [];
+    for (const kind of ANNOTATED_KINDS) {
+      for (const resource of mesh.ofKind(kind)) {
+        if (!isEmpty(resource.annotations)) found.push(own(resource));
+        const workload = mesh.workloads.of(resource);
+        if (workload !== undefined && workload.template !== '' && !isEmpty(workload.annotations)) found.push(ofTemplate(workload));
+      }
+    }
+    return found;
+  });
 }
 
 /** The path of an annotation. */
