@@ -12,6 +12,8 @@ export interface SynthOrder {
   /** How a service is written: plain objects of cdk8s, raw kinds, or constructs of intent. */
   readonly written: 'api-objects' | 'raw-kinds' | 'constructs';
   readonly app: 'App' | 'MeshApp';
+  /** Whether all manifests are also checked together, which plain objects in `App` never are. */
+  readonly checked: boolean;
   readonly services: number;
   /** Whether each service has a chart of its own; otherwise there is one. */
   readonly chartEach: boolean;
@@ -40,8 +42,10 @@ interface Workload {
 // Only what is asked for is loaded: plain objects in cdk8s's App must not pay for our package.
 const load = createRequire(__filename);
 
-function appClass(app: SynthOrder['app']): typeof App {
-  return app === 'App' ? App : (load('cdk8s-mesh') as { MeshApp: typeof App }).MeshApp;
+function appOf({ app: name, checked, outdir }: SynthOrder, mesh: typeof import('cdk8s-mesh') | undefined): App {
+  const app = mesh === undefined || name === 'App' ? new App({ outdir }) : new mesh.MeshApp({ outdir });
+  if (mesh !== undefined && !checked) new mesh.Mesh(app, 'mesh', { checks: { mode: mesh.CheckMode.OFF } });
+  return app;
 }
 
 function build(app: App, { services, chartEach }: SynthOrder, { addService }: Workload): void {
@@ -54,9 +58,9 @@ function build(app: App, { services, chartEach }: SynthOrder, { addService }: Wo
 
 function main(order: SynthOrder): SynthSample {
   const workload = load(`./workload/${order.written}`) as Workload;
-  const Class = appClass(order.app);
+  const mesh = order.written === 'api-objects' && order.app === 'App' ? undefined : load('cdk8s-mesh');
   const start = performance.now();
-  const app = new Class({ outdir: order.outdir });
+  const app = appOf(order, mesh);
   build(app, order, workload);
   const built = performance.now();
   app.synth();

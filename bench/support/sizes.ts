@@ -4,6 +4,8 @@ export interface Sizes {
   readonly services: readonly number[];
   /** Numbers of charts of one service each. */
   readonly charts: readonly number[];
+  /** Numbers of services whose manifests are checked. */
+  readonly checks: readonly number[];
   /** Documents in one file, more than cdk8s's App can write. */
   readonly documents: number;
   /** Random documents for the YAML writer. */
@@ -17,6 +19,7 @@ export interface Sizes {
 export const FULL: Sizes = {
   services: [100, 1000, 10_000],
   charts: [300, 1000, 3000],
+  checks: [1000, 10_000],
   documents: 200_000,
   randomDocuments: 100_000,
   rounds: 5,
@@ -24,4 +27,12 @@ export const FULL: Sizes = {
 };
 
 /** To see that the bench works: too small for most goals. */
-export const QUICK: Sizes = { services: [100, 1000], charts: [100, 300], documents: 20_000, randomDocuments: 2000, rounds: 2, imports: 11 };
+export const QUICK: Sizes = {
+  services: [100, 1000],
+  charts: [100, 300],
+  checks: [100, 1000],
+  documents: 20_000,
+  randomDocuments: 2000,
+  rounds: 2,
+  imports: 11,
+};

@@ -7,6 +7,8 @@ export interface Way {
   readonly name: string;
   readonly written: SynthOrder['written'];
   readonly app: SynthOrder['app'];
+  /** Whether all manifests are checked together too; if not, an app is measured that has this check switched off. */
+  readonly checked?: boolean;
 }
 
 /** All samples of a way with one number of services. Of times the least counts, which was disturbed the least; of memory the most. */
@@ -47,7 +49,7 @@ export async function synths(ways: readonly Way[], services: readonly number[], 
   const contenders = all.map(({ way, count }): Contender<SynthSample> => ({
     name: `${count} services, ${way.name}`,
     measure: () => inFolder(outdir => {
-      const order: SynthOrder = { written: way.written, app: way.app, services: count, chartEach, outdir };
+      const order: SynthOrder = { written: way.written, app: way.app, checked: way.checked === true, services: count, chartEach, outdir };
       return runProgram('synth', order);
     }),
   }));
@@ -75,4 +77,5 @@ export const STOCK: Way = { name: 'plain objects, App', written: 'api-objects', 
 export const PLAIN: Way = { name: 'plain objects, MeshApp', written: 'api-objects', app: 'MeshApp' };
 export const STOCK_RAW: Way = { name: 'raw kinds, App', written: 'raw-kinds', app: 'App' };
 export const RAW: Way = { name: 'raw kinds, MeshApp', written: 'raw-kinds', app: 'MeshApp' };
+export const RAW_CHECKED: Way = { name: 'raw kinds, MeshApp with check', written: 'raw-kinds', app: 'MeshApp', checked: true };
 export const OURS: Way = { name: 'constructs, MeshApp', written: 'constructs', app: 'MeshApp' };

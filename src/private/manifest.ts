@@ -55,10 +55,8 @@ function tryManifest(object: ApiObject): JsonMap | undefined {
   if (typeof props !== 'object' || Object.getPrototypeOf(props) !== Object.prototype) return undefined;
   if (process.env.CDK8S_DISABLE_SORT || !hasStockResolvers(object)) return undefined;
   try {
-    const manifest = plain(props, 'metadata');
-    const rendered = metadataOf(metadata as unknown as InsideMetadata);
-    if (rendered !== undefined) manifest.metadata = rendered;
-    return ordered(patches.length === 0 ? manifest : JsonPatch.apply(manifest, ...patches));
+    const manifest = whole(props, metadataOf(metadata as unknown as InsideMetadata));
+    return patches.length === 0 ? manifest : ordered(JsonPatch.apply(manifest, ...patches));
   } catch {
     return undefined; // cdk8s says what is wrong, in its words
   }
@@ -66,22 +64,27 @@ function tryManifest(object: ApiObject): JsonMap | undefined {
 
 /** The fields that every metadata has, in their order. */
 const METADATA = ['annotations', 'finalizers', 'labels', 'name', 'namespace', 'ownerReferences'] as const;
+const KNOWN_METADATA: ReadonlySet<string> = new Set(METADATA);
 
 function metadataOf(metadata: InsideMetadata): unknown {
   const more = metadata._additionalAttributes;
-  for (const key of Object.keys(more)) {
-    if (!(METADATA as readonly string[]).includes(key)) return pruned(plain({ ...more, ...pick(metadata) }));
+  for (const key in more) {
+    if (!KNOWN_METADATA.has(key)) return pruned(plain({ ...more, ...own(metadata) }));
   }
-  return pruned(pick(metadata, value));
-}
-
-function pick(metadata: InsideMetadata, read: (field: unknown) => unknown = field => field): JsonMap {
   const result = new PlainMap();
+  let isEmpty = true;
   for (const key of METADATA) {
     const field = metadata[key];
-    if (field !== undefined) result[key] = read(field);
+    const found = typeof field === 'string' ? field : pruned(value(field));
+    if (found === undefined) continue;
+    result[key] = found;
+    isEmpty = false;
   }
-  return result;
+  return isEmpty ? undefined : result;
+}
+
+function own(metadata: InsideMetadata): JsonMap {
+  return Object.fromEntries(METADATA.filter(key => metadata[key] !== undefined).map(key => [key, metadata[key]]));
 }
 
 const STOCK_RESOLVERS: readonly unknown[] = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
@@ -92,14 +95,34 @@ function hasStockResolvers(object: ApiObject): boolean {
     && STOCK_RESOLVERS.every((one, i) => resolvers[i].constructor === one);
 }
 
-/** The top-level keys in the order that people read manifests in. */
+/** What people read first. */
+const HEAD = ['apiVersion', 'kind', 'metadata'];
+
+/** All of an object, in the order that people read manifests in. */
+function whole(props: JsonMap, metadata: unknown): JsonMap {
+  const keys = sortedKeys(props);
+  const result = new PlainMap();
+  set(result, 'apiVersion', value(props.apiVersion));
+  set(result, 'kind', value(props.kind));
+  set(result, 'metadata', metadata);
+  for (const key of keys) {
+    if (!HEAD.includes(key)) set(result, key, value(props[key]));
+  }
+  return result;
+}
+
+/** The top-level keys in that order again: patches may have added some. */
 function ordered(manifest: JsonMap): JsonMap {
   const result = new PlainMap();
-  for (const key of ['apiVersion', 'kind', 'metadata']) {
+  for (const key of HEAD) {
     if (key in manifest) result[key] = manifest[key];
   }
   for (const key of Object.keys(manifest)) result[key] = manifest[key];
   return result;
+}
+
+function set(map: JsonMap, key: string, one: unknown): void {
+  if (one !== undefined) map[key] = one;
 }
 
 /** Lazy values produced, keys sorted, what is not there left out. */
@@ -109,18 +132,24 @@ function value(one: unknown): unknown {
     return one;
   }
   if (one === null) return undefined;
-  if (Array.isArray(one)) return Object.getPrototypeOf(one) === Array.prototype ? one.map(value) : unknown();
   const prototype = Object.getPrototypeOf(one);
   if (prototype === Object.prototype) return plain(one as JsonMap);
+  if (Array.isArray(one)) return prototype === Array.prototype ? list(one) : unknown();
   return prototype === Lazy.prototype ? value((one as Lazy).produce()) : unknown();
 }
 
+function list(items: readonly unknown[]): unknown[] {
+  const result: unknown[] = [];
+  for (let i = 0; i < items.length; i++) result.push(value(items[i]));
+  return result;
+}
+
 /** Of a map without a class; one that resolves itself has a function, which only cdk8s knows. */
-function plain(map: JsonMap, except?: string): JsonMap {
+function plain(map: JsonMap): JsonMap {
   const result = new PlainMap();
   for (const key of sortedKeys(map)) {
-    if (key === except) continue;
-    const found = value(map[key]);
+    const one = map[key];
+    const found = typeof one === 'string' ? one : value(one);
     if (found !== undefined) result[key] = found;
   }
   return result;

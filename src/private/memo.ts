@@ -10,3 +10,9 @@ export function memo<T>(answer: (text: string) => T, most = 10_000): (text: stri
     return result;
   };
 }
+
+/** The same for what is known of API versions (or groups) and kinds, without making a text of the two each time. */
+export function typeMemo<T>(answer: (version: string, kind: string) => T): (version: string, kind: string) => T {
+  const ofVersion = memo(version => memo(kind => answer(version, kind)), 1000);
+  return (version, kind) => ofVersion(version)(kind);
+}

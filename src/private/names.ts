@@ -2,7 +2,10 @@ import { memo } from './memo';
 
 const LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
 const WILDCARD_LABEL = /^(\*|(\*|\*-)?[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
-const KUBERNETES_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const KUBERNETES_NAME = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
+
+/** What nearly all host names are, and nothing is wrong with: labels whose last one does not begin with a digit. */
+const COMMON_HOST = /^(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?\.)*[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** One label of a DNS name as Istio takes it: letters of either case. */
 export function isDnsLabel(text: string): boolean {
@@ -20,10 +23,18 @@ export function isObjectName(text: string): boolean {
 }
 
 /** What is wrong with a host name; undefined if nothing is. */
-export const problemOfHost = memo((host): string | undefined => problemOfLabels(host, host.split('.')));
+export function problemOfHost(host: string): string | undefined {
+  return isCommonHost(host) ? undefined : problemOfAnyHost(host);
+}
+
+const problemOfAnyHost = memo((host): string | undefined => problemOfLabels(host, host.split('.')));
 
 /** What is wrong with a host name whose first label may hold a wildcard; undefined if nothing is. */
-export const problemOfWildcardHost = memo((host): string | undefined => {
+export function problemOfWildcardHost(host: string): string | undefined {
+  return isCommonHost(host) ? undefined : problemOfAnyWildcardHost(host);
+}
+
+const problemOfAnyWildcardHost = memo((host): string | undefined => {
   const [first, ...rest] = host.split('.');
   if (first.length <= 63 && WILDCARD_LABEL.test(first)) {
     return rest.length > 0 ? problemOfLabels(host, rest) : undefined;
@@ -36,6 +47,10 @@ export function liesWithin(narrow: string, wide: string): boolean {
   if (!wide.startsWith('*')) return narrow === wide;
   if (!narrow.startsWith('*')) return narrow.endsWith(wide.slice(1));
   return narrow.length >= wide.length && narrow.endsWith(wide.slice(1));
+}
+
+function isCommonHost(host: string): boolean {
+  return host.length <= 255 && COMMON_HOST.test(host);
 }
 
 function problemOfLabels(host: string, labels: string[]): string | undefined {

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { fingerprintOf } from './tree';
 
 /**
  * A validation of a whole app.
@@ -27,6 +28,6 @@ export class TreeCheck {
   }
 
   private fingerprint(): string {
-    return `${this.additions} ${this.root.node.children.map(child => child.node.children.length).join(' ')}`;
+    return `${this.additions} ${fingerprintOf(this.root)}`;
   }
 }

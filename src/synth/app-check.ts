@@ -31,8 +31,8 @@ export class AppCheck {
   private readonly mode: CheckMode;
   private readonly mesh: Mesh | undefined;
 
-  constructor(private readonly app: IConstruct) {
-    this.mesh = app.node.findAll().find((one): one is Mesh => one instanceof Mesh);
+  constructor(private readonly app: IConstruct, constructs: readonly IConstruct[] = app.node.findAll()) {
+    this.mesh = constructs.find((one): one is Mesh => one instanceof Mesh);
     this.mode = this.mesh?._checks.mode ?? CheckMode.FAIL_ON_ERROR;
   }
 

@@ -8,5 +8,6 @@ export { MeshValidation, MeshValidationProps } from './mesh-validation';
 // An app of cdk8s has its manifests checked when its tree is validated.
 provideWholeCheck(app => {
   const check = new AppCheck(app);
+  if (check.isOff) return [];
   return [...check.followWishes(), ...check.check(manifestsOf(app))].map(({ problem }) => problem);
 });

@@ -1,7 +1,7 @@
 import { isAbsolute, join, normalize } from 'node:path';
 import { App, AppProps, YamlOutputType } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { AppCheck, SourcedManifest } from './app-check';
+import { AppCheck, manifestsOf, SourcedManifest } from './app-check';
 import { Charts, chartsIn } from './chart-objects';
 import { SEPARATOR } from './file-content';
 import { OutputFiles } from './output-files';
@@ -77,7 +77,7 @@ export class MeshApp extends App {
   private render(step: (charts: Charts, rendering: Rendering, also: Sink) => void): void {
     const rendering = new Rendering();
     const { constructs, charts } = this.withoutProblems(rendering);
-    const check = new AppCheck(this);
+    const check = new AppCheck(this, constructs);
     const idle = check.followWishes();
     const manifests: SourcedManifest[] = [];
     step(charts, rendering, ({ source, manifest }) => {
@@ -102,8 +102,21 @@ export class MeshApp extends App {
         rendering.judge(constructs);
         throw validationFailure(inOrder(constructs, rendering.problems, found));
       }
-      const charts = chartsIn(this, constructs);
+      const charts = this.chartsAmong(constructs, rendering);
       if (charts.complete) return { constructs, charts }; // or else a validation has added some
+    }
+  }
+
+  /** Where dependencies go round in a circle, everything else that is wrong is said first, as in cdk8s, which validates before it looks at them. */
+  private chartsAmong(constructs: readonly IConstruct[], rendering: Rendering): Charts {
+    try {
+      return chartsIn(this, constructs);
+    } catch (circle) {
+      rendering.judge(constructs);
+      requireNone(inOrder(constructs, rendering.problems));
+      const check = new AppCheck(this, constructs);
+      requireNone([...check.followWishes(), ...check.isOff ? [] : check.check(manifestsOf(this))]);
+      throw circle;
     }
   }
 }

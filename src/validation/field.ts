@@ -36,6 +36,11 @@ export class Field {
     return new Field(this.value, this.parent, this.step, this.violations, true);
   }
 
+  /** How many complaints there are so far, about whatever place. */
+  public get complaints(): number {
+    return this.violations.length;
+  }
+
   /** Put together when it is asked for: hardly any place is ever complained about. */
   public get path(): string {
     if (this.parent === undefined) return '';

@@ -1,5 +1,6 @@
 import { show } from './checks';
 import { Field } from './field';
+import { memo } from '../private/memo';
 import { isObjectName } from '../private/names';
 
 const NAME_PART = /^(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
@@ -37,9 +38,11 @@ function objectName(field: Field): void {
   }
 }
 
+const isNamespaceName = memo(name => name.length <= 63 && !name.includes('.') && isObjectName(name));
+
 function namespaceName(field: Field): void {
   const name = String(field.value ?? '');
-  if (name !== '' && (name.length > 63 || name.includes('.') || !isObjectName(name))) {
+  if (name !== '' && !isNamespaceName(name)) {
     field.refuse('BadNamespace', `must have up to 63 lower-case letters, digits and '-', and begin and end with a letter or digit, got ${show(name)}`, "write a name such as 'shop'");
   }
 }

@@ -19,10 +19,10 @@ import { workloadEntry } from './rules/workload-entry';
 import { workloadGroup } from './rules/workload-group';
 import { structureOf } from './schema/structure';
 import { Violation } from './violation';
-import { memo } from '../private/memo';
+import { typeMemo } from '../private/memo';
 
 /** What the API server and istiod's webhook check of one object, by group and kind. */
-const RULES: { [groupKind: string]: Rule } = {
+const RULES: { readonly [groupKind: string]: Rule } = {
   'extensions.istio.io/TrafficExtension': trafficExtension,
   'extensions.istio.io/WasmPlugin': wasmPlugin,
   'networking.istio.io/DestinationRule': destinationRule,
@@ -40,10 +40,7 @@ const RULES: { [groupKind: string]: Rule } = {
   'telemetry.istio.io/Telemetry': telemetry,
 };
 
-const ruleOf = memo(type => {
-  const [apiVersion, kind] = type.split(' ');
-  return RULES[`${apiVersion.split('/')[0]}/${kind}`] as Rule | undefined;
-});
+const ruleOf = typeMemo((apiVersion, kind): Rule | undefined => RULES[`${apiVersion.split('/')[0]}/${kind}`]);
 
 /**
  * What Istio would refuse in a manifest, or warn of, judged by itself alone; nothing for kinds we do not know.
@@ -58,7 +55,7 @@ export function validate(manifest: unknown): Violation[] {
 /** What is wrong with what an object says, if its form is right: `stored` is what `structureOf` gives. */
 export function validateStored(stored: Manifest): Violation[] {
   const violations: Violation[] = [];
-  const rule = ruleOf(`${stored.apiVersion} ${stored.kind}`);
+  const rule = ruleOf(stored.apiVersion, stored.kind);
   if (rule !== undefined) {
     const object = Field.of(stored, violations);
     metadata(object.get('metadata').bySchema);

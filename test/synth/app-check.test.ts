@@ -59,6 +59,17 @@ describe.each<[string, (props: AppProps) => App]>([
     expect(filesBelow(outdir)).toStrictEqual({});
   }));
 
+  test('says what is wrong before it looks at charts that depend on each other', () => inFolder(outdir => {
+    const made = app(root => {
+      const [a, b] = ['a', 'b'].map(id => new Chart(root, id));
+      a.addDependency(b);
+      b.addDependency(a);
+      dangling(root);
+    }, outdir);
+
+    expect(() => made.synth()).toThrow(ERROR);
+  }));
+
   test('checks once, however many charts there are', () => inFolder(outdir => {
     const check = jest.spyOn(analysis, 'checkDocuments');
     const made = app(root => [1, 2, 3].forEach(i => {

@@ -250,6 +250,11 @@ describe('the same errors as App', () => {
       thing(a, '1').addDependency(thing(b, '1'));
       b.addDependency(a);
     }, /^Dependency cycle detected: /],
+    ['what Istio would refuse, rather than charts that depend on each other', app => {
+      const [a, b] = ['a', 'b'].map(id => new Chart(app, id));
+      rule(a, '1', 'no host').addDependency(thing(b, '1'));
+      b.addDependency(a);
+    }, /^Validation failed with the following errors:\n {2}\[a\/1\] .*BadHost/],
   ])('%s', (_, build, message) => {
     const { stock, ours } = bothOutputs(build);
 

@@ -2,6 +2,7 @@ import { DRY_RUN } from '../annotations';
 import { policyAttachment } from '../attachments';
 import { atMost, oneWordOf, required, show } from '../checks';
 import { Field } from '../field';
+import { remembered } from '../remembered';
 import { condition } from './authorization-policy/condition';
 import { operation } from './authorization-policy/operation';
 import { source } from './authorization-policy/source';
@@ -17,15 +18,20 @@ export function authorizationPolicy(spec: Field, metadata: Field): void {
   provider(spec, isCustom);
   neverTriggered(spec);
   metadata.judge('annotations', annotations => dryRun(annotations.get(DRY_RUN), action.value ?? 'ALLOW'));
-  atMost(spec.get('rules'), 512, 'rules');
-  for (const rule of spec.each('rules')) {
+  spec.judge('rules', list => rules(list, action.value));
+}
+
+const rules = remembered((list, action?: unknown) => {
+  const isCustom = action === 'CUSTOM';
+  atMost(list, 512, 'rules');
+  for (const rule of list.items()) {
     atMost(rule.get('from'), 512, 'sources');
     rule.each('from').forEach(from => source(from, isCustom));
     rule.each('to').forEach(operation);
     rule.each('when').forEach(when => condition(when, isCustom));
-    if (action.value === 'DENY') deniesTcp(rule);
+    if (action === 'DENY') deniesTcp(rule);
   }
-}
+});
 
 function provider(spec: Field, isCustom: boolean): void {
   if (isCustom && !spec.has('provider')) {

@@ -1,5 +1,6 @@
 import { ISTIO_KINDS, ISTIO_TYPES } from './istio-types';
 import { KUBERNETES_KINDS, KUBERNETES_TYPES, METADATA_TYPES } from './kubernetes-types';
+import { typeMemo } from '../../private/memo';
 
 /** What may stand in a place. */
 export type Shape =
@@ -34,17 +35,9 @@ export interface KindShape {
 /** Istio's kinds by group and kind, and what is written of them. */
 const istio = once(() => byFirstWord(ISTIO_KINDS));
 const kubernetes = once(() => byFirstWord(KUBERNETES_KINDS));
-const made = new Map<string, KindShape | undefined>();
 
 /** The shape of a kind; undefined if it is not known. */
-export function shapeOf(group: string, kind: string): KindShape | undefined {
-  const key = `${group}/${kind}`;
-  const before = made.get(key);
-  if (before !== undefined) return before;
-  const kindShape = makeKind(key);
-  if (kindShape !== undefined) made.set(key, kindShape);
-  return kindShape;
-}
+export const shapeOf = typeMemo((group, kind): KindShape | undefined => makeKind(`${group}/${kind}`));
 
 /** Istio's kinds, as `group/Kind`. */
 export function istioKinds(): string[] {

@@ -1,6 +1,7 @@
 import { istioKinds, Shape, shapeOf, Struct } from './shapes';
 import { meant } from '../suggestion';
 import { wordsFor } from './words';
+import { memo } from '../../private/memo';
 import { Severity } from '../severity';
 import { Violation } from '../violation';
 
@@ -37,10 +38,10 @@ export function isSound(manifest: any): boolean {
   return structureOf(manifest).isSound;
 }
 
-function splitVersion(apiVersion: string): readonly [string, string] {
+const splitVersion = memo((apiVersion): readonly [string, string] => {
   const slash = apiVersion.indexOf('/');
   return slash < 0 ? ['', apiVersion] : [apiVersion.slice(0, slash), apiVersion.slice(slash + 1)];
-}
+});
 
 /** In the groups of Istio's own kinds there are no others. */
 function unknownKind(group: string, kind: string): readonly Violation[] {

@@ -8,6 +8,7 @@ import { atMostOne, isGiven, neverBoth, oneWordOf, required } from '../../checks
 import { milliseconds } from '../../durations';
 import { Field, FieldRules } from '../../field';
 import { percentage, port, wholeNumber } from '../../numbers';
+import { remembered } from '../../remembered';
 import { maxBytes, maxDecodedBytes } from '../../texts';
 import { destination, weightedDestinations } from '../common/destination';
 
@@ -124,17 +125,17 @@ function mirrors(list: Field): void {
 const PARTS: FieldRules = new Map([
   ['match', list => list.items().forEach(httpMatch)],
   ['route', targets],
-  ['headers', headers],
+  ['headers', remembered(headers)],
   ['redirect', redirect],
   ['directResponse', directResponse],
   ['rewrite', rewrite],
   ['timeout', milliseconds],
-  ['retries', httpRetry],
-  ['fault', httpFault],
+  ['retries', remembered(httpRetry)],
+  ['fault', remembered(httpFault)],
   ['mirror', destination],
   ['mirrorPercentage', mirrorPercentage],
   ['mirrorPercent', oldMirrorPercent],
   ['mirror_percent', oldMirrorPercent],
   ['mirrors', mirrors],
-  ['corsPolicy', corsPolicy],
+  ['corsPolicy', remembered(corsPolicy)],
 ] satisfies [string, (field: Field) => void][]);
