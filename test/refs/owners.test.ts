@@ -74,7 +74,8 @@ spec: { hosts: [reviews], http: [{ route: [{ destination: { host: reviews } }] }
   test('but objects without any of our owners are not judged', () => {
     const chart = shop();
     virtualService(chart, ['reviews']);
-    new ApiObject(chart, 'plain', { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: { name: 'b' }, spec: { hosts: ['reviews'] } });
+    const spec = { hosts: ['reviews'], gateways: ['edge/web'], http: [{ route: [{ destination: { host: 'reviews' } }] }] };
+    new ApiObject(chart, 'plain', { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: { name: 'b' }, spec });
 
     expect(Testing.synth(chart)).toHaveLength(2);
   });
