@@ -64,7 +64,8 @@ test('no union reaches other languages', () => {
 });
 
 /** Envoy's and a plugin's own configuration. */
-const FREE = ['extensions.WasmConfig.pluginConfig', 'networking.EnvoyFilterPatch.value'];
+/** Besides, cdk8s-cli hands its plugins an object of a class that it does not export to jsii. */
+const FREE = ['MeshValidation.validate', 'extensions.WasmConfig.pluginConfig', 'networking.EnvoyFilterPatch.value'];
 
 test('anything goes only where Istio takes anything', () => {
   const anything = (typed: Typed) => typed.primitive === 'any' || typed.primitive === 'json';
