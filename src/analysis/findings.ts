@@ -1,6 +1,8 @@
 import { Diagnostic } from './diagnostic';
 import { Resource } from '../model';
 
+const NONE: readonly Diagnostic[] = Object.freeze([]);
+
 /** What rules have found so far, by object. */
 export class Findings {
   private readonly byResource = new Map<Resource, Diagnostic[]>();
@@ -15,7 +17,7 @@ export class Findings {
   }
 
   public on(resource: Resource): readonly Diagnostic[] {
-    return this.byResource.get(resource) ?? [];
+    return this.byResource.get(resource) ?? NONE;
   }
 
   /** Leaves some of those on an object out. */
@@ -26,6 +28,11 @@ export class Findings {
 
   /** In the order of the objects. */
   public inOrderOf(resources: readonly Resource[]): Diagnostic[] {
-    return this.byResource.size === 0 ? [] : resources.flatMap(resource => this.on(resource));
+    const all: Diagnostic[] = [];
+    if (this.byResource.size === 0) return all;
+    for (const resource of resources) {
+      for (const diagnostic of this.on(resource)) all.push(diagnostic);
+    }
+    return all;
   }
 }

@@ -14,9 +14,10 @@ export const ejectsEverything: Rule = {
   check(mesh, report) {
     for (const { resource } of mesh.destinationRules.all) {
       const { trafficPolicy, subsets = [] } = resource.spec;
+      if (trafficPolicy === undefined && !subsets.some((subset: any) => subset.trafficPolicy)) continue;
       const places = [
         { field: 'spec.trafficPolicy', policy: trafficPolicy },
-        ...subsets.map((subset: any, i: number) => ({ field: `spec.subsets[${i}].trafficPolicy`, policy: subset?.trafficPolicy })),
+        ...subsets.map((subset: any, i: number) => ({ field: `spec.subsets[${i}].trafficPolicy`, policy: subset.trafficPolicy })),
       ];
       const all = places.flatMap(({ field, policy }) => [
         { field, policy }, ...(policy?.portLevelSettings ?? []).map((port: any, i: number) => ({ field: `${field}.portLevelSettings[${i}]`, policy: port })),

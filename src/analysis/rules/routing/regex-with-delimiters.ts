@@ -28,10 +28,17 @@ export const regexWithDelimiters: Rule = {
 };
 
 function expressionsOf(match: any): [string, string][] {
-  const single = ['uri', 'scheme', 'method', 'authority'].map(part => [part, match[part]?.regex]);
-  const maps = ['headers', 'withoutHeaders', 'queryParams']
-    .flatMap(part => Object.entries<any>(match[part] ?? {}).map(([key, value]) => [`${part}[${key}]`, value?.regex]));
-  return [...single, ...maps].filter((one): one is [string, string] => typeof one[1] === 'string');
+  const found: [string, string][] = [];
+  for (const part of ['uri', 'scheme', 'method', 'authority']) {
+    if (match[part]?.regex !== undefined) found.push([part, match[part].regex]);
+  }
+  for (const part of ['headers', 'withoutHeaders', 'queryParams']) {
+    for (const key of Object.keys(match[part] ?? {})) {
+      const regex = match[part][key]?.regex;
+      if (regex !== undefined) found.push([`${part}[${key}]`, regex]);
+    }
+  }
+  return found;
 }
 
 /** A path may begin with a slash and end with `/i`, so less can be told of it. */

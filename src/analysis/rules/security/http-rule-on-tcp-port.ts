@@ -1,3 +1,4 @@
+import { attributesOfRule } from './common/attributes';
 import { isOpaque, ServedPort, servedPorts } from './common/ports';
 import { Attribute, AuthorizationAction, authorizationActionOf, AuthorizationRule, authorizationRulesOf, MeshModel, Policy } from '../../../model';
 import { Severity } from '../../../validation';
@@ -18,7 +19,7 @@ export const httpRuleOnTcpPort: Rule = {
     for (const policy of mesh.policies.ofKind('AuthorizationPolicy')) {
       const action = authorizationActionOf(policy.resource);
       const rules = authorizationRulesOf(policy.resource);
-      if (action === 'AUDIT' || policy.targets.length > 0 || !rules.some(rule => httpOf(rule).length > 0)) continue;
+      if (action === 'AUDIT' || policy.targets.length > 0 || !rules.some(rule => httpOf(rule) !== undefined)) continue;
       let ports = portsOfScope.get(policy.scope);
       if (ports === undefined) portsOfScope.set(policy.scope, ports = portsOf(mesh, policy));
       for (const rule of rules) {
@@ -42,7 +43,7 @@ function portsOf(mesh: MeshModel, policy: Policy): readonly ServedPort[] {
 }
 
 function judge(rule: AuthorizationRule, action: AuthorizationAction, ports: readonly ServedPort[]): Complaint | undefined {
-  const [http] = httpOf(rule);
+  const http = httpOf(rule);
   if (http === undefined) return undefined;
   const concerned = ports.filter(({ number }) => isFor(rule, number!));
   const opaque = concerned.filter(({ port, number }) => isOpaque(port) && !concerned.some(other => other.number === number && !isOpaque(other.port)));
@@ -62,8 +63,8 @@ function judge(rule: AuthorizationRule, action: AuthorizationAction, ports: read
     };
 }
 
-function httpOf({ from, to, when }: AuthorizationRule): Attribute[] {
-  return [...from.flat(), ...to.flat(), ...when].filter(({ isHttp }) => isHttp);
+function httpOf(rule: AuthorizationRule): Attribute | undefined {
+  return attributesOfRule(rule).find(({ isHttp }) => isHttp);
 }
 
 /** Whether some operation of the rule that is reached with an HTTP attribute is for a port. */

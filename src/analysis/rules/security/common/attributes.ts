@@ -1,12 +1,17 @@
 import { Attribute, AuthorizationRule, authorizationRulesOf, remembering, Resource } from '../../../../model';
 
-/** All that an AuthorizationPolicy looks at. */
-export const attributesOf = remembering((resource: Resource): readonly Attribute[] => authorizationRulesOf(resource).flatMap(attributesOfRule));
-
 /** All that one rule looks at. */
-export function attributesOfRule({ from, to, when }: AuthorizationRule): readonly Attribute[] {
-  return [...from.flat(), ...to.flat(), ...when];
-}
+export const attributesOfRule = remembering(({ from, to, when }: AuthorizationRule): readonly Attribute[] => {
+  const all: Attribute[] = [];
+  for (const list of [...from, ...to, when]) all.push(...list);
+  return all;
+});
+
+/** All that an AuthorizationPolicy looks at. */
+export const attributesOf = remembering((resource: Resource): readonly Attribute[] => {
+  const rules = authorizationRulesOf(resource);
+  return rules.length === 1 ? attributesOfRule(rules[0]) : rules.flatMap(attributesOfRule);
+});
 
 /** Whether it matches every request. */
 export function matchesAll(rule: AuthorizationRule): boolean {

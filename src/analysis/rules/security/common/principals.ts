@@ -13,6 +13,7 @@ export interface Principal {
 
 export const principalsOf = remembering((resource: Resource): readonly Principal[] => {
   const named = attributesOf(resource).filter(({ name }) => name === 'principals' || name === 'source.principal');
+  if (named.length === 0) return [];
   return named.flatMap(({ values, isNegative, field }) => values.map((value, i) => {
     const match = /^([^/]+)\/ns\/([^/]+)\/sa\/([^/]+)$/.exec(value);
     return { value, isNegative, field: `${field}[${i}]`, parts: match === null ? undefined : { trustDomain: match[1], namespace: match[2], account: match[3] } };
