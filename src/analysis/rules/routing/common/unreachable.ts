@@ -35,6 +35,7 @@ export function unreachable(mesh: MeshModel, routes: HostRoutes): readonly Unrea
 function unreachableOf(routes: HostRoutes, protocol: 'http' | 'tls' | 'tcp'): readonly Unreachable[] {
   const rules: any[] = routes.resource.spec[protocol] ?? [];
   if (rules.length < 2 && (rules[0]?.match ?? []).length < 2) return [];
+  const isOnlyMatch = rules.reduce((count, rule) => count + (rule?.match ?? []).length, 0) === 1;
   const found: Unreachable[] = [];
   const seen = new Map<string, number>();
   const earlier = new Earlier(routes);
@@ -50,6 +51,7 @@ function unreachableOf(routes: HostRoutes, protocol: 'http' | 'tls' | 'tcp'): re
       if (matches.length === 0) conditionless = i;
       return;
     }
+    if (isOnlyMatch) return;
     const lost: { index: number; by: number; isCertain: boolean; isSeenByIstio: boolean }[] = [];
     matches.forEach((match, index) => {
       const key = canonicalMatch(match);

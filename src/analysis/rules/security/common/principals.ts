@@ -1,5 +1,5 @@
 import { attributesOf } from './attributes';
-import { Resource } from '../../../../model';
+import { readOnce } from '../../../../model';
 
 /** One principal that an AuthorizationPolicy names. */
 export interface Principal {
@@ -11,10 +11,9 @@ export interface Principal {
   readonly parts: { readonly trustDomain: string; readonly namespace: string; readonly account: string } | undefined;
 }
 
-export function principalsOf(resource: Resource): Principal[] {
-  return attributesOf(resource).filter(({ name }) => name === 'principals' || name === 'source.principal').flatMap(({ values, isNegative, field }) =>
+export const principalsOf = readOnce((resource): readonly Principal[] =>
+  attributesOf(resource).filter(({ name }) => name === 'principals' || name === 'source.principal').flatMap(({ values, isNegative, field }) =>
     values.map((value, i) => {
       const match = /^([^/]+)\/ns\/([^/]+)\/sa\/([^/]+)$/.exec(value);
       return { value, isNegative, field: `${field}[${i}]`, parts: match === null ? undefined : { trustDomain: match[1], namespace: match[2], account: match[3] } };
-    }));
-}
+    })));
