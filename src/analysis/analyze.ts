@@ -26,16 +26,7 @@ function reportOf(rule: Rule, findings: Findings): Report {
 function diagnosticOf(rule: Rule, resource: Resource, complaint: Complaint): Diagnostic {
   const { field, message, fix, severity = rule.severity, equivalents = rule.equivalents } = complaint;
   const { apiVersion, kind, carriedNamespace: namespace, name, origin: { file, line, lineOf, constructPath } } = resource;
-  return {
-    code: rule.code,
-    rule: rule.name,
-    severity,
-    equivalents,
-    resource: { apiVersion, kind, namespace, name },
-    field,
-    message,
-    fix,
-    ...file === undefined ? {} : { file, line: lineOf?.(field) ?? line },
-    ...constructPath === undefined ? {} : { constructPath },
-  };
+  const said = { code: rule.code, rule: rule.name, severity, equivalents, resource: { apiVersion, kind, namespace, name }, field, message, fix };
+  if (file !== undefined) return { ...said, file, line: lineOf?.(field) ?? line };
+  return constructPath === undefined ? said : { ...said, constructPath };
 }

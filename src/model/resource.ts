@@ -66,16 +66,12 @@ export function resourceOf(written: any, origin: Origin, defaultNamespace: strin
     carriedNamespace,
     labels: textsOf(metadata.labels),
     annotations: textsOf(metadata.annotations),
-    spec: isMap(manifest.spec) ? isTyped(apiVersion, kind) ? withoutNulls(manifest.spec) : manifest.spec : NONE,
+    spec: isMap(manifest.spec) ? manifest.spec : NONE,
     manifest,
     misfits,
     isSound,
     origin,
   };
-}
-
-function isTyped(apiVersion: string, kind: string): boolean {
-  return apiVersion === 'v1' ? kind === 'Service' : apiVersion.includes('istio.io/');
 }
 
 /** A map without what is no text; without inherited names, so that any key can be looked up. */
@@ -89,21 +85,6 @@ export function textsOf(map: unknown): StringMap {
     if (typeof value === 'string') result[key] = value;
   }
   return result;
-}
-
-/** A value without nulls in it, which say no more than what is missing; the value itself where there are none, which is the rule. */
-function withoutNulls(value: any): any {
-  if (!hasNull(value)) return value;
-  if (Array.isArray(value)) return itemsOf(value).map(withoutNulls);
-  const kept = Object.entries(value).filter(([, one]) => one !== null && one !== undefined);
-  return Object.fromEntries(kept.map(([key, one]) => [key, withoutNulls(one)]));
-}
-
-function hasNull(value: any): boolean {
-  if (typeof value !== 'object') return value === undefined;
-  if (value === null) return true;
-  for (const key in value) if (hasNull(value[key])) return true;
-  return false;
 }
 
 export function isMap(value: unknown): value is { [key: string]: any } {

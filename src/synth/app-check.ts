@@ -24,6 +24,9 @@ interface Finding {
   readonly text: string;
 }
 
+/** What people are told of at synth. */
+const SHOWN = Severity.WARNING;
+
 /**
  * The check of all manifests of one app, at synth.
  */
@@ -59,16 +62,15 @@ export class AppCheck {
   /** Checks the manifests of the app, prints what is not bad enough to fail, and returns what is. */
   public check(manifests: readonly SourcedManifest[]): TreeProblem[] {
     if (this.isOff) return [];
-    const found = this.find(knowledge => analysis().checkDocuments(documentsOf(manifests), knowledge));
+    const found = this.find(knowledge => analysis().checkDocuments(documentsOf(manifests), knowledge)).filter(({ severity }) => isAtLeast(severity, SHOWN));
     return this.judge(found.map(diagnostic => ({ severity: diagnostic.severity, path: diagnostic.constructPath!, text: textOf(diagnostic) })));
   }
 
   private judge(found: readonly Finding[]): TreeProblem[] {
-    const shown = found.filter(({ severity }) => isAtLeast(severity, Severity.WARNING));
     const threshold = { [CheckMode.FAIL_ON_ERROR]: Severity.ERROR, [CheckMode.FAIL_ON_WARNING]: Severity.WARNING };
     const fails = ({ severity }: Finding) => this.mode in threshold && isAtLeast(severity, threshold[this.mode as keyof typeof threshold]);
-    shown.filter(finding => !fails(finding)).forEach(({ severity, text }) => process.stderr.write(`${severity}: ${text}\n`));
-    return shown.filter(fails).map(({ path, text }) => ({ path, problem: text }));
+    found.filter(finding => !fails(finding)).forEach(({ severity, text }) => process.stderr.write(`${severity}: ${text}\n`));
+    return found.filter(fails).map(({ path, text }) => ({ path, problem: text }));
   }
 
   /** Finds nothing if there is nothing to find it with: what keeps it from that fails synth. */
