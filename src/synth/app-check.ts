@@ -62,8 +62,8 @@ export class AppCheck {
   /** Checks the manifests of the app, prints what is not bad enough to fail, and returns what is. */
   public check(manifests: readonly SourcedManifest[]): TreeProblem[] {
     if (this.isOff) return [];
-    const found = this.find(knowledge => analysis().checkDocuments(documentsOf(manifests), knowledge)).filter(({ severity }) => isAtLeast(severity, SHOWN));
-    return this.judge(found.map(diagnostic => ({ severity: diagnostic.severity, path: diagnostic.constructPath!, text: textOf(diagnostic) })));
+    const found = this.find(knowledge => analysis().checkDocuments(documentsOf(manifests), knowledge));
+    return this.judge(found.filter(({ severity }) => isAtLeast(severity, SHOWN)).map(diagnostic => ({ severity: diagnostic.severity, path: diagnostic.constructPath!, text: textOf(diagnostic) })));
   }
 
   private judge(found: readonly Finding[]): TreeProblem[] {
