@@ -63,7 +63,8 @@ export class AppCheck {
   public check(manifests: readonly SourcedManifest[]): TreeProblem[] {
     if (this.isOff) return [];
     const found = this.find(knowledge => analysis().checkDocuments(documentsOf(manifests), knowledge));
-    return this.judge(found.filter(({ severity }) => isAtLeast(severity, SHOWN)).map(diagnostic => ({ severity: diagnostic.severity, path: diagnostic.constructPath!, text: textOf(diagnostic) })));
+    const shown = found.filter(({ severity }) => isAtLeast(severity, SHOWN));
+    return this.judge(shown.map(diagnostic => ({ severity: diagnostic.severity, path: diagnostic.constructPath!, text: textOf(diagnostic) })));
   }
 
   private judge(found: readonly Finding[]): TreeProblem[] {
