@@ -34,6 +34,8 @@ export interface Knowledge {
   readonly istioVersion?: string;
   /** Gateways that the manifests name but do not make, as `namespace/name`. */
   readonly gateways?: readonly string[];
+  /** VirtualServices without hosts that the manifests name but do not make, as `namespace/name`. */
+  readonly delegates?: readonly string[];
 }
 
 /**
@@ -91,7 +93,7 @@ export class MeshModel {
   }
 
   public get delegations(): Delegations {
-    return this.once('delegations', () => new Delegations(this.resources, this.virtualServices));
+    return this.once('delegations', () => new Delegations(this.resources, this.virtualServices, this.knowledge.delegates));
   }
 
   public get gateways(): Gateways {

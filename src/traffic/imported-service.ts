@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { ServiceSource } from './kubernetes-objects';
+import { Routes } from './routes';
 import { ServicePorts } from './service-ports';
 import { ServiceFacts, ServiceRef } from './service-ref';
 import { RouteSource, serviceRoutes } from './service-routes';
@@ -8,7 +9,7 @@ import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { IServiceRef, Rollout, RoutePoint, ServicePort, ServiceVersion } from '../refs';
-import { Route } from '../routing';
+import { Route, RouteTable } from '../routing';
 
 /**
  * What is known of a service that another app owns.
@@ -19,6 +20,12 @@ export interface ImportedServiceFacts extends ServiceFacts {
    * @default - none
    */
   readonly versions?: string[];
+
+  /**
+   * As its owner says: with `Routes.DELEGATED`, ingresses of this app delegate to the routes of the owner.
+   * @default - routes here lead past those of the owner
+   */
+  readonly routes?: Routes;
 }
 
 /** A service of another app: a name that routes can lead to. */
@@ -28,6 +35,7 @@ export class ImportedService extends Construct implements IServiceRef {
 
   private readonly source: ServiceSource;
   private readonly versions: ServiceVersions;
+  private readonly table?: RouteTable;
 
   constructor(scope: Construct, id: string, name: string, facts: ImportedServiceFacts) {
     super(scope, id);
@@ -37,6 +45,10 @@ export class ImportedService extends Construct implements IServiceRef {
     this.serviceName = serviceName;
     this.serviceNamespace = _facts.namespace;
     this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), 'version');
+    if (facts.routes !== undefined) {
+      this.table = { namespace: this.serviceNamespace, name: facts.routes._nameFor(serviceName) };
+      knownObjects(this).delegates.push(`${this.table.namespace}/${this.table.name}`);
+    }
     facts.versions?.forEach(version => this.versions.add(version, {}));
   }
 
@@ -54,6 +66,10 @@ export class ImportedService extends Construct implements IServiceRef {
 
   public _routes(at: RoutePoint): Route[] {
     return serviceRoutes(this.routeSource(), {}, at);
+  }
+
+  public _table(): RouteTable | undefined {
+    return this.table;
   }
 
   public _roll(rollout: Rollout): void {
