@@ -19,9 +19,10 @@ interface InsideMetadata {
 
 /** What is written of an object. */
 export interface Manifest {
+  /** Never to be changed: it may share what the program wrote. */
   readonly manifest: any;
-  /** Whether it is known to be JSON in which no object appears twice. */
-  readonly isTree: boolean;
+  /** Whether it is known to be JSON whose keys, below the top level, are not in the order that they are written in. */
+  readonly isUnordered: boolean;
 }
 
 interface JsonMap { [key: string]: unknown }
@@ -39,16 +40,20 @@ PlainMap.prototype = Object.prototype;
 const UNKNOWN = Symbol('unknown');
 
 /**
- * What `ApiObject.toJson` of cdk8s returns, in one pass instead of four.
+ * What `ApiObject.toJson` of cdk8s returns, in one pass instead of four, and without a copy of what is JSON already.
  *
  * Whatever is out of the ordinary is left to cdk8s: resolvers of one's own, classes, tokens, unsorted keys, and every error.
  */
 export function manifestOf(object: ApiObject): Manifest {
-  const manifest = tryManifest(object);
-  return manifest === undefined ? { manifest: ApiObject.prototype.toJson.call(object), isTree: false } : { manifest, isTree: true };
+  return tryManifest(object) ?? { manifest: ApiObject.prototype.toJson.call(object), isUnordered: false };
 }
 
-function tryManifest(object: ApiObject): JsonMap | undefined {
+/** The same as a copy of its own, in the order that it is written in. */
+export function orderedManifest({ manifest, isUnordered }: Manifest): any {
+  return isUnordered ? ordered(manifest) : manifest;
+}
+
+function tryManifest(object: ApiObject): Manifest | undefined {
   const { props, patches } = object as unknown as Inside;
   const { metadata } = object;
   if (metadata.constructor !== ApiObjectMetadataDefinition || !Array.isArray(patches)) return undefined;
@@ -56,7 +61,8 @@ function tryManifest(object: ApiObject): JsonMap | undefined {
   if (process.env.CDK8S_DISABLE_SORT || !hasStockResolvers(object)) return undefined;
   try {
     const manifest = whole(props, metadataOf(metadata as unknown as InsideMetadata));
-    return patches.length === 0 ? manifest : ordered(JsonPatch.apply(manifest, ...patches));
+    return patches.length === 0 ? { manifest, isUnordered: true }
+      : { manifest: headFirst(JsonPatch.apply(ordered(manifest), ...patches)), isUnordered: false };
   } catch {
     return undefined; // cdk8s says what is wrong, in its words
   }
@@ -69,7 +75,7 @@ const KNOWN_METADATA: ReadonlySet<string> = new Set(METADATA);
 function metadataOf(metadata: InsideMetadata): unknown {
   const more = metadata._additionalAttributes;
   for (const key in more) {
-    if (!KNOWN_METADATA.has(key)) return pruned(plain({ ...more, ...own(metadata) }));
+    if (!KNOWN_METADATA.has(key)) return pruned(value({ ...more, ...own(metadata) }));
   }
   const result = new PlainMap();
   let isEmpty = true;
@@ -100,19 +106,19 @@ const HEAD = ['apiVersion', 'kind', 'metadata'];
 
 /** All of an object, in the order that people read manifests in. */
 function whole(props: JsonMap, metadata: unknown): JsonMap {
-  const keys = sortedKeys(props);
   const result = new PlainMap();
   set(result, 'apiVersion', value(props.apiVersion));
   set(result, 'kind', value(props.kind));
   set(result, 'metadata', metadata);
-  for (const key of keys) {
+  for (const key of sortedKeys(props)) {
+    if (isOdd(key)) throw UNKNOWN;
     if (!HEAD.includes(key)) set(result, key, value(props[key]));
   }
   return result;
 }
 
 /** The top-level keys in that order again: patches may have added some. */
-function ordered(manifest: JsonMap): JsonMap {
+function headFirst(manifest: JsonMap): JsonMap {
   const result = new PlainMap();
   for (const key of HEAD) {
     if (key in manifest) result[key] = manifest[key];
@@ -125,7 +131,7 @@ function set(map: JsonMap, key: string, one: unknown): void {
   if (one !== undefined) map[key] = one;
 }
 
-/** Lazy values produced, keys sorted, what is not there left out. */
+/** Lazy values produced, what is not there left out; what is as it should be is not copied. */
 function value(one: unknown): unknown {
   if (typeof one !== 'object') {
     if (typeof one === 'function' || typeof one === 'symbol' || typeof one === 'bigint') throw UNKNOWN;
@@ -138,28 +144,64 @@ function value(one: unknown): unknown {
   return prototype === Lazy.prototype ? value((one as Lazy).produce()) : unknown();
 }
 
-function list(items: readonly unknown[]): unknown[] {
-  const result: unknown[] = [];
-  for (let i = 0; i < items.length; i++) result.push(value(items[i]));
-  return result;
+function list(items: readonly unknown[]): readonly unknown[] {
+  for (let i = 0; i < items.length; i++) {
+    const found = value(items[i]);
+    if (found === items[i]) continue;
+    const result = items.slice(0, i);
+    result.push(found);
+    for (i++; i < items.length; i++) result.push(value(items[i]));
+    return result;
+  }
+  return items;
 }
 
 /** Of a map without a class; one that resolves itself has a function, which only cdk8s knows. */
 function plain(map: JsonMap): JsonMap {
-  const result = new PlainMap();
-  for (const key of sortedKeys(map)) {
+  let result: JsonMap | undefined;
+  for (const key in map) {
+    if (isOdd(key)) throw UNKNOWN;
     const one = map[key];
     const found = typeof one === 'string' ? one : value(one);
-    if (found !== undefined) result[key] = found;
+    if (result === undefined && (found !== one || found === undefined)) result = until(key, map);
+    if (result !== undefined && found !== undefined) result[key] = found;
+  }
+  return result ?? map;
+}
+
+/** A copy of what stands before a key. */
+function until(end: string, map: JsonMap): JsonMap {
+  const result = new PlainMap();
+  for (const key in map) {
+    if (key === end) break;
+    result[key] = map[key];
   }
   return result;
 }
 
-function sortedKeys(map: JsonMap): string[] {
+function isOdd(key: string): boolean {
+  return key === '__proto__' || key === 'constructor';
+}
+
+/** A copy of JSON, its keys sorted. */
+function sorted(one: unknown): unknown {
+  if (typeof one !== 'object' || one === null) return one;
+  if (Array.isArray(one)) return one.map(sorted);
+  const result = new PlainMap();
+  for (const key of sortedKeys(one)) result[key] = sorted((one as JsonMap)[key]);
+  return result;
+}
+
+/** The top level of a manifest is in order. */
+function ordered(manifest: JsonMap): JsonMap {
+  const result = new PlainMap();
+  for (const key of Object.keys(manifest)) result[key] = sorted(manifest[key]);
+  return result;
+}
+
+/** The keys of a map in the order of their code units, as cdk8s sorts them. */
+export function sortedKeys(map: object): string[] {
   const keys = Object.keys(map);
-  for (let i = 0; i < keys.length; i++) {
-    if (keys[i] === '__proto__' || keys[i] === 'constructor') throw UNKNOWN;
-  }
   return keys.length > FEW_KEYS ? keys.sort() : sortedByInsertion(keys);
 }
 
