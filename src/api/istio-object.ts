@@ -1,5 +1,6 @@
 import { ApiObject, ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { inApplyOrder } from '../private/apply-order';
 import { MeshError } from '../private/errors';
 import { oldestVersion } from '../private/istio-version';
 import { isJudgementPostponed } from '../private/judgement';
@@ -92,7 +93,7 @@ export abstract class IstioObject extends ApiObject {
     const version = oldestVersion(this);
     const refused = [...validate(manifest).filter(isRefused), ...version === undefined ? [] : newerThan(version, manifest)];
     return {
-      manifest,
+      manifest: inApplyOrder(this, manifest),
       isUnordered,
       problems: refused.map(({ code, field, problem, cure }) =>
         `${this.kind} '${manifest.metadata?.name}': ${field} ${problem}; ${cure} [${code} at ${this.node.path}]`),

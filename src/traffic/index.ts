@@ -1,4 +1,5 @@
 export * from './canary-rollout';
+export { ConsumerPolicy } from './consumer-policy';
 export * from './delegated-routes';
 export * from './imported-service';
 export * from './mesh-service';

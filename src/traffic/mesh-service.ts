@@ -14,6 +14,7 @@ import { fullHost } from '../mesh';
 import { requireAtLeastOneMs } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
+import { RETIRED_SUBSETS } from '../private/retired-subsets';
 import { Slot } from '../private/slot';
 import {
   AuthoredRoute, authorRoute, claimHosts, IServiceRef, MESH_REALM, Rollout, RouteOptions, RoutePoint, serviceHost, ServicePort, ServiceVersion,
@@ -58,6 +59,15 @@ export interface MeshServiceProps {
    * @default - none
    */
   readonly versions?: string[];
+
+  /**
+   * Versions that no route leads to any more (`VersionRetired`), kept for one release longer: take a version out of `versions` and put it here, and
+   * remove it with the next release. Proxies that have the new DestinationRule and still the old routes would answer 503 otherwise.
+   *
+   * Rendered as subsets, and listed in the annotation `cdk8s-mesh.io/retired-subsets` of the DestinationRule, for the check.
+   * @default - none
+   */
+  readonly retired?: string[];
 
   /**
    * The label whose value is the name of the version.
@@ -144,6 +154,7 @@ export class MeshService extends Construct implements IServiceRef {
     }), 'declare a route, a rollout, a default version, a timeout or retries');
     this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
     props.versions?.forEach(version => this.addVersion(version));
+    props.retired?.forEach(version => this.addVersion(version, { retired: true }));
     this.defaultVersion = props.defaultVersion;
     this.fillSlots();
     this.node.addValidation({ validate: () => this.emitsNothing ? this.workloadProblems() : [] });
@@ -186,6 +197,7 @@ export class MeshService extends Construct implements IServiceRef {
   public addVersion(name: string, options: VersionOptions = {}): ServiceVersion {
     const version = this.versions.add(name, options);
     this.fillSlots();
+    if (options.retired) this.destinationRule.metadata.addAnnotation(RETIRED_SUBSETS, this.versions.retired.join(','));
     return version;
   }
 
