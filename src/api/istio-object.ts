@@ -68,9 +68,9 @@ export abstract class IstioObject extends ApiObject {
    *
    * @internal
    */
-  public _judge(): Judgement {
+  public _judge(isOrdinary?: boolean): Judgement {
     try {
-      return this.render();
+      return this.render(isOrdinary);
     } catch (e) {
       const mistake = WRAPPED_MISTAKE.exec((e as Error).message);
       if (mistake === null) throw e;
@@ -88,8 +88,8 @@ export abstract class IstioObject extends ApiObject {
     return problems;
   }
 
-  private render(): Judgement {
-    const { manifest, isUnordered } = manifestOf(this);
+  private render(isOrdinary?: boolean): Judgement {
+    const { manifest, isUnordered } = manifestOf(this, isOrdinary);
     const version = oldestVersion(this);
     const refused = [...validate(manifest).filter(isRefused), ...version === undefined ? [] : newerThan(version, manifest)];
     return {

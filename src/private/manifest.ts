@@ -1,4 +1,8 @@
-import { ApiObject, ApiObjectMetadataDefinition, App, ImplicitTokenResolver, IResolver, JsonPatch, Lazy, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition, ImplicitTokenResolver, IResolver, JsonPatch, Lazy, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { memo } from './memo';
+import { rootOf } from './root';
+import { SharedValues } from './shared-values';
 
 /** What cdk8s keeps to itself of an object. */
 interface Inside {
@@ -43,9 +47,11 @@ const UNKNOWN = Symbol('unknown');
  * What `ApiObject.toJson` of cdk8s returns, in one pass instead of four, and without a copy of what is JSON already.
  *
  * Whatever is out of the ordinary is left to cdk8s: resolvers of one's own, classes, tokens, unsorted keys, and every error.
+ *
+ * @param isOrdinary what `rendersOrdinarily` says of its app, for those who know
  */
-export function manifestOf(object: ApiObject): Manifest {
-  return tryManifest(object) ?? { manifest: ApiObject.prototype.toJson.call(object), isUnordered: false };
+export function manifestOf(object: ApiObject, isOrdinary = rendersOrdinarily(object)): Manifest {
+  return (isOrdinary ? tryManifest(object) : undefined) ?? { manifest: ApiObject.prototype.toJson.call(object), isUnordered: false };
 }
 
 /** The same as a copy of its own, in the order that it is written in. */
@@ -58,7 +64,6 @@ function tryManifest(object: ApiObject): Manifest | undefined {
   const { metadata } = object;
   if (metadata.constructor !== ApiObjectMetadataDefinition || !Array.isArray(patches)) return undefined;
   if (typeof props !== 'object' || Object.getPrototypeOf(props) !== Object.prototype) return undefined;
-  if (process.env.CDK8S_DISABLE_SORT || !hasStockResolvers(object)) return undefined;
   try {
     const manifest = whole(props, metadataOf(metadata as unknown as InsideMetadata));
     return patches.length === 0 ? { manifest, isUnordered: true }
@@ -95,9 +100,10 @@ function own(metadata: InsideMetadata): JsonMap {
 
 const STOCK_RESOLVERS: readonly unknown[] = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
 
-function hasStockResolvers(object: ApiObject): boolean {
-  const { resolvers } = App.of(object) as unknown as { readonly resolvers: readonly IResolver[] };
-  return Array.isArray(resolvers) && resolvers.length === STOCK_RESOLVERS.length
+/** Whether an app has no resolvers of its own and keys are to be sorted; where a construct is given, its app is meant. */
+export function rendersOrdinarily(construct: IConstruct): boolean {
+  const { resolvers } = rootOf(construct) as unknown as { readonly resolvers: readonly IResolver[] };
+  return !process.env.CDK8S_DISABLE_SORT && Array.isArray(resolvers) && resolvers.length === STOCK_RESOLVERS.length
     && STOCK_RESOLVERS.every((one, i) => resolvers[i].constructor === one);
 }
 
@@ -112,7 +118,7 @@ function whole(props: JsonMap, metadata: unknown): JsonMap {
   set(result, 'metadata', metadata);
   for (const key of sortedKeys(props)) {
     if (isOdd(key)) throw UNKNOWN;
-    if (!HEAD.includes(key)) set(result, key, value(props[key]));
+    if (!HEAD.includes(key)) set(result, key, value(props[key], key === 'spec' ? sharedBy(String(props.kind)) : undefined));
   }
   return result;
 }
@@ -131,17 +137,24 @@ function set(map: JsonMap, key: string, one: unknown): void {
   if (one !== undefined) map[key] = one;
 }
 
-/** Lazy values produced, what is not there left out; what is as it should be is not copied. */
-function value(one: unknown): unknown {
+/** Settings that the specs of a kind have in common. */
+const sharedBy = memo(_ => new SharedValues());
+
+/**
+ * Lazy values produced, what is not there left out; what is as it should be is not copied.
+ *
+ * @param shared what may stand for what is in the value, if that is a map
+ */
+function value(one: unknown, shared?: SharedValues): unknown {
   if (typeof one !== 'object') {
     if (typeof one === 'function' || typeof one === 'symbol' || typeof one === 'bigint') throw UNKNOWN;
     return one;
   }
   if (one === null) return undefined;
   const prototype = Object.getPrototypeOf(one);
-  if (prototype === Object.prototype) return plain(one as JsonMap);
+  if (prototype === Object.prototype) return plain(one as JsonMap, shared);
   if (Array.isArray(one)) return prototype === Array.prototype ? list(one) : unknown();
-  return prototype === Lazy.prototype ? value((one as Lazy).produce()) : unknown();
+  return prototype === Lazy.prototype ? value((one as Lazy).produce(), shared) : unknown();
 }
 
 function list(items: readonly unknown[]): readonly unknown[] {
@@ -157,16 +170,26 @@ function list(items: readonly unknown[]): readonly unknown[] {
 }
 
 /** Of a map without a class; one that resolves itself has a function, which only cdk8s knows. */
-function plain(map: JsonMap): JsonMap {
+function plain(map: JsonMap, shared?: SharedValues): JsonMap {
   let result: JsonMap | undefined;
   for (const key in map) {
     if (isOdd(key)) throw UNKNOWN;
     const one = map[key];
-    const found = typeof one === 'string' ? one : value(one);
+    const found = typeof one === 'string' ? one : shared === undefined ? value(one) : standIn(key, one, shared);
     if (result === undefined && (found !== one || found === undefined)) result = until(key, map);
     if (result !== undefined && found !== undefined) result[key] = found;
   }
   return result ?? map;
+}
+
+/** A setting, or what stands for it. */
+function standIn(key: string, one: unknown, shared: SharedValues): unknown {
+  if (typeof one !== 'object' || one === null) return value(one);
+  const known = shared.find(key, one);
+  if (known !== undefined) return known;
+  const found = value(one);
+  if (typeof found === 'object' && found !== null) shared.keep(key, found);
+  return found;
 }
 
 /** A copy of what stands before a key. */

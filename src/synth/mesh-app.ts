@@ -75,7 +75,7 @@ export class MeshApp extends App {
   }
 
   private render(step: (charts: Charts, rendering: Rendering, also: Sink) => void): void {
-    const rendering = new Rendering();
+    const rendering = new Rendering(this);
     const { constructs, charts } = this.withoutProblems(rendering);
     const check = new AppCheck(this, constructs);
     const idle = check.followWishes();

@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ChartObjects } from './chart-objects';
 import { IstioObject } from '../api/istio-object';
-import { Manifest, manifestOf } from '../private/manifest';
+import { Manifest, manifestOf, rendersOrdinarily } from '../private/manifest';
 
 /** A document of the output. */
 export interface Rendered extends Manifest {
@@ -20,6 +20,11 @@ export class Rendering {
   /** What Istio would refuse. */
   public readonly problems = new Map<IConstruct, readonly string[]>();
   private failure?: { readonly error: unknown };
+  private readonly isOrdinary: boolean;
+
+  constructor(app: IConstruct) {
+    this.isOrdinary = rendersOrdinarily(app);
+  }
 
   /** The documents of a chart. */
   public chart({ chart, objects }: ChartObjects, sink: Sink): void {
@@ -50,12 +55,12 @@ export class Rendering {
 
   private render(source: ApiObject): Rendered {
     if (source.toJson !== ApiObject.prototype.toJson && !IstioObject._isPlain(source)) return { source, manifest: source.toJson(), isUnordered: false };
-    const { manifest, isUnordered } = IstioObject._isPlain(source) ? this.judged(source) : manifestOf(source);
+    const { manifest, isUnordered } = IstioObject._isPlain(source) ? this.judged(source) : manifestOf(source, this.isOrdinary);
     return { source, manifest, isUnordered };
   }
 
   private judged(object: IstioObject): Manifest {
-    const judgement = object._judge();
+    const judgement = object._judge(this.isOrdinary);
     if (judgement.problems.length > 0) this.problems.set(object, judgement.problems);
     return judgement;
   }

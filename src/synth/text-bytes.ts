@@ -2,6 +2,9 @@
 const PIECE = 1024 * 1024;
 const FIRST = 2048;
 
+const SHORT = 64;
+const LAST_ASCII = 0x7f;
+
 /** A character takes three bytes of UTF-8 at most. */
 const WIDEST = 3;
 
@@ -28,7 +31,19 @@ export class TextBytes {
 
   public add(text: string): void {
     this.makeRoomFor(text.length);
-    this.length += this.bytes.write(text, this.length);
+    if (text.length > SHORT || !this.addAscii(text)) this.length += this.bytes.write(text, this.length);
+  }
+
+  /** Few characters are added faster one by one. */
+  private addAscii(text: string): boolean {
+    const { bytes, length } = this;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > LAST_ASCII) return false;
+      bytes[length + i] = code;
+    }
+    this.length = length + text.length;
+    return true;
   }
 
   /** Allows the text to go on in another piece; before that, `length` may be set back. */

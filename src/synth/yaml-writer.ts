@@ -3,9 +3,13 @@ import { isPlainTree } from './plain-tree';
 import { TextBytes } from './text-bytes';
 import { addPlain, keyText, numberText, scalarText } from './yaml-scalars';
 import { Manifest, orderedManifest, sortedKeys } from '../private/manifest';
+import { notesOf } from '../private/shared-values';
 
 /** A text of several lines that the literal style takes as it is: it neither begins nor ends with white space, but for one line break. */
 const PLAIN_LINES = /^[!-~](?:[\n\t -~]*[!-~])?\n?$/;
+
+/** How deep in a manifest the settings of its spec are. */
+const SETTINGS = 1;
 
 /** Thrown where only the `yaml` package knows how to write a document. */
 const UNKNOWN = Symbol('unknown');
@@ -69,7 +73,29 @@ export class YamlWriter {
     if (typeof value !== 'object' || value === null) {
       this.copy(SPACE);
       this.scalar(value, depth);
-    } else if (isEmpty(value)) {
+    } else if (depth === SETTINGS && this.sorts) {
+      this.setting(value);
+    } else {
+      this.block(value, depth);
+    }
+  }
+
+  /** What stands directly in a spec, where many manifests share what is written alike. */
+  private setting(value: object): void {
+    const notes = notesOf(value);
+    if (notes?.yaml !== undefined) {
+      this.out.makeRoomFor(notes.yaml.length);
+      this.out.bytes.set(notes.yaml, this.out.length);
+      this.out.length += notes.yaml.length;
+      return;
+    }
+    const start = this.out.length;
+    this.block(value, SETTINGS);
+    if (notes !== undefined) notes.yaml = new Uint8Array(this.out.bytes.subarray(start, this.out.length));
+  }
+
+  private block(value: object, depth: number): void {
+    if (isEmpty(value)) {
       this.out.add(` ${emptyText(value)}`);
     } else if (Array.isArray(value)) {
       this.list(value, depth + 1, false);
