@@ -1,5 +1,6 @@
 export * from './gateway-ref';
 export * from './https-redirect';
+export { DelegateOptions } from './ingress-delegation';
 export * from './ingress-gateway';
 export * from './ingress-tls';
 export * from './mesh-ingress';

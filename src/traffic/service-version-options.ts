@@ -22,4 +22,11 @@ export interface VersionOptions {
    * @default - as for the whole service
    */
   readonly policy?: EndpointPolicy;
+
+  /**
+   * Whether no route leads to the version any more. Its subset stays in the DestinationRule for proxies that have the routes of before; naming it is an
+   * error (`VersionRetired`).
+   * @default false
+   */
+  readonly retired?: boolean;
 }

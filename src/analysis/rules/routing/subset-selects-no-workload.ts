@@ -1,5 +1,6 @@
 import { analyzersFind, registeredAs } from './common/lookup';
 import { isEmpty, isWildcard, MeshModel, RegisteredHost, selects, showLabels, StringMap, textsOf } from '../../../model';
+import { RETIRED_SUBSETS } from '../../../private/retired-subsets';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -22,7 +23,9 @@ export const subsetSelectsNoWorkload: Rule = {
       const [registered] = registeredAs(mesh, host);
       if (registered?.resource === undefined) continue; // unknown, or of an owner who knows its workloads
       const candidates = candidatesOf(mesh, registered);
+      const retired = (resource.annotations[RETIRED_SUBSETS] ?? '').split(',');
       subsets.forEach((subset, i) => {
+        if (retired.includes(subset.name) && !mesh.virtualServices.routesTo(host, subset.name)) return; // its pods may be gone
         const labels = textsOf(subset.labels);
         if (Object.keys(labels).some(key => GIVEN_LATER.test(key) && labels[key] !== '')) return;
         if (candidates !== undefined && candidates.select(labels).length > 0) return;
