@@ -41,8 +41,8 @@ const NEIGHBOURS = new PerApp<Neighbour[]>(() => []);
  */
 export function takeLabels(gateway: Neighbour): void {
   const others = NEIGHBOURS.of(gateway.by);
-  const rival = others.find(other => isSelected(other, gateway) || isSelected(gateway, other));
-  if (rival !== undefined && !isOneGateway(rival, gateway)) {
+  const rival = others.find(other => (isSelected(other, gateway) || isSelected(gateway, other)) && !isOneGateway(other, gateway));
+  if (rival !== undefined) {
     throw new MeshError('GatewayLabelsTaken', `the labels ${show(gateway)} would also select pods of '${rival.by.node.path}' (${show(rival)}), and Gateway objects of one `
       + "gateway would be served by the other; give it 'labels' of its own, or another name", gateway.by);
   }
