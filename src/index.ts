@@ -1,5 +1,15 @@
-export { ExternalEndpoint, ExternalPort, ExternalService, ExternalServiceProps, ExternalTls, OriginateMutualOptions, OriginateOptions } from './egress';
-export { DelegateOptions, GatewayRef, HttpsRedirect, IngressGateway, IngressGatewayFacts, IngressTls, MeshIngress, MeshIngressProps } from './ingress';
+export {
+  ExternalEndpoint, ExternalPort, ExternalService, ExternalServiceProps, ExternalTls, OriginateMutualOptions, OriginateOptions,
+} from './egress';
+export {
+  ClusterIpOptions, ExternalTrafficPolicy, GatewayAutoscalingOptions, GatewayDisruptionBudget, GatewayIpFamilyPolicy, GatewayNetworkPolicy,
+  GatewayPort, GatewayPortOptions, GatewayScaling, GatewayService, GatewayWorkload, GatewayWorkloadProps, LoadBalancerOptions, NodePortOptions,
+  TopologySpread, TopologySpreadOptions,
+} from './gateways';
+export {
+  DelegateOptions, GatewayRef, HttpsRedirect, IIngressGateway, IngressGateway, IngressGatewayFacts, IngressGatewayProps, IngressTls, MeshIngress,
+  MeshIngressProps,
+} from './ingress';
 export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps } from './mesh';
 export { IGatewayRef, IRouteDestination, IServiceRef, RouteOptions, RoutesRef, ServicePort, ServiceVersion, Split } from './refs';
 export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
@@ -10,7 +20,8 @@ export {
 } from './traffic';
 export {
   CircuitBreaker, CircuitBreakerOptions, Cors, CorsOptions, EndpointPolicy, HashCookieOptions, HeaderEdit, HeaderMatch, LoadBalancing, OriginMatch,
-  OutlierDetection, OutlierDetectionOptions, PathMatch, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryOptions, Rewrite,
+  OutlierDetection, OutlierDetectionOptions, PathMatch, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryOptions,
+  Rewrite,
 } from './values';
 
 export * as extensions from './api/extensions';
