@@ -25,8 +25,9 @@ function reportOf(rule: Rule, findings: Findings): Report {
 
 function diagnosticOf(rule: Rule, resource: Resource, complaint: Complaint): Diagnostic {
   const { field, message, fix, severity = rule.severity, equivalents = rule.equivalents } = complaint;
-  const { apiVersion, kind, carriedNamespace: namespace, name, origin: { file, line, lineOf, constructPath } } = resource;
+  const { apiVersion, kind, carriedNamespace: namespace, name, origin } = resource;
+  const { file, constructPath } = origin;
   const said = { code: rule.code, rule: rule.name, severity, equivalents, resource: { apiVersion, kind, namespace, name }, field, message, fix };
-  if (file !== undefined) return { ...said, file, line: lineOf?.(field) ?? line };
+  if (file !== undefined) return { ...said, file, line: origin.lineOf?.(field) ?? origin.line };
   return constructPath === undefined ? said : { ...said, constructPath };
 }
