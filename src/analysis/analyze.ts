@@ -12,8 +12,8 @@ export function analyze(mesh: MeshModel, rules: readonly Rule[] = RULES): Diagno
   }
   for (const rule of rules) rule.review?.(mesh, reportOf(rule, findings), findings);
   // What could not be read comes first: it is no object of the mesh.
-  const unread = new Set(mesh.problems.map(({ resource }) => resource));
-  for (const resource of mesh.resources.all) unread.delete(resource);
+  const known = new Set(mesh.problems.length === 0 ? [] : mesh.resources.all);
+  const unread = new Set(mesh.problems.map(({ resource }) => resource).filter(resource => !known.has(resource)));
   return findings.inOrderOf([...unread, ...mesh.resources.all]);
 }
 
@@ -23,6 +23,7 @@ function reportOf(rule: Rule, findings: Findings): Report {
   };
 }
 
+/** Its fields are in the order in which JSON shows them. */
 function diagnosticOf(rule: Rule, resource: Resource, complaint: Complaint): Diagnostic {
   const { field, message, fix, severity = rule.severity, equivalents = rule.equivalents } = complaint;
   const { apiVersion, kind, carriedNamespace: namespace, name, origin } = resource;
