@@ -1,4 +1,7 @@
-export { ExternalEndpoint, ExternalPort, ExternalService, ExternalServiceProps, ExternalTls, OriginateMutualOptions, OriginateOptions } from './egress';
+export {
+  EgressGateway, EgressGatewayFacts, EgressHop, ExternalEndpoint, ExternalPort, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway,
+  OriginateMutualOptions, OriginateOptions,
+} from './egress';
 export { GatewayRef, HttpsRedirect, IngressGateway, IngressGatewayFacts, IngressTls, MeshIngress, MeshIngressProps } from './ingress';
 export { CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps } from './mesh';
 export { IGatewayRef, IRouteDestination, IServiceRef, RouteOptions, ServicePort, ServiceVersion, Split } from './refs';
