@@ -6,12 +6,11 @@ import { ExternalEndpoint, isAddress, requireAddresses, requireEndpoints } from 
 import { requireHosts } from './external-hosts';
 import { ExternalPort } from './external-port';
 import { ExternalTls } from './external-tls';
-import { DestinationRuleSpec, PortTrafficPolicy, ServiceEntryLocation, ServiceEntryResolution, ServiceEntrySpec, VirtualServiceSpec } from '../api/networking';
-import { requireAtLeastOneMs } from '../private/durations';
+import { ClientTlsSettings, DestinationRuleSpec, PortTrafficPolicy, ServiceEntryLocation, ServiceEntryResolution, ServiceEntrySpec, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { Place, RoutePoint } from '../refs';
 import { EVERY_CASE, ISTIO, Route, RoutePolicy } from '../routing';
-import { Resilience, Rewrite, trafficPolicyOf } from '../values';
+import { requireTimes, Resilience, Rewrite, trafficPolicyOf } from '../values';
 
 /** What an external service is made of. */
 export interface ExternalServiceParts {
@@ -52,7 +51,7 @@ export class ExternalServicePlan {
     this.resilience = { ...parts.resilience };
     requireAddresses(this.addresses, by);
     requireEndpoints(this.endpoints, by);
-    requireAtLeastOneMs('resilience.timeout', this.resilience.timeout, by);
+    requireTimes('resilience.timeout', this.resilience, by);
     this.requireSingleAddresses();
     this.requireHostPerTcpPort();
     this.requireServerName();
@@ -79,13 +78,27 @@ export class ExternalServicePlan {
 
   /** Endpoint policy, and TLS where the mesh does it. */
   public destinationRule(host: string): DestinationRuleSpec | undefined {
-    const policy = trafficPolicyOf(this.resilience);
+    const { retryBudget, ...rest } = this.resilience;
+    const place = { host, namespace: '' };
+    const whole = trafficPolicyOf({ ...rest, retryBudget }, place);
     const secured = this.ports.filter(({ originatesTls }) => originatesTls);
-    if (policy === undefined && secured.length === 0) return undefined;
+    if (whole === undefined && secured.length === 0) return undefined;
+    if (retryBudget !== undefined && secured.length > 0) return { host, trafficPolicy: { ...whole, tls: this.onlyTls(host) } };
     // What stands at a port replaces what stands above it, so all of it is said again.
     const portLevelSettings = secured.map(({ number, readsHttp }): PortTrafficPolicy =>
-      ({ port: { number }, ...policy, tls: this.tls!._toIstio(host, readsHttp) }));
-    return { host, trafficPolicy: { ...policy, portLevelSettings: secured.length > 0 ? portLevelSettings : undefined } };
+      ({ port: { number }, ...trafficPolicyOf(rest, place), tls: this.tls!._toIstio(host, readsHttp) }));
+    return { host, trafficPolicy: { ...whole, portLevelSettings: secured.length > 0 ? portLevelSettings : undefined } };
+  }
+
+  /** A retry budget is for whole hosts, so TLS must be too. */
+  private onlyTls(host: string): ClientTlsSettings {
+    const [{ readsHttp }] = this.ports;
+    const other = this.ports.find(port => !port.originatesTls || port.readsHttp !== readsHttp);
+    if (other !== undefined) {
+      throw new MeshError('LostAtPort', `Istio has no 'retryBudget' for ports with TLS of their own, and port ${other.number} has another than the rest; `
+        + "make an ExternalService of its own for it, or leave 'retryBudget' out", this.by);
+    }
+    return this.tls!._toIstio(host, readsHttp);
   }
 
   /** The way to the gateway; else timeouts and retries of the ports that carry HTTP, while the others go on without rules. */
@@ -94,7 +107,8 @@ export class ExternalServicePlan {
     const { timeout, retry } = this.resilience;
     if (timeout === undefined && retry === undefined) return undefined;
     const http = this.ports.filter(({ readsHttp }) => readsHttp).flatMap(({ number, name }) =>
-      ISTIO.http([routeTo(host, number, { timeout, retry })], this.by).map(rule => ({ ...rule, name, match: [{ port: number }] })));
+      ISTIO.http([routeTo(host, number, { timeout, retry })], this.by)
+        .map(rule => ({ ...rule, name, match: (rule.match ?? [{}]).map(match => ({ ...match, port: number })) })));
     return { hosts: [host], http };
   }
 
@@ -210,8 +224,9 @@ export class ExternalServicePlan {
 
   /** Where the client chose the address, Istio ignores how endpoints share requests. */
   private requireChoiceForBalancing(): void {
-    if (this.resilience.loadBalancing !== undefined && this.resolution === ServiceEntryResolution.NONE) {
-      throw new MeshError('NothingToBalance', `'loadBalancing' has nothing to choose from: for the wildcard '${this.hosts[0]}' the client chooses the address; state 'endpoints', or leave it out`, this.by);
+    const choice = (['loadBalancing', 'locality'] as const).find(part => this.resilience[part] !== undefined);
+    if (choice !== undefined && this.resolution === ServiceEntryResolution.NONE) {
+      throw new MeshError('NothingToBalance', `'${choice}' has nothing to choose from: for the wildcard '${this.hosts[0]}' the client chooses the address; state 'endpoints', or leave it out`, this.by);
     }
   }
 }
