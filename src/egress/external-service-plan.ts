@@ -1,5 +1,7 @@
 import { IConstruct } from 'constructs';
 import { ClientPort, clientPorts } from './client-ports';
+import { EgressPlace } from './egress-gateway';
+import { EgressRoute } from './egress-route';
 import { ExternalEndpoint, isAddress, requireAddresses, requireEndpoints } from './external-endpoint';
 import { requireHosts } from './external-hosts';
 import { ExternalPort } from './external-port';
@@ -20,9 +22,19 @@ export interface ExternalServiceParts {
   readonly resilience?: Resilience;
 }
 
+/** The gateway that an external service is reached through. */
+export interface EgressVia {
+  readonly place: EgressPlace;
+  /** Begins names at the gateway. */
+  readonly prefix: string;
+}
+
 /** Decides what an external service needs said, and checks that it can be. */
 export class ExternalServicePlan {
   public readonly hosts: readonly string[];
+
+  /** The way through a gateway, if that is the way. */
+  public readonly egress?: EgressRoute;
 
   private readonly ports: readonly ClientPort[];
   private readonly tls?: ExternalTls;
@@ -30,7 +42,7 @@ export class ExternalServicePlan {
   private readonly endpoints: readonly ExternalEndpoint[];
   private readonly resilience: Resilience;
 
-  constructor(parts: ExternalServiceParts, private readonly by: IConstruct) {
+  constructor(parts: ExternalServiceParts, via: EgressVia | undefined, private readonly by: IConstruct) {
     this.tls = parts.tls;
     this.ports = clientPorts(parts.ports, parts.tls, by);
     this.hosts = requireHosts(parts.hosts, this.ports, by);
@@ -45,6 +57,10 @@ export class ExternalServicePlan {
     this.requireServerName();
     this.requireHttpForTimeouts();
     this.requireChoiceForBalancing();
+    if (via !== undefined) {
+      this.requireKnownPlace();
+      this.egress = new EgressRoute({ hosts: this.hosts, ports: this.ports, resilience: this.resilience, prefix: via.prefix }, via.place, by);
+    }
   }
 
   /** @param dnsCapture whether sidecars give every host an address of its own; undefined if unknown */
@@ -85,8 +101,9 @@ export class ExternalServicePlan {
     return this.tls!._toIstio(host, readsHttp);
   }
 
-  /** Timeouts and retries of the ports that carry HTTP; the others go on without rules. */
+  /** The way to the gateway; else timeouts and retries of the ports that carry HTTP, while the others go on without rules. */
   public virtualService(host: string): VirtualServiceSpec | undefined {
+    if (this.egress !== undefined) return this.egress.clientVirtualService(host);
     const { timeout, retry } = this.resilience;
     if (timeout === undefined && retry === undefined) return undefined;
     const http = this.ports.filter(({ readsHttp }) => readsHttp).flatMap(({ number, name }) =>
@@ -111,7 +128,8 @@ export class ExternalServicePlan {
         + 'end TLS at the gateway, or leave TLS of the external service to the client', at.by);
     }
     const { timeout, retry } = this.resilience;
-    return [routeTo(host, port.number, at.opaque ? {} : { timeout, retry, rewrite: Rewrite.authority(host) })];
+    const policy: RoutePolicy = at.opaque ? {} : { timeout, retry, rewrite: Rewrite.authority(host) };
+    return [this.egress?.routeTo(host, port, policy) ?? routeTo(host, port.number, policy)];
   }
 
   private requirePort(at: RoutePoint, name: string | undefined): ClientPort {
@@ -142,6 +160,19 @@ export class ExternalServicePlan {
       return this.endpoints.every(({ address }) => isAddress(address)) ? ServiceEntryResolution.STATIC : ServiceEntryResolution.DNS;
     }
     return this.isWildcard ? ServiceEntryResolution.NONE : ServiceEntryResolution.DNS;
+  }
+
+  /** A gateway that connects to the address which was called would call itself. */
+  private requireKnownPlace(): void {
+    const wildcard = this.hosts.find(host => host.startsWith('*'));
+    if (wildcard !== undefined && this.resolution === ServiceEntryResolution.NONE) {
+      throw new MeshError('LoopsAtGateway', `an egress gateway cannot look up where '${wildcard}' is, and would call itself; state the server that answers for all of its names, `
+        + "as in endpoints: [{ address: 'www.pay.example' }], name the hosts, or let sidecars go there themselves (without 'via')", this.by);
+    }
+    const partial = this.hosts.find(host => /^\*[^.]/.test(host));
+    if (partial !== undefined) {
+      throw new MeshError('BadHost', `at an egress gateway a wildcard must stand for a whole label, got '${partial}'; write '*.pay.example'`, this.by);
+    }
   }
 
   private requireSingleAddresses(): void {

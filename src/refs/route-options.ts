@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { IRouteDestination, RoutePoint } from './route-destination';
+import { IRouteDestination, RoutePoint, tableOf } from './route-destination';
 import { MeshError } from '../private/errors';
 import { requireWhole } from '../private/numbers';
 import { EVERY_CASE, Route, RoutePolicy, RouteRule } from '../routing';
@@ -95,8 +95,9 @@ export function authorRoute(name: string, options: RouteOptions, by: IConstruct)
 export function ruleOf({ name, options, by }: AuthoredRoute, at: RoutePoint, fallback: () => Route[]): RouteRule {
   const { when, to, redirect, rewrite, timeout, retry, headers, cors, priority } = options;
   const policy: RoutePolicy = { rewrite, timeout, retry, headers, cors };
+  const table = tableOf(to, at);
   const beyond = redirect !== undefined
     ? [{ name: '', cases: EVERY_CASE, policy: {}, backends: [], redirect }]
-    : to?._routes(at) ?? fallback();
-  return { name, when: when ?? [], priority, policy, beyond, by };
+    : table !== undefined && table.routes === undefined ? [] : to?._routes(at) ?? fallback();
+  return { name, when: when ?? [], priority, policy, beyond, table, by };
 }

@@ -1,7 +1,9 @@
 import { JsonPatch, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { delegatedRoutes, tableSpec } from './delegated-table';
 import { ImportedService, ImportedServiceFacts } from './imported-service';
 import { podsBehind, PodFacts, serviceBehind, ServiceSource } from './kubernetes-objects';
+import { Routes } from './routes';
 import { ServicePolicies } from './service-policies';
 import { ServicePorts } from './service-ports';
 import { RouteSource, serviceRoutes } from './service-routes';
@@ -12,9 +14,12 @@ import { DestinationRule, DestinationRuleSpec, VirtualService, VirtualServiceSpe
 import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
+import { RETIRED_SUBSETS } from '../private/retired-subsets';
 import { Slot } from '../private/slot';
-import { AuthoredRoute, authorRoute, claimHosts, IServiceRef, MESH_REALM, Rollout, RouteOptions, RoutePoint, serviceHost, ServicePort, ServiceVersion } from '../refs';
-import { Route, RoutePatches } from '../routing';
+import {
+  AuthoredRoute, authorRoute, claimHosts, IServiceRef, MESH_REALM, Rollout, RouteOptions, RoutePoint, serviceHost, ServicePort, ServiceVersion,
+} from '../refs';
+import { Route, RoutePatches, RouteTable } from '../routing';
 import { PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';
 
 /**
@@ -56,6 +61,15 @@ export interface MeshServiceProps {
   readonly versions?: string[];
 
   /**
+   * Versions that no route leads to any more (`VersionRetired`), kept for one release longer: take a version out of `versions` and put it here, and
+   * remove it with the next release. Proxies that have the new DestinationRule and still the old routes would answer 503 otherwise.
+   *
+   * Rendered as subsets, and listed in the annotation `cdk8s-mesh.io/retired-subsets` of the DestinationRule, for the check.
+   * @default - none
+   */
+  readonly retired?: string[];
+
+  /**
    * The label whose value is the name of the version.
    * @default 'version'
    */
@@ -72,6 +86,12 @@ export interface MeshServiceProps {
    * @default - Istio's defaults
    */
   readonly resilience?: Resilience;
+
+  /**
+   * Where the routes stand.
+   * @default - in the VirtualService of the service, and again in that of each ingress that leads there
+   */
+  readonly routes?: Routes;
 
   /**
    * TLS that clients do to endpoints that have TLS of their own. Rendered as `tls` of the DestinationRule, again for each version.
@@ -143,6 +163,7 @@ export class MeshService extends Construct implements IServiceRef {
   private readonly patches = new RoutePatches(this);
   private readonly destinationRuleSlot: Slot<DestinationRule>;
   private readonly virtualServiceSlot: Slot<VirtualService>;
+  private readonly delegateObject?: VirtualService;
   private readonly defaultVersion?: string;
   private rollout?: Rollout;
 
@@ -160,11 +181,16 @@ export class MeshService extends Construct implements IServiceRef {
     this.destinationRuleSlot = new Slot(this, 'destination-rule', slot => new DestinationRule(slot, 'Resource', {
       metadata: names.destinationRule, spec: Lazy.any({ produce: () => this.destinationRuleSpec() }),
     }), 'declare a version or an endpoint policy');
+    this.delegateObject = props.routes && new VirtualService(this, 'delegate', {
+      metadata: metadata(props.routes._nameFor(this.serviceName)),
+      spec: Lazy.any({ produce: () => tableSpec(this.routeSource(), this.patches, this) }),
+    });
     this.virtualServiceSlot = new Slot(this, 'virtual-service', slot => new VirtualService(slot, 'Resource', {
       metadata: names.virtualService, spec: Lazy.any({ produce: () => this.virtualServiceSpec() }),
     }), 'declare a route, a rollout, a default version, a timeout or retries');
     this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
     props.versions?.forEach(version => this.addVersion(version));
+    props.retired?.forEach(version => this.addVersion(version, { retired: true }));
     this.defaultVersion = props.defaultVersion;
     this.fillSlots();
     this.node.addValidation({ validate: () => this.emitsNothing ? this.workloadProblems() : [] });
@@ -192,6 +218,15 @@ export class MeshService extends Construct implements IServiceRef {
     return this.virtualServiceSlot.get();
   }
 
+  /** The VirtualService without hosts that holds the routes. Throws `NotEmitted` without `routes: Routes.DELEGATED`. */
+  public get delegate(): VirtualService {
+    if (this.delegateObject === undefined) {
+      throw new MeshError('NotEmitted', `'${this.node.path}' has no delegate to patch, since its routes stand in its VirtualService; `
+        + 'say routes: Routes.DELEGATED first', this);
+    }
+    return this.delegateObject;
+  }
+
   /**
    * Declares a version, with its labels and policy.
    */
@@ -199,6 +234,7 @@ export class MeshService extends Construct implements IServiceRef {
     this.policies.checkVersion(name, options.policy, options.portPolicies);
     const version = this.versions.add(name, options);
     this.fillSlots();
+    if (options.retired) this.destinationRule.metadata.addAnnotation(RETIRED_SUBSETS, this.versions.retired.join(','));
     return version;
   }
 
@@ -243,6 +279,12 @@ export class MeshService extends Construct implements IServiceRef {
   }
 
   /** @internal */
+  public _table(): RouteTable | undefined {
+    const place = this.tablePlace;
+    return place && { ...place, routes: delegatedRoutes(this.routeSource(), this) };
+  }
+
+  /** @internal */
   public _roll(rollout: Rollout): void {
     if (this.rollout !== undefined) {
       throw new MeshError('TwoRollouts', `'${this.node.path}' has the rollout '${this.rollout.by.node.path}' already; a service has one: remove one of the two, `
@@ -264,7 +306,9 @@ export class MeshService extends Construct implements IServiceRef {
       this.destinationRuleSlot.fill();
     }
     const { timeout, retry } = this.resilience;
-    if (timeout !== undefined || retry !== undefined || this.authored.length > 0 || this.rollout !== undefined || this.defaultVersion !== undefined) {
+    const hasTable = this.delegateObject !== undefined;
+    const decides = this.authored.length > 0 || this.rollout !== undefined || this.defaultVersion !== undefined;
+    if (hasTable || decides || timeout !== undefined || retry !== undefined) {
       this.virtualServiceSlot.fill();
     }
   }
@@ -283,7 +327,12 @@ export class MeshService extends Construct implements IServiceRef {
 
   private virtualServiceSpec(): VirtualServiceSpec {
     if (!this.destinationRuleSlot.isFilled) this.requireMatchingWorkloads();
-    return meshVirtualServiceSpec(this.routeSource(), this.patches, this);
+    return meshVirtualServiceSpec(this.routeSource(), this.patches, this.tablePlace, this);
+  }
+
+  private get tablePlace(): RouteTable | undefined {
+    const { delegateObject: object } = this;
+    return object && { namespace: this.serviceNamespace, name: object.name };
   }
 
   private destinationRuleSpec(): DestinationRuleSpec {

@@ -29,4 +29,11 @@ export interface VersionOptions {
    * @default - all ports alike, but for what the service says of them
    */
   readonly portPolicies?: { [port: string]: PortPolicy };
+
+  /**
+   * Whether no route leads to the version any more. Its subset stays in the DestinationRule for proxies that have the routes of before; naming it is an
+   * error (`VersionRetired`).
+   * @default false
+   */
+  readonly retired?: boolean;
 }

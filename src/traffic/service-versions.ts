@@ -52,7 +52,16 @@ export class ServiceVersions {
       throw new MeshError('UnknownVersion', `'${this.service.node.path}' has no version '${name}'; `
         + (known === '' ? "it has none: declare them with versions: ['v1', ...] or addVersion" : `choose one of ${known}, or declare it with addVersion`), by);
     }
+    if (version.options.retired) {
+      throw new MeshError('VersionRetired', `version '${name}' of '${this.service.node.path}' is retired: its subset only stays for proxies that have the routes of before; `
+        + "lead to another version, or take it out of 'retired'", by);
+    }
     return version.destination;
+  }
+
+  /** Names of those that no route may lead to, in order. */
+  public get retired(): string[] {
+    return this.inOrder().filter(([, { options }]) => options.retired).map(([name]) => name);
   }
 
   public get isEmpty(): boolean {
@@ -61,9 +70,11 @@ export class ServiceVersions {
 
   /** In the order of their names, whoever was declared first. */
   public subsets(policyOf: (options: VersionOptions) => TrafficPolicy | undefined): Subset[] {
-    return [...this.versions]
-      .sort(([a], [b]) => inNumericOrder(a, b))
-      .map(([name, { labels, options }]) => ({ name, labels, trafficPolicy: policyOf(options) }));
+    return this.inOrder().map(([name, { labels, options }]) => ({ name, labels, trafficPolicy: policyOf(options) }));
+  }
+
+  private inOrder(): [string, Version][] {
+    return [...this.versions].sort(([a], [b]) => inNumericOrder(a, b));
   }
 
   /** Refuses versions whose workload is known and does not carry their labels. */

@@ -6,12 +6,13 @@ import { neighbours } from '../../private/neighbours';
 import { HeaderEdit } from '../../values';
 import { Backend, Route, ruleName } from '../route';
 import { IRouteTarget } from '../target';
+import { delegatingRoutes } from './delegation';
 import { spell } from './match';
 import { retriedByMethod } from './retry-by-method';
 
 /** Routes as a VirtualService says them. */
 export const ISTIO: IRouteTarget<HttpRoute, RouteDestination> = {
-  http: (routes, by) => routes.flatMap(route => httpRoutes(route, by)),
+  http: (routes, by) => routes.flatMap(route => route.pointer === undefined ? httpRoutes(route, by) : delegatingRoutes(route, httpRoutes, by)),
   opaque,
 };
 
