@@ -2,6 +2,7 @@ export * from './gateway-ref';
 export * from './owners';
 export * from './route-destination';
 export * from './route-options';
+export * from './service-contribution';
 export * from './service-parts';
 export * from './service-ref';
 export * from './split';

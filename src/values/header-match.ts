@@ -1,3 +1,4 @@
+import { CookieMatch } from './cookie-match';
 import { TextMatch } from './text-match';
 import { MeshError } from '../private/errors';
 
@@ -45,6 +46,15 @@ export class HeaderMatch {
   }
 
   /**
+   * The header of cookies has this one.
+   *
+   * @internal
+   */
+  public static _cookie(match: CookieMatch): HeaderMatch {
+    return new HeaderMatch('cookie', TextMatch.cookie(match._name, match._text));
+  }
+
+  /**
    * Name in lower case, as HTTP/2 sends it and Istio compares it.
    *
    * @internal
@@ -82,7 +92,7 @@ export class HeaderMatch {
 
   /** The condition in words. */
   public toString(): string {
-    return `header '${this._name}' ${this._text ?? 'absent'}`;
+    return this._text?.isOfCookies === true ? String(this._text) : `header '${this._name}' ${this._text ?? 'absent'}`;
   }
 }
 

@@ -1,4 +1,5 @@
 export * from './circuit-breaker';
+export * from './cookie-match';
 export * from './cors';
 export * from './header-edit';
 export * from './header-match';
@@ -11,4 +12,5 @@ export * from './request-match';
 export * from './resilience';
 export * from './retry';
 export * from './rewrite';
+export * from './sticky-cookie';
 export * from './text-match';

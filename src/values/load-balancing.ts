@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
+import { requireCookieName } from './cookie-match';
 import { requireHeaderName } from './header-match';
 import { LoadBalancerSettings, SimpleLb } from '../api/networking';
 import { wireDuration } from '../private/durations';
-import { MeshError } from '../private/errors';
 
 /**
  * The cookie that keeps a client on one endpoint.
@@ -57,10 +57,7 @@ export class LoadBalancing {
 
   /** By a cookie, which the proxy sets if the client has none. */
   public static hashCookie(name: string, options: HashCookieOptions = {}): LoadBalancing {
-    if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) {
-      throw new MeshError('BadCookieName', `a cookie name must be letters, digits, '-' and the like, got '${name}'`);
-    }
-    return new LoadBalancing({ consistentHash: { httpCookie: { name, path: options.path, ttl: options.ttl ? wireDuration(options.ttl) : '0s' } } });
+    return new LoadBalancing({ consistentHash: { httpCookie: { name: requireCookieName(name), path: options.path, ttl: options.ttl ? wireDuration(options.ttl) : '0s' } } });
   }
 
   /** By the value of a query parameter. */

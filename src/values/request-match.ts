@@ -1,3 +1,4 @@
+import { CookieMatch } from './cookie-match';
 import { HeaderMatch } from './header-match';
 import { Joining } from './joining';
 import { PathMatch } from './path-match';
@@ -31,6 +32,11 @@ export class RequestMatch {
   /** Requests with such a header. */
   public static header(match: HeaderMatch): RequestMatch {
     return new RequestMatch({ ...NO_CONDITIONS, headers: new Map([[match._name, match]]) });
+  }
+
+  /** Requests with such a cookie. Rendered as a regular expression on the header `cookie`. */
+  public static cookie(match: CookieMatch): RequestMatch {
+    return RequestMatch.header(HeaderMatch._cookie(match));
   }
 
   /** Requests with such a query parameter. */
