@@ -1,5 +1,7 @@
 export * from './circuit-breaker';
 export * from './cors';
+export * from './direct-response';
+export * from './fault';
 export * from './header-edit';
 export * from './header-match';
 export * from './load-balancing';
