@@ -135,14 +135,14 @@ export class MeshIngress extends Construct implements IGatewayRef {
   /**
    * Adds a route. It holds for all hosts of the ingress.
    *
-   * Rendered as rules of the VirtualService, in the order of their meaning. Needs either `to` or `redirect` (`RouteWithoutEnd`).
+   * Rendered as rules of the VirtualService, in the order of their meaning. Needs one of `to`, `redirect` and `directResponse` (`RouteWithoutEnd`).
    *
    * @param name the route's name in manifests and access logs, before the names that the routes of its service have (`RouteTwice`)
    * @param options which requests, and where they go
    */
   public addRoute(name: string, options: RouteOptions): void {
-    if ((options.to === undefined) === (options.redirect === undefined)) {
-      throw new MeshError('RouteWithoutEnd', `route '${name}' must have either 'to' or 'redirect', got ${options.to === undefined ? 'neither' : 'both'}`, this);
+    if (options.to === undefined && options.redirect === undefined && options.directResponse === undefined) {
+      throw new MeshError('RouteWithoutEnd', `route '${name}' must have 'to', 'redirect' or 'directResponse', got none of them`, this);
     }
     if (this.authored.some(route => route.name === name)) {
       throw new MeshError('RouteTwice', `route '${name}' is added twice; give each route its own name`, this);

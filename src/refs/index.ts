@@ -1,4 +1,5 @@
 export * from './gateway-ref';
+export * from './mirror';
 export * from './owners';
 export * from './route-destination';
 export * from './route-options';

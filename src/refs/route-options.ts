@@ -1,11 +1,12 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { Mirror } from './mirror';
 import { IRouteDestination, RoutePoint } from './route-destination';
 import { requireAtLeastOneMs } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { requireWhole } from '../private/numbers';
 import { EVERY_CASE, Route, RoutePolicy, RouteRule } from '../routing';
-import { Cors, HeaderEdit, Redirect, RequestMatch, Retry, Rewrite } from '../values';
+import { Cors, DirectResponse, Fault, HeaderEdit, Redirect, RequestMatch, Retry, Rewrite } from '../values';
 
 /**
  * Which requests a route takes, and what becomes of them.
@@ -23,15 +24,21 @@ export interface RouteOptions {
 
   /**
    * Where requests go: a service (with all of its own routes), a version, a port, or a split.
-   * @default - of a service, what it does by default; an ingress needs either this or `redirect`
+   * @default - of a service, what it does by default; an ingress needs this, `redirect` or `directResponse`
    */
   readonly to?: IRouteDestination;
 
   /**
-   * Answers with a redirect instead. Excludes `to`, `rewrite`, `timeout` and `retry`.
+   * Answers with a redirect instead. Excludes what is said of requests that are sent on: `to`, `rewrite`, `timeout`, `retry`, `fault` and `mirrors`.
    * @default - requests are sent on
    */
   readonly redirect?: Redirect;
+
+  /**
+   * Answers in the proxy instead. Excludes `redirect`, and what that excludes. Rendered as `directResponse`.
+   * @default - requests are sent on
+   */
+  readonly directResponse?: DirectResponse;
 
   /**
    * Changes the path or host that the destination sees.
@@ -50,6 +57,18 @@ export interface RouteOptions {
    * @default - what the destination says
    */
   readonly retry?: Retry;
+
+  /**
+   * Makes requests slow or fail on purpose. `Fault.none()` undoes what the destination says. Rendered as `fault`.
+   * @default - what the destination says
+   */
+  readonly fault?: Fault;
+
+  /**
+   * Where copies of the requests go. Rendered as `mirrors`.
+   * @default - none beyond those of the destination
+   */
+  readonly mirrors?: Mirror[];
 
   /**
    * Changes of request and response headers.
@@ -82,22 +101,29 @@ export function authorRoute(name: string, options: RouteOptions, by: IConstruct)
   if (!/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/i.test(name)) {
     throw new MeshError('BadRouteName', `a route name must be letters, digits, '-' and '.', got '${name}'`, by);
   }
-  for (const other of ['to', 'rewrite', 'timeout', 'retry'] as const) {
-    if (options.redirect !== undefined && options[other] !== undefined) {
-      throw new MeshError('RedirectAndMore', `route '${name}' has 'redirect' and '${other}', but a redirect sends nothing on; keep one of them`, by);
-    }
-  }
+  requireOneEnd(name, options, by);
   requireAtLeastOneMs('timeout', options.timeout, by);
   requireWhole('priority', options.priority, -1000, 1000, by);
-  return { name, options: { ...options, when: options.when && [...options.when], headers: options.headers && [...options.headers] }, by };
+  const { when, headers, mirrors } = options;
+  return { name, options: { ...options, when: when && [...when], headers: headers && [...headers], mirrors: mirrors && [...mirrors] }, by };
+}
+
+function requireOneEnd(name: string, options: RouteOptions, by: IConstruct): void {
+  const answer = options.redirect !== undefined ? 'redirect' : 'directResponse';
+  if (options[answer] === undefined) return;
+  const other = (['directResponse', 'to', 'rewrite', 'timeout', 'retry', 'fault', 'mirrors'] as const).find(key => key !== answer && options[key] !== undefined);
+  if (other !== undefined) {
+    throw new MeshError('AnswerAndMore', `route '${name}' has '${answer}' and '${other}', but '${answer}' sends nothing on; keep one of them`, by);
+  }
 }
 
 /** The route as a rule of a table that is read there; `fallback` is where it leads if the author did not say. */
 export function ruleOf({ name, options, by }: AuthoredRoute, at: RoutePoint, fallback: () => Route[]): RouteRule {
-  const { when, to, redirect, rewrite, timeout, retry, headers, cors, priority } = options;
-  const policy: RoutePolicy = { rewrite, timeout, retry, headers, cors };
-  const beyond = redirect !== undefined
-    ? [{ name: '', cases: EVERY_CASE, policy: {}, backends: [], redirect }]
+  const { when, to, redirect, directResponse, rewrite, timeout, retry, headers, cors, fault, priority } = options;
+  const mirrors = options.mirrors?.map(mirror => mirror._backend(at));
+  const policy: RoutePolicy = { rewrite, timeout, retry, headers, cors, fault, mirrors };
+  const beyond = redirect !== undefined || directResponse !== undefined
+    ? [{ name: '', cases: EVERY_CASE, policy: {}, backends: [], redirect, directResponse }]
     : to?._routes(at) ?? fallback();
   return { name, when: when ?? [], priority, policy, beyond, by };
 }
