@@ -5,13 +5,15 @@ export { IGatewayRef, IRouteDestination, IServiceRef, Mirror, MirrorOptions, Rou
 export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
-  CanaryRollout, CanaryRolloutProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, PinnedIn,
+  AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, FaultInjection, FaultInjectionProps,
+  ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, PinnedIn,
   ServiceFacts, ServicePortFacts,
-  ServiceRef, VersionOptions,
+  ServiceRef, SessionAffinity, SessionAffinityProps, TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';
 export {
-  CircuitBreaker, CircuitBreakerOptions, Cors, CorsOptions, DirectResponse, EndpointPolicy, Fault, FaultOptions, GrpcStatus, HashCookieOptions, HeaderEdit, HeaderMatch, LoadBalancing, OriginMatch,
+  CircuitBreaker, CircuitBreakerOptions, CookieMatch, Cors, CorsOptions, DirectResponse, EndpointPolicy, Fault, FaultOptions, GrpcStatus, HashCookieOptions, HeaderEdit, HeaderMatch, LoadBalancing, OriginMatch,
   OutlierDetection, OutlierDetectionOptions, PathMatch, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryOptions, Rewrite,
+  SameSite, StickyCookieOptions,
 } from './values';
 
 export * as extensions from './api/extensions';

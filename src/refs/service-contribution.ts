@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
-import { RequestMatch, StickyCookie } from '../values';
+import { Mirror } from './mirror';
+import { Fault, LoadBalancing, RequestMatch, StickyCookie } from '../values';
 
 /** The part of a decision that one version gets. */
 export interface VersionShare {
@@ -17,6 +18,8 @@ export interface Decision {
   readonly shares: readonly VersionShare[];
   /** What the default version of the service must be, if it has one. */
   readonly main: string;
+  /** What that version is, in words: `the rollout's stable version`. */
+  readonly mainIs: string;
   /** Of the route. */
   readonly name: string;
   /** Keeps clients on the share that they were given. */
@@ -40,6 +43,26 @@ export interface Choice {
   readonly promise?: string;
 }
 
+/** Something that happens to requests on the way to the version that they get, whichever it is. */
+export interface Layer {
+  /** Of the route, where the layer makes one. */
+  readonly name: string;
+  /** Any of them is enough; none means every request. */
+  readonly when: readonly RequestMatch[];
+  /** Only on the way to this version. */
+  readonly version?: string;
+  readonly fault?: Fault;
+  readonly mirror?: Mirror;
+}
+
+/** Keeps clients where they are. */
+export interface Affinity {
+  /** For the versions of a split. */
+  readonly cookie: StickyCookie;
+  /** For the endpoints of a version. */
+  readonly loadBalancing?: LoadBalancing;
+}
+
 /**
  * What a construct adds to the service that it is about; plain data, read at every render.
  *
@@ -49,6 +72,10 @@ export interface ServiceContribution {
   readonly by: IConstruct;
   readonly decision?: Decision;
   readonly choices?: readonly Choice[];
+  readonly layers?: readonly Layer[];
+  readonly affinity?: Affinity;
+  /** Annotations of the VirtualService: for people, and for the check. */
+  readonly notes?: { readonly [annotation: string]: string };
   /** What of it is seen on HTTP ports only, in words for a service that has none: `'pinnedBy'`. */
   readonly needsHttp?: string;
 }

@@ -23,7 +23,8 @@ export function compose(rules: readonly RouteRule[]): Route[] {
   return routes;
 }
 
-function within(rule: RouteRule, whens: readonly RequestMatch[], inner: Route): Route[] {
+/** The inner route for the requests that the rule takes too; none if there are none. */
+export function within(rule: RouteRule, whens: readonly RequestMatch[], inner: Route): Route[] {
   const cases = whens.flatMap(when => inner.cases.flatMap(innerCase => meet(rule, when, innerCase)));
   return cases.length === 0 ? [] : [{
     ...inner,

@@ -60,18 +60,8 @@ function compareText(a: string, b: string): number {
 }
 
 function refuseTie(a: SingleMatch, b: SingleMatch): void {
-  if (a.rule === b.rule || !mayMeet(a.when, b.when)) return;
+  if (a.rule === b.rule || !RequestMatch._mayMeet(a.when, b.when)) return;
   const where = (s: SingleMatch) => `${ruleName(s.rule)} of '${s.rule.by.node.path}' (${s.when})`;
   throw new MeshError('UndecidableOrder', `one request could meet ${where(a)} and ${where(b)}, and nothing says which goes first; `
     + "give one of them a higher 'priority'", a.rule.by);
-}
-
-/** Whether one request could meet both; yes where that cannot be told. */
-function mayMeet(a: RequestMatch, b: RequestMatch): boolean {
-  try {
-    return a._and(b) !== undefined;
-  } catch (e) {
-    if (e instanceof MeshError && e.code === 'ConditionsNotJoinable') return true;
-    throw e;
-  }
 }

@@ -15,6 +15,8 @@ export interface BackendAddress {
 export interface Backend extends BackendAddress {
   /** Share of the sum of all weights of a route. */
   readonly weight: number;
+  /** Changes of headers, where the request went here. */
+  readonly headers?: readonly HeaderEdit[];
 }
 
 /** A place that copies of requests are sent to. */

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { ServiceSource } from './kubernetes-objects';
+import { ServiceIntents } from './service-intents';
 import { ServicePorts } from './service-ports';
 import { ServiceFacts, ServiceRef } from './service-ref';
 import { RouteSource, serviceRoutes } from './service-routes';
@@ -7,7 +8,7 @@ import { ServiceVersions } from './service-versions';
 import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
-import { IServiceRef, Rollout, RoutePoint, ServicePort, ServiceVersion } from '../refs';
+import { IServiceRef, RoutePoint, ServiceContribution, ServicePort, ServiceVersion } from '../refs';
 import { Route } from '../routing';
 
 /**
@@ -56,12 +57,12 @@ export class ImportedService extends Construct implements IServiceRef {
     return serviceRoutes(this.routeSource(), {}, at);
   }
 
-  public _roll(rollout: Rollout): void {
+  public _contribute({ by }: ServiceContribution): void {
     throw new MeshError('NotOwned', `'${this.node.path}' stands for a service of another app ('${this.host}'), and only its owner may write its routes; `
-      + 'declare the rollout in the app of its MeshService, or split between versions on a route of your own with Split.percent', rollout.by);
+      + `declare '${by.node.path}' in the app of its MeshService, or split between versions on a route of your own with Split.percent`, by);
   }
 
   private routeSource(): RouteSource {
-    return { host: this.host, policy: {}, ports: new ServicePorts(this.source), authored: [] };
+    return { host: this.host, policy: {}, ports: new ServicePorts(this.source), authored: [], intents: new ServiceIntents(this) };
   }
 }

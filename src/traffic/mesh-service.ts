@@ -2,6 +2,8 @@ import { JsonPatch, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { ImportedService, ImportedServiceFacts } from './imported-service';
 import { podsBehind, PodFacts, serviceBehind, ServiceSource } from './kubernetes-objects';
+import { withAffinity } from './service-affinity';
+import { requireDefault, ServiceIntents, versionsOf } from './service-intents';
 import { ServicePorts } from './service-ports';
 import { RouteSource, serviceRoutes } from './service-routes';
 import { VersionOptions } from './service-version-options';
@@ -13,7 +15,7 @@ import { requireAtLeastOneMs } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
 import { Slot } from '../private/slot';
-import { AuthoredRoute, authorRoute, claimHosts, IServiceRef, MESH_REALM, Rollout, RouteOptions, RoutePoint, serviceHost, ServicePort, ServiceVersion } from '../refs';
+import { AuthoredRoute, authorRoute, claimHosts, IServiceRef, MESH_REALM, RouteOptions, RoutePoint, ServiceContribution, serviceHost, ServicePort, ServiceVersion } from '../refs';
 import { Route, RoutePatches } from '../routing';
 import { Resilience, trafficPolicyOf } from '../values';
 
@@ -105,11 +107,11 @@ export class MeshService extends Construct implements IServiceRef {
   private readonly resilience: Resilience;
   private readonly versions: ServiceVersions;
   private readonly authored: AuthoredRoute[] = [];
+  private readonly intents = new ServiceIntents(this);
   private readonly patches = new RoutePatches(this);
   private readonly destinationRuleSlot: Slot<DestinationRule>;
   private readonly virtualServiceSlot: Slot<VirtualService>;
   private readonly defaultVersion?: string;
-  private rollout?: Rollout;
 
   constructor(scope: Construct, id: string, props: MeshServiceProps) {
     super(scope, id);
@@ -131,6 +133,7 @@ export class MeshService extends Construct implements IServiceRef {
     props.versions?.forEach(version => this.addVersion(version));
     this.defaultVersion = props.defaultVersion;
     this.fillSlots();
+    this.node.addValidation({ validate: () => this.intents.problems });
     this.node.addValidation({ validate: () => this.emitsNothing ? this.workloadProblems() : [] });
     claimHosts(this, () => [undefined, serviceHost(this.serviceName, this.serviceNamespace)]
       .map(alias => ({ by: this, host: this.host.toLowerCase(), alias, realm: MESH_REALM, namespaces: ['*'] })));
@@ -206,28 +209,20 @@ export class MeshService extends Construct implements IServiceRef {
   }
 
   /** @internal */
-  public _roll(rollout: Rollout): void {
-    if (this.rollout !== undefined) {
-      throw new MeshError('TwoRollouts', `'${this.node.path}' has the rollout '${this.rollout.by.node.path}' already; a service has one: remove one of the two, `
-        + 'or route some requests to a version with addRoute', rollout.by);
-    }
-    if (this.defaultVersion !== undefined && this.defaultVersion !== rollout.stable) {
-      throw new MeshError('RolloutAgainstDefault', `'${this.node.path}' has the default version '${this.defaultVersion}', but the rollout's stable version is '${rollout.stable}'; `
-        + 'make them the same, or drop the default version', rollout.by);
-    }
-    for (const name of [rollout.stable, rollout.canary]) {
-      this.versions.get(name, rollout.by);
-    }
-    this.rollout = rollout;
+  public _contribute(contribution: ServiceContribution): void {
+    versionsOf(contribution).forEach(name => this.versions.get(name, contribution.by));
+    requireDefault(this, this.defaultVersion, contribution);
+    this.intents.add(contribution);
     this.fillSlots();
+    Object.entries(contribution.notes ?? {}).forEach(([key, text]) => this.virtualService.metadata.addAnnotation(key, text));
   }
 
   private fillSlots(): void {
-    if (!this.versions.isEmpty || trafficPolicyOf(this.resilience) !== undefined) {
+    if (!this.versions.isEmpty || trafficPolicyOf(this.resilience) !== undefined || this.intents.affinity?.loadBalancing !== undefined) {
       this.destinationRuleSlot.fill();
     }
     const { timeout, retry } = this.resilience;
-    if (timeout !== undefined || retry !== undefined || this.authored.length > 0 || this.rollout !== undefined || this.defaultVersion !== undefined) {
+    if (timeout !== undefined || retry !== undefined || this.authored.length > 0 || this.intents.makeRoutes || this.defaultVersion !== undefined) {
       this.virtualServiceSlot.fill();
     }
   }
@@ -240,7 +235,7 @@ export class MeshService extends Construct implements IServiceRef {
       ports: new ServicePorts(this.source),
       authored: this.authored,
       defaultVersion: this.defaultVersion === undefined ? undefined : this.version(this.defaultVersion).name,
-      rollout: this.rollout,
+      intents: this.intents,
     };
   }
 
@@ -251,7 +246,11 @@ export class MeshService extends Construct implements IServiceRef {
 
   private destinationRuleSpec(): DestinationRuleSpec {
     this.requireMatchingWorkloads();
-    return { host: this.host, trafficPolicy: trafficPolicyOf(this.resilience), subsets: this.versions.isEmpty ? undefined : this.versions.subsets() };
+    return { host: this.host, trafficPolicy: trafficPolicyOf(this.endpointPolicy), subsets: this.versions.isEmpty ? undefined : this.versions.subsets() };
+  }
+
+  private get endpointPolicy(): Resilience {
+    return withAffinity(this.resilience, this.versions, this.intents.affinity);
   }
 
   private requireName(name: string): string {

@@ -5,7 +5,7 @@ import { Subset } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isDnsLabel } from '../private/names';
 import { RoutesOfPart, ServiceVersion } from '../refs';
-import { trafficPolicyOf } from '../values';
+import { EndpointPolicy, trafficPolicyOf } from '../values';
 
 interface Version {
   readonly destination: ServiceVersion;
@@ -58,6 +58,11 @@ export class ServiceVersions {
 
   public get isEmpty(): boolean {
     return this.versions.size === 0;
+  }
+
+  /** Of the versions that have one of their own. */
+  public get policies(): [string, EndpointPolicy][] {
+    return [...this.versions].flatMap(([name, { options: { policy } }]) => policy === undefined ? [] : [[name, policy]]);
   }
 
   /** In the order of their names, whoever was declared first. */

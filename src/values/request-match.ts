@@ -85,6 +85,20 @@ export class RequestMatch {
     return new RequestMatch(NO_CONDITIONS);
   }
 
+  /**
+   * Whether one request could meet both; yes where that cannot be told.
+   *
+   * @internal
+   */
+  public static _mayMeet(a: RequestMatch, b: RequestMatch): boolean {
+    try {
+      return a._and(b) !== undefined;
+    } catch (e) {
+      if (e instanceof MeshError && e.code === 'ConditionsNotJoinable') return true;
+      throw e;
+    }
+  }
+
   /** @internal */
   public readonly _conditions: Conditions;
 

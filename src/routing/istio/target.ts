@@ -54,6 +54,7 @@ function share(backend: Backend, weighted: boolean): HttpRouteDestination {
   return {
     destination: destinationOf(backend),
     weight: weighted ? backend.weight : undefined,
+    headers: backend.headers === undefined ? undefined : HeaderEdit._toIstio(backend.headers),
   };
 }
 

@@ -1,4 +1,4 @@
-import { append, HostRoutes, MESH_GATEWAY } from '../../../model';
+import { append, HostRoutes, MESH_GATEWAY, RouteTarget } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -28,7 +28,7 @@ export const splitBypassedAtGateway: Rule = {
           && one.routes.visibility.meets(routes.visibility));
         const seenByIstio = all.find(one => one.written === written && (one.routes.resource.spec.hosts ?? []).includes(written));
         const found = inMesh ?? seenByIstio;
-        if (found === undefined) continue;
+        if (found === undefined || inMesh !== undefined && repeats(routes, inMesh.routes, host)) continue;
 
         const { namespace, name } = found.routes.resource;
         report(routes.resource, {
@@ -44,3 +44,11 @@ export const splitBypassedAtGateway: Rule = {
     }
   },
 };
+
+/** Whether the routes of the mesh do the same: some requests go to every version there too, and each version that others get is named here. */
+function repeats(atGateway: HostRoutes, inMesh: HostRoutes, host: string): boolean {
+  const subsetsOf = ({ targets }: HostRoutes) => targets.filter((target: RouteTarget) => target.host === host && target.protocol === 'http' && !target.isMirror).map(({ subset }) => subset);
+  const here = new Set(subsetsOf(atGateway));
+  const there = subsetsOf(inMesh);
+  return there.includes(undefined) && there.every(subset => here.has(subset));
+}

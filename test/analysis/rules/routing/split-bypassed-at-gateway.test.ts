@@ -18,6 +18,14 @@ test('only tells where the choosing object is not of the mesh', () => {
   expect(findings(split({ gateways: ['edge/other'] }) + edge())).toStrictEqual(['info edge spec.http[0].route[0].destination IST0140']);
 });
 
+test('finds one that names a part of the versions', () => {
+  const some = (...subsets: (string | undefined)[]) => ({ http: subsets.map(subset => ({ route: [to(hostOf(), subset)] })) });
+
+  expect(findings(virtualService(some('v1', 'v2', undefined)) + edge(some('v1', undefined)))).toStrictEqual(['warning edge spec.http[1].route[0].destination IST0140']);
+  expect(findings(virtualService(some('v1', 'v2')) + edge(some('v1', 'v2', undefined)))).toStrictEqual(['warning edge spec.http[2].route[0].destination IST0140']);
+  expect(findings(virtualService(some('v1', 'v2', undefined)) + edge(some('v1', 'v2', undefined)))).toStrictEqual([]);
+});
+
 test.each([
   ['a gateway rule that chooses too', split() + edge({ http: [{ route: [to(hostOf(), 'v1')] }] })],
   ['an object of the mesh alone, unlike Istio', split() + edge({ gateways: ['mesh'] })],
