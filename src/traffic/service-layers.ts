@@ -2,14 +2,29 @@ import { By } from './service-intents';
 import { MeshError } from '../private/errors';
 import { Layer, RoutePoint } from '../refs';
 import { answerOf, Backend, MirrorBackend, overlay, Route, RoutePolicy, RouteRule, ruleName } from '../routing';
-import { Fault } from '../values';
+import { Fault, RequestMatch } from '../values';
 
 /** The routes of a service with its mirrors and faults, in every order the same. */
 export function layered(routes: readonly Route[], layers: readonly By<Layer>[], host: string, at: RoutePoint): Route[] {
+  refuseFaultTwice(layers);
   return layers.reduce((under, layer) => {
     const copy = layer.mirror?._backend({ ...at, by: layer.by });
     return overlay(under, route => isMeant(layer, route, host) ? change(layer, route, copy) : undefined);
   }, [...routes]);
+}
+
+/** Two faults of a kind, that one request could meet. */
+function refuseFaultTwice(layers: readonly By<Layer>[]): void {
+  const faults = layers.filter(({ fault }) => fault !== undefined);
+  faults.forEach((a, i) => faults.slice(i + 1).forEach(b => {
+    if (a.version !== undefined && b.version !== undefined && a.version !== b.version) return;
+    if (!conditionsOf(a).some(x => conditionsOf(b).some(y => RequestMatch._mayMeet(x, y)))) return;
+    MeshError.locate(b.by, `one request could meet '${a.by.node.path}' and '${b.by.node.path}'`, () => a.fault!.and(b.fault!));
+  }));
+}
+
+function conditionsOf({ when }: Layer): readonly RequestMatch[] {
+  return when.length > 0 ? when : [RequestMatch._EVERYTHING];
 }
 
 /** Whether the layer is about the route at all; what goes to a version by a part of its requests only cannot be told apart. */
