@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { PortKind } from './port-protocol';
 import { ServicePorts } from './service-ports';
 import { MeshError } from '../private/errors';
-import { AuthoredRoute, Place, Rollout, RoutePoint, ruleOf, ServicePart } from '../refs';
+import { AuthoredRoute, Place, Rollout, RoutePoint, rulesOf, seenFrom, ServicePart } from '../refs';
 import { compose, EVERY_CASE, Route, RoutePolicy } from '../routing';
 
 /** What the routes of a service are made of, read at every render. */
@@ -32,8 +32,9 @@ export function serviceRoutes(source: RouteSource, part: ServicePart, at: RouteP
   }
   if (source.authored.length === 0) return fallback();
   const further = { ...at, trail: [...trail, source.host] };
+  const port = portFor(source, part, at);
   return compose([
-    ...source.authored.map(route => ruleOf(route, further, fallback)),
+    ...source.authored.flatMap(route => rulesOf(route, further, fallback, port)),
     { name: '', when: [], policy: {}, beyond: fallback(), by: at.by },
   ]);
 }
@@ -58,11 +59,12 @@ function defaultRoutes(source: RouteSource, part: ServicePart, at: RoutePoint): 
 
 function pinned(source: RouteSource, rollout: Rollout, part: ServicePart, at: RoutePoint): Route[] {
   const pinsHere = at.place === Place.MESH ? rollout.pinnedInMesh : rollout.pinnedAtGateways;
-  if (rollout.pins.length === 0 || !pinsHere) return [];
+  const when = pinsHere ? MeshError.locate(rollout.by, "'pinnedBy'", () => seenFrom(rollout.pins, at, portFor(source, part, at))) : [];
+  if (when.length === 0) return [];
   return [{
     ...leaf(source, part, at, [{ version: rollout.canary, weight: 1 }]),
     name: `${rollout.by.node.id}-pinned`,
-    cases: rollout.pins.map(when => ({ when })),
+    cases: when.map(one => ({ when: one })),
     mustBeReachable: { by: rollout.by, promise: `'${rollout.canary}' gets ${rollout.pins.join(', or ')}` },
   }];
 }
