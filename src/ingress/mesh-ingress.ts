@@ -8,7 +8,7 @@ import { IngressTls } from './ingress-tls';
 import { Gateway, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
-import { AuthoredRoute, authorRoute, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place, RouteOptions } from '../refs';
+import { AuthoredRoute, authorRoute, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place, requireAnyCaller, RouteOptions } from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
 
@@ -147,7 +147,9 @@ export class MeshIngress extends Construct implements IGatewayRef {
     if (this.authored.some(route => route.name === name)) {
       throw new MeshError('RouteTwice', `route '${name}' is added twice; give each route its own name`, this);
     }
-    this.authored.push(requireUnder(authorRoute(name, options, this), this.under));
+    const route = authorRoute(name, options, this);
+    requireAnyCaller(route);
+    this.authored.push(requireUnder(route, this.under));
   }
 
   /**
@@ -185,7 +187,8 @@ export class MeshIngress extends Construct implements IGatewayRef {
     }
     const { hosts, binding: { gateway, ports } } = this;
     const opaque = hosts.passThrough;
-    const rules = ingressRules(this.authored, { place: Place.GATEWAY, opaque, proxyNamespace: this.binding.podNamespace, by: this });
+    const at = { place: Place.GATEWAY, gateways: [gateway], opaque, proxyNamespace: this.binding.podNamespace, by: this };
+    const rules = ingressRules(this.authored, at);
     if (this.binding.object === undefined && this.under?._takesAll) requireCatchAllOnly(rules, this);
     const plain = plainRules(hosts.redirectByRoutes(ports), ports, this);
     const spec = { hosts: hosts.widest, gateways: [gateway] };

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Mirror } from './mirror';
-import { IRouteDestination, RoutePoint } from './route-destination';
+import { IRouteDestination, Place, RoutePoint } from './route-destination';
 import { requireAtLeastOneMs } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { requireWhole } from '../private/numbers';
@@ -117,13 +117,35 @@ function requireOneEnd(name: string, options: RouteOptions, by: IConstruct): voi
   }
 }
 
-/** The route as a rule of a table that is read there; `fallback` is where it leads if the author did not say. */
-export function ruleOf({ name, options, by }: AuthoredRoute, at: RoutePoint, fallback: () => Route[]): RouteRule {
-  const { when, to, redirect, directResponse, rewrite, timeout, retry, headers, cors, fault, priority } = options;
+/** What of the conditions can be met there. */
+export function seenFrom(when: readonly RequestMatch[], at: RoutePoint, port?: number): RequestMatch[] {
+  const viewpoint = { gateways: at.place === Place.GATEWAY ? at.gateways ?? [] : undefined, port };
+  return when.flatMap(match => match._seenFrom(viewpoint) ?? []);
+}
+
+/** Refuses conditions on the caller where routes are those of one gateway. */
+export function requireAnyCaller({ name, options, by }: AuthoredRoute): void {
+  const match = options.when?.find(one => one._conditions.caller !== undefined);
+  if (match !== undefined) {
+    throw new MeshError('CallerAtGateway', `route '${name}' asks for '${match}', but an ingress is one gateway, and all its requests come through it; `
+      + 'leave that out, or say it on a route of the service', by);
+  }
+}
+
+/**
+ * The route as a rule of a table that is read there, if anything there can meet it.
+ *
+ * @param fallback where it leads if the author did not say
+ * @param port the one that the table is called at, where that is known
+ */
+export function rulesOf({ name, options, by }: AuthoredRoute, at: RoutePoint, fallback: () => Route[], port?: number): RouteRule[] {
+  const when = MeshError.locate(by, `route '${name}'`, () => seenFrom(options.when ?? [], at, port));
+  if (options.when !== undefined && options.when.length > 0 && when.length === 0) return [];
+  const { to, redirect, directResponse, rewrite, timeout, retry, headers, cors, fault, priority } = options;
   const mirrors = options.mirrors?.map(mirror => mirror._backend(at));
   const policy: RoutePolicy = { rewrite, timeout, retry, headers, cors, fault, mirrors };
   const beyond = redirect !== undefined || directResponse !== undefined
     ? [{ name: '', cases: EVERY_CASE, policy: {}, backends: [], redirect, directResponse }]
     : to?._routes(at) ?? fallback();
-  return { name, when: when ?? [], priority, policy, beyond, by };
+  return [{ name, when, priority, policy, beyond, by }];
 }

@@ -1,4 +1,4 @@
-import { inOrder } from './precedence';
+import { inOrder, SingleMatch } from './precedence';
 import { originals } from './rewriting';
 import { answerOf, MirrorBackend, Route, RouteCase, RoutePolicy, RouteRule, ruleName } from './route';
 import { MeshError } from '../private/errors';
@@ -14,13 +14,19 @@ import { RequestMatch, RewriteKind } from '../values';
  * Throws `UnreachableRoute` for a route that promised to be reachable and is not, in any of the places that it is wanted.
  */
 export function compose(rules: readonly RouteRule[]): Route[] {
-  const routes = neighbours(inOrder(rules), (a, b) => a.rule === b.rule)
+  const routes = neighbours(reachable(inOrder(rules)), (a, b) => a.rule === b.rule)
     .flatMap(run => {
       const { rule } = run[0];
       return MeshError.locate(rule.by, ruleName(rule), () => rule.beyond.flatMap(inner => within(rule, run.map(({ when }) => when), inner)));
     });
   refuseUnreachable(rules, routes);
   return routes;
+}
+
+/** What is known to be so from here on leaves nothing to the rules behind it, which others may well reach elsewhere. */
+function reachable(singles: readonly SingleMatch[]): readonly SingleMatch[] {
+  const last = singles.findIndex(({ when }) => when._takesAll && when._settled !== undefined);
+  return last < 0 ? singles : singles.slice(0, last + 1);
 }
 
 /** The inner route for the requests that the rule takes too; none if there are none. */

@@ -1,4 +1,4 @@
-import { By, ServiceIntents } from './service-intents';
+import { By, ServiceIntents, View } from './service-intents';
 import { MeshError } from '../private/errors';
 import { Choice, Place, RoutePoint, VersionShare } from '../refs';
 import { Route } from '../routing';
@@ -18,10 +18,16 @@ export type Part = Pick<Route, 'name' | 'mustBeReachable'> & { readonly when: re
  * Who gets what no route of an author decides about, the strongest first: pins, arms of tests by their conditions, clients that are known by a
  * cookie, and the decision for everybody else.
  */
-export function partsOf(intents: ServiceIntents, defaultVersion: string | undefined, at: RoutePoint): Part[] {
-  const choices = intents.choices.filter(({ inMesh, atGateways }) => at.place === Place.MESH ? inMesh : atGateways);
+export function partsOf(intents: ServiceIntents, defaultVersion: string | undefined, seen: View, at: RoutePoint): Part[] {
+  const choices = intents.choices
+    .filter(({ inMesh, atGateways }) => at.place === Place.MESH ? inMesh : atGateways)
+    .flatMap(choice => {
+      const when = seen(choice.when, choice.by);
+      return when === undefined ? [] : [{ ...choice, when }];
+    });
   refuseTies(choices);
-  return [...choices.map(chosen), ...kept(intents), rest(intents, defaultVersion)];
+  const parts = [...choices.map(chosen), ...kept(intents), rest(intents, defaultVersion)];
+  return parts.slice(0, parts.findIndex(({ when }) => when.length === 0 || when.some(({ _takesAll }) => _takesAll)) + 1);
 }
 
 /** What becomes of connections, whose cookies and conditions nobody reads. */

@@ -1,9 +1,15 @@
 import { IConstruct } from 'constructs';
 import { MeshError } from '../private/errors';
 import { Affinity, Choice, Decision, Layer, ServiceContribution } from '../refs';
+import { RequestMatch } from '../values';
 
 /** A part of a contribution, with who made it. */
 export type By<T> = T & { readonly by: IConstruct };
+
+/** What is left of conditions where routes are read: none if all requests there meet them; undefined if none can. */
+export interface View {
+  (when: readonly RequestMatch[], by: IConstruct): readonly RequestMatch[] | undefined;
+}
 
 /**
  * What constructs have added to a service.

@@ -1,17 +1,24 @@
-import { By } from './service-intents';
+import { By, ServiceIntents, View } from './service-intents';
 import { MeshError } from '../private/errors';
 import { Layer, RoutePoint } from '../refs';
 import { answerOf, Backend, MirrorBackend, overlay, Route, RoutePolicy, RouteRule, ruleName } from '../routing';
 import { Fault, RequestMatch } from '../values';
 
 /** The routes of a service with its mirrors and faults, in every order the same. */
-export function layered(routes: readonly Route[], layers: readonly By<Layer>[], host: string, at: RoutePoint): Route[] {
+export function layered(routes: readonly Route[], { intents, host }: { readonly intents: ServiceIntents; readonly host: string }, seen: View, at: RoutePoint): Route[] {
+  const layers = intents.layers.flatMap(layer => {
+    const when = seen(layer.when, layer.by);
+    return when === undefined ? [] : [{ ...layer, when, isPartial: layer.when.length > 0 }];
+  });
   refuseFaultTwice(layers);
   return layers.reduce((under, layer) => {
     const copy = layer.mirror?._backend({ ...at, by: layer.by });
     return overlay(under, route => isMeant(layer, route, host) ? change(layer, route, copy) : undefined);
   }, [...routes]);
 }
+
+/** A layer as it is seen somewhere. */
+type SeenLayer = By<Layer> & { readonly isPartial: boolean };
 
 /** Two faults of a kind, that one request could meet. */
 function refuseFaultTwice(layers: readonly By<Layer>[]): void {
@@ -39,10 +46,10 @@ function isMeant({ version, by }: By<Layer>, route: Route, host: string): boolea
   return mine.length > 0;
 }
 
-function change(layer: By<Layer>, route: Route, copy: MirrorBackend | undefined): Omit<RouteRule, 'beyond'> | undefined {
+function change(layer: SeenLayer, route: Route, copy: MirrorBackend | undefined): Omit<RouteRule, 'beyond'> | undefined {
   const policy: RoutePolicy = { fault: layer.fault && faultOn(route, layer.fault, layer), mirrors: copy && copiesOf(route, copy, layer) };
   if (policy.fault === undefined && policy.mirrors === undefined) return undefined;
-  return { name: layer.when.length > 0 ? layer.name : '', when: layer.when, policy, by: layer.by };
+  return { name: layer.isPartial ? layer.name : '', when: layer.when, policy, by: layer.by };
 }
 
 /** A route that says `Fault.none()` is left alone. */

@@ -1,11 +1,11 @@
 import { IConstruct } from 'constructs';
 import { PortKind } from './port-protocol';
 import { connectionPart, Part, partsOf } from './service-decision';
-import { ServiceIntents } from './service-intents';
+import { ServiceIntents, View } from './service-intents';
 import { layered } from './service-layers';
 import { ServicePorts } from './service-ports';
 import { MeshError } from '../private/errors';
-import { AuthoredRoute, RoutePoint, ruleOf, ServicePart } from '../refs';
+import { AuthoredRoute, RoutePoint, rulesOf, seenFrom, ServicePart } from '../refs';
 import { compose, EVERY_CASE, Route, RoutePolicy } from '../routing';
 
 /** What the routes of a service are made of, read at every render. */
@@ -29,7 +29,16 @@ export function serviceRoutes(source: RouteSource, part: ServicePart, at: RouteP
   const trail = at.trail ?? [];
   const routes = decidedRoutes(source, part, at);
   if (trail.includes(source.host)) return routes; // the table that led here adds the layers
-  return layered(routes, source.intents.layers, source.host, { ...at, trail: [...trail, source.host] });
+  return layered(routes, source, viewOf(source, part, at), { ...at, trail: [...trail, source.host] });
+}
+
+/** What is left of conditions there. */
+function viewOf(source: RouteSource, part: ServicePart, at: RoutePoint): View {
+  return (when, by) => {
+    if (when.length === 0) return when;
+    const left = MeshError.locate(by, `'${by.node.id}'`, () => seenFrom(when, at, portFor(source, part, at)));
+    return left.length > 0 ? left : undefined;
+  };
 }
 
 function decidedRoutes(source: RouteSource, part: ServicePart, at: RoutePoint): Route[] {
@@ -42,8 +51,9 @@ function decidedRoutes(source: RouteSource, part: ServicePart, at: RoutePoint): 
   }
   if (source.authored.length === 0) return fallback();
   const further = { ...at, trail: [...trail, source.host] };
+  const port = portFor(source, part, at);
   return compose([
-    ...source.authored.map(route => ruleOf(route, further, fallback)),
+    ...source.authored.flatMap(route => rulesOf(route, further, fallback, port)),
     { name: '', when: [], policy: {}, beyond: fallback(), by: at.by },
   ]);
 }
@@ -54,7 +64,7 @@ export function connectionRoute(source: RouteSource, port: string, at: RoutePoin
 }
 
 function defaultRoutes(source: RouteSource, part: ServicePart, at: RoutePoint): Route[] {
-  return partsOf(source.intents, source.defaultVersion, at).map(one => routeOf(source, one, part, at));
+  return partsOf(source.intents, source.defaultVersion, viewOf(source, part, at), at).map(one => routeOf(source, one, part, at));
 }
 
 function routeOf(source: RouteSource, { name, when, shares, mustBeReachable }: Part, part: ServicePart, at: RoutePoint): Route {

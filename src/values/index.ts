@@ -1,4 +1,7 @@
+export * from './authority-match';
+export * from './caller';
 export * from './circuit-breaker';
+export * from './claim-match';
 export * from './cookie-match';
 export * from './cors';
 export * from './direct-response';

@@ -11,6 +11,17 @@ export enum TextMatchKind {
   PRESENT = 'present',
 }
 
+/** How the texts of one condition lie to those of another. */
+export enum TextRelation {
+  /** The other takes all of them. */
+  WITHIN,
+  /** They hold all that the other takes. */
+  AROUND,
+  APART,
+  /** Two expressions, or an expression and a prefix. */
+  UNTOLD,
+}
+
 /**
  * A condition on a text: the value of a header or of a query parameter.
  *
@@ -81,12 +92,42 @@ export class TextMatch {
       + 'join them in one regular expression');
   }
 
+  /** Texts that one of them takes. Throws `ConditionsNotJoinable` where one condition cannot say it. */
+  public or(other: TextMatch, subject: string): TextMatch {
+    switch (this.relationTo(other)) {
+      case TextRelation.WITHIN: return other;
+      case TextRelation.AROUND: return this;
+      default: throw new MeshError('ConditionsNotJoinable', `${subject} must match neither ${this} nor ${other}, which no single condition can say; `
+        + 'join them in one regular expression');
+    }
+  }
+
+  /** How the texts that this takes lie to those of another. */
+  public relationTo(other: TextMatch): TextRelation {
+    try {
+      const both = this.and(other, '');
+      if (both === undefined) return TextRelation.APART;
+      return both.equals(this) ? TextRelation.WITHIN : both.equals(other) ? TextRelation.AROUND : TextRelation.UNTOLD;
+    } catch (e) {
+      if (e instanceof MeshError && e.code === 'ConditionsNotJoinable') return TextRelation.UNTOLD;
+      throw e;
+    }
+  }
+
+  public equals(other: TextMatch): boolean {
+    return this.kind === other.kind && this.text === other.text;
+  }
+
+  public get takesAll(): boolean {
+    return this.kind === TextMatchKind.PRESENT;
+  }
+
   public toString(): string {
     if (this.cookies !== undefined) return [...this.cookies].map(([name, match]) => `cookie '${name}' ${match}`).join(' and ');
     return this.kind === TextMatchKind.PRESENT ? 'any value' : `${this.kind} '${this.text}'`;
   }
 
-  private takes(text: string): boolean {
+  public takes(text: string): boolean {
     switch (this.kind) {
       case TextMatchKind.EXACT: return text === this.text;
       case TextMatchKind.PREFIX: return text.startsWith(this.text);
