@@ -11,9 +11,9 @@ export {
   ServiceRef, SessionAffinity, SessionAffinityProps, TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';
 export {
-  CircuitBreaker, CircuitBreakerOptions, CookieMatch, Cors, CorsOptions, DirectResponse, EndpointPolicy, Fault, FaultOptions, GrpcStatus, HashCookieOptions, HeaderEdit, HeaderMatch, LoadBalancing, OriginMatch,
-  OutlierDetection, OutlierDetectionOptions, PathMatch, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryOptions, Rewrite,
-  SameSite, StickyCookieOptions,
+  CircuitBreaker, CircuitBreakerOptions, CookieMatch, Cors, CorsOptions, DirectResponse, EndpointPolicy, Fault, FaultOptions, GrpcStatus,
+  HashCookieOptions, HeaderEdit, HeaderMatch, LoadBalancing, OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, QueryMatch,
+  Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryOptions, Rewrite, SameSite, StickyCookieOptions,
 } from './values';
 
 export * as extensions from './api/extensions';

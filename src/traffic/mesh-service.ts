@@ -246,7 +246,8 @@ export class MeshService extends Construct implements IServiceRef {
 
   private destinationRuleSpec(): DestinationRuleSpec {
     this.requireMatchingWorkloads();
-    return { host: this.host, trafficPolicy: trafficPolicyOf(this.endpointPolicy), subsets: this.versions.isEmpty ? undefined : this.versions.subsets() };
+    const subsets = this.versions.isEmpty ? undefined : this.versions.subsets();
+    return { host: this.host, trafficPolicy: trafficPolicyOf(this.endpointPolicy), subsets };
   }
 
   private get endpointPolicy(): Resilience {

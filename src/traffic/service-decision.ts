@@ -1,7 +1,7 @@
 import { By, ServiceIntents, View } from './service-intents';
 import { MeshError } from '../private/errors';
 import { Choice, Place, RoutePoint, VersionShare } from '../refs';
-import { Route } from '../routing';
+import { ReachabilityClaim } from '../routing';
 import { HeaderEdit, RequestMatch, StickyCookie } from '../values';
 
 /** A version, and the part of the requests that it gets. */
@@ -11,8 +11,15 @@ export interface Share {
   readonly headers?: readonly HeaderEdit[];
 }
 
-/** The requests that meet a condition, or all, and the versions that they get; routes without name and policy. */
-export type Part = Pick<Route, 'name' | 'mustBeReachable'> & { readonly when: readonly RequestMatch[]; readonly shares: readonly Share[] };
+/** The requests that meet a condition, or all, and the versions that they get. */
+export interface Part {
+  /** Of the route. */
+  readonly name: string;
+  /** Any of them is enough; none means every request. */
+  readonly when: readonly RequestMatch[];
+  readonly shares: readonly Share[];
+  readonly mustBeReachable?: ReachabilityClaim;
+}
 
 /**
  * Who gets what no route of an author decides about, the strongest first: pins, arms of tests by their conditions, clients that are known by a

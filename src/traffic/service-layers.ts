@@ -4,8 +4,13 @@ import { Layer, RoutePoint } from '../refs';
 import { answerOf, Backend, MirrorBackend, overlay, Route, RoutePolicy, RouteRule, ruleName } from '../routing';
 import { Fault, RequestMatch } from '../values';
 
+interface Layered {
+  readonly intents: ServiceIntents;
+  readonly host: string;
+}
+
 /** The routes of a service with its mirrors and faults, in every order the same. */
-export function layered(routes: readonly Route[], { intents, host }: { readonly intents: ServiceIntents; readonly host: string }, seen: View, at: RoutePoint): Route[] {
+export function layered(routes: readonly Route[], { intents, host }: Layered, seen: View, at: RoutePoint): Route[] {
   const layers = intents.layers.flatMap(layer => {
     const when = seen(layer.when, layer.by);
     return when === undefined ? [] : [{ ...layer, when, isPartial: layer.when.length > 0 }];

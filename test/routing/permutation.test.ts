@@ -1,8 +1,8 @@
 import { Chart, Duration, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
 import {
-  AbArm, AbTest, AffinityTo, BlueGreen, CanaryRollout, CookieMatch, Fault, FaultInjection, HeaderMatch, MeshIngress, MeshService, PathMatch, QueryMatch,
-  RequestMatch, Rewrite, SessionAffinity, Split, TrafficMirror,
+  AbArm, AbTest, AffinityTo, BlueGreen, CanaryRollout, CookieMatch, Fault, FaultInjection, HeaderMatch, MeshIngress, MeshService, PathMatch,
+  QueryMatch, RequestMatch, Rewrite, SessionAffinity, Split, TrafficMirror,
 } from '../../src';
 import { GATEWAY, service, shop } from '../support/shop';
 

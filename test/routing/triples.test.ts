@@ -17,18 +17,19 @@ function refusalsOf(names: readonly string[]): string[] {
   ];
 }
 
-test('three intents are rendered, and every request meets what all of them say, or are refused for what two of them say', () => {
-  fc.assert(fc.property(triple, names => {
-    const refusals = refusalsOf(names);
-    if (refusals.length > 0) {
-      expect(refusals).toContain(refusalOf(() => program(names))?.code);
-      return;
-    }
+test('three intents are rendered, and every request meets what all of them say', () => {
+  fc.assert(fc.property(triple.filter(names => refusalsOf(names).length === 0), names => {
     const manifests = manifestsOf(program(names));
     for (const probe of PROBES) {
       expect(met(manifests, probe)).toEqual(met(manifests, probe).map(() => meant(names, probe)));
     }
-  }), { numRuns: 600 });
+  }), { numRuns: 500 });
+});
+
+test('three intents are refused for what two of them say', () => {
+  fc.assert(fc.property(triple.filter(names => refusalsOf(names).length > 0), names => {
+    expect(refusalsOf(names)).toContain(refusalOf(() => program(names))?.code);
+  }), { numRuns: 200 });
 });
 
 /** With other settings than those of the matrix more is refused: each time with a reason that says what to change. */
@@ -43,6 +44,6 @@ test('three intents with any settings are rendered without a finding, or refused
     const refusal = refusalOf(() => program(names, settings => choices[next++] % settings));
     outcomes.set(refusal?.code ?? 'rendered', (outcomes.get(refusal?.code ?? 'rendered') ?? 0) + 1);
     expect({ ...refusal, isKnown: refusal === undefined || REASONS.includes(refusal.code) }).toEqual({ ...refusal, isKnown: true });
-  }), { numRuns: 1000 });
-  expect(outcomes.get('rendered')).toBeGreaterThan(300);
+  }), { numRuns: 600 });
+  expect(outcomes.get('rendered')).toBeGreaterThan(150);
 });

@@ -3,8 +3,8 @@ import * as yaml from 'yaml';
 import { follow } from './istio-router';
 import { HTTP, service } from './shop';
 import {
-  AbArm, AbTest, AffinityTo, BlueGreen, CanaryRollout, CheckMode, CookieMatch, ExternalPort, ExternalService, Fault, FaultInjection, HeaderMatch, IngressGateway, Mesh,
-  MeshApp, MeshIngress, MeshService, PathMatch, RequestMatch, SessionAffinity, TrafficMirror,
+  AbArm, AbTest, AffinityTo, BlueGreen, CanaryRollout, CheckMode, CookieMatch, ExternalPort, ExternalService, Fault, FaultInjection, HeaderMatch,
+  IngressGateway, Mesh, MeshApp, MeshIngress, MeshService, PathMatch, RequestMatch, SessionAffinity, TrafficMirror,
 } from '../../src';
 
 /** The service of the programs here. */
@@ -188,7 +188,7 @@ export function met(manifests: readonly any[], probe: Probe): Meeting[] {
     .map(({ spec }) => {
       const outcome = follow(spec.http, { method: 'GET', query: {}, port: 80, ...probe })!;
       return {
-        shares: Object.fromEntries(Object.entries(outcome.destinations).filter(([, share]) => share > 0).map(([place, share]) => [shortened(place), share])),
+        shares: Object.fromEntries(Object.entries(outcome.destinations).flatMap(([place, share]) => share > 0 ? [[shortened(place), share]] : [])),
         mirrors: (outcome.mirrors ?? []).map(shortened),
         fault: outcome.fault !== undefined,
       };

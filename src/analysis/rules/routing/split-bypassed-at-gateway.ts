@@ -64,5 +64,6 @@ function choicesOf({ targets }: HostRoutes, host: string): readonly RouteTarget[
 /** Whether one request could meet both rules. What a path is before a rewrite cannot be told, and is no reason to complain. */
 function mayShare(outer: any, inner: any): boolean {
   const any = [undefined];
-  return (outer.match ?? any).some((a: any) => (inner.match ?? any).some((b: any) => (outer.rewrite === undefined || b?.uri === undefined) && mayMeet(a, b)));
+  const mayCompare = (match: any) => outer.rewrite === undefined || match?.uri === undefined;
+  return (outer.match ?? any).some((a: any) => (inner.match ?? any).some((b: any) => mayCompare(b) && mayMeet(a, b)));
 }
