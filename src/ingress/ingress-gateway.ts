@@ -88,8 +88,9 @@ export class IngressGateway implements IGatewayRef {
       throw new MeshError('BadName', `the name of a Gateway must be a DNS label of up to 63 characters, without dots, got '${guest.name}'; choose another with 'name'`, guest.scope);
     }
     const { namespace, labels, serviceAccount, ports } = this;
-    knownObjects(guest.scope).gatewayPods.push({ namespace, labels, serviceAccount, ports });
-    const spec = (): GatewaySpec => ({ selector: this.labels, servers: foldServers(guest.servers(this.ports)) });
+    const furtherPorts = () => guest.servers(this.ports).map(({ port }) => port);
+    knownObjects(guest.scope).gatewayPods.push({ namespace, labels, serviceAccount, ports, furtherPorts });
+    const spec = (): GatewaySpec => ({ selector: this.labels, servers: foldServers(guest.servers(this.ports), this.ports) });
     const object = new Gateway(guest.scope, 'gateway', {
       metadata: { name: guest.name, namespace: guest.namespace },
       spec: Lazy.any({ produce: spec }),
