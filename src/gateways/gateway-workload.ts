@@ -59,6 +59,7 @@ export abstract class GatewayWorkload extends Construct {
     this.ports = requireDistinct([...props.ports ?? []], this);
     requireRevision(props.revision, this);
     this.requirePodOptions();
+    this._configureProxy(props.topology?._toProxyConfig() ?? {});
     this.labels = gatewayLabels(this.workloadName, props.labels, this);
     takeLabels({ by: this, namespace: this.namespace, labels: this.labels, isWhole: props.service?._isNone !== true });
     this.objects = new WorkloadObjects(this, this.namespace, { ...this.labels.own, 'app.kubernetes.io/name': this.workloadName });
