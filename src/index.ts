@@ -5,7 +5,9 @@ export {
   TopologySpread, TopologySpreadOptions,
 } from './gateways';
 export {
-  GatewayRef, HttpsRedirect, IIngressGateway, IngressGateway, IngressGatewayFacts, IngressGatewayProps, IngressTls, MeshIngress, MeshIngressProps,
+  GatewayRef, HttpsRedirect, IIngressGateway, IngressCertManagerOptions, IngressGateway, IngressGatewayFacts, IngressGatewayProps,
+  IngressIstioMutualOptions, IngressMutualTlsOptions, IngressPort, IngressPortOptions, IngressTcpRouteOptions, IngressTerminationOptions, IngressTls,
+  IngressTlsOptions, IngressTlsRouteOptions, MeshIngress, MeshIngressProps,
 } from './ingress';
 export { CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps } from './mesh';
 export { IGatewayRef, IRouteDestination, IServiceRef, RouteOptions, ServicePort, ServiceVersion, Split } from './refs';
@@ -17,10 +19,15 @@ export {
   ServiceRef, VersionOptions,
 } from './traffic';
 export {
+  CertificateFiles, CertificateKey, CertManagerOptions, ClientCertificateOptions, ClientCertificates, ForwardClientCertDetails, IssuerRef,
+  ProxyTopology, ProxyTopologyOptions, ServerCertificate, TlsVersion,
+} from './values';
+export {
   CircuitBreaker, CircuitBreakerOptions, Cors, CorsOptions, EndpointPolicy, HashCookieOptions, HeaderEdit, HeaderMatch, LoadBalancing, OriginMatch,
   OutlierDetection, OutlierDetectionOptions, PathMatch, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryOptions, Rewrite,
 } from './values';
 
+export * as certmanager from './api/install/cert-manager';
 export * as extensions from './api/extensions';
 export * as networking from './api/networking';
 export * as security from './api/security';

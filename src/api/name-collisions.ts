@@ -5,11 +5,16 @@ import { PerApp } from '../private/per-app';
 import { constructsOf } from '../private/tree';
 import { TreeCheck } from '../private/tree-check';
 
-/** Istio objects of an app that share kind, namespace and name. */
+/** Groups of the kinds that this library writes. */
+function isOurs({ apiGroup }: ApiObject): boolean {
+  return apiGroup.endsWith('istio.io') || apiGroup === 'cert-manager.io';
+}
+
+/** Objects of an app that share kind, namespace and name. */
 function collisions(root: IConstruct): string[] {
   const seen = new Map<string, ApiObject>();
   return constructsOf(root).flatMap(object => {
-    if (!ApiObject.isApiObject(object) || !object.apiGroup.endsWith('istio.io')) return [];
+    if (!ApiObject.isApiObject(object) || !isOurs(object)) return [];
     const namespace = namespaceOf(object) ?? 'default';
     const key = `${object.apiGroup} ${object.kind} ${namespace}/${object.name}`;
     const other = seen.get(key);
