@@ -36,7 +36,7 @@ export class GatewayCertificates extends Construct {
     const servers = this.servers().filter(({ tls, order }) => order !== undefined && tls?.credentialName === secretName);
     const wanted = new Map(servers.map(({ order }) => [JSON.stringify(order!.spec), order!.spec]));
     if (wanted.size > 1) {
-      throw new MeshError('CertificateDisputed', `hosts at Gateway of '${this.node.scope!.node.path}' want the certificate '${secretName}' made in different ways (${[...wanted.keys()].sort().join(' and ')}); `
+      throw new MeshError('CertificateDisputed', `hosts at the Gateway of '${this.node.scope!.node.path}' want the certificate '${secretName}' made in different ways (${[...wanted.keys()].sort().join(' and ')}); `
         + "give them the same options, or a 'secretName' of their own", this);
     }
     const [spec] = wanted.values();

@@ -115,16 +115,16 @@ export class ServerCertificate {
    */
   public static certManager(options: CertManagerOptions): ServerCertificate {
     const { issuerRef, secretName, key, duration, renewBefore } = options;
+    const times = { duration: hours('duration', duration), renewBefore: hours('renewBefore', renewBefore) };
     if (duration !== undefined && renewBefore !== undefined && renewBefore.toMilliseconds() >= duration.toMilliseconds()) {
-      throw new MeshError('BadDuration', `'renewBefore' must be shorter than 'duration', got ${renewBefore.toHumanString()} and ${duration.toHumanString()}`);
+      throw new MeshError('BadDuration', `'renewBefore' must be shorter than 'duration', got ${times.renewBefore} and ${times.duration}`);
     }
     return new ServerCertificate({}, {
       secretName: secretName === undefined ? undefined : requireSecret(secretName),
       spec: {
         issuerRef: issuerRef._toCertManager(),
         privateKey: key?._toCertManager(),
-        duration: hours('duration', duration),
-        renewBefore: hours('renewBefore', renewBefore),
+        ...times,
       },
     });
   }
@@ -184,7 +184,7 @@ function hours(prop: string, duration: Duration | undefined): string | undefined
   if (duration === undefined) return undefined;
   const count = duration.toHours({ integral: false });
   if (!Number.isInteger(count) || count < 1) {
-    throw new MeshError('BadDuration', `'${prop}' must be whole hours, at least 1, got ${duration.toHumanString()}`);
+    throw new MeshError('BadDuration', `'${prop}' must be whole hours, at least 1, got ${duration.toMinutes({ integral: false })} minutes`);
   }
   return `${count}h`;
 }
