@@ -4,9 +4,10 @@ import { AllowedRoutes } from './allowed-routes';
 import { GatewayCertificates } from './gateway-certificates';
 import { meetNeighbours } from './gateway-neighbours';
 import { HttpsRedirect } from './https-redirect';
+import { DelegateOptions, delegatingRoute } from './ingress-delegation';
 import { IngressHosts } from './ingress-hosts';
 import { IngressPort } from './ingress-port';
-import { ingressRules, plainRules, requireCatchAllOnly, requireUnder } from './ingress-rules';
+import { ingressRules, plainRules, requireCatchAllOnly } from './ingress-rules';
 import { IngressTls } from './ingress-tls';
 import { MisdirectedHosts } from './misdirected-hosts';
 import { IngressTcpRouteOptions, IngressTlsRouteOptions, StreamRoutes } from './stream-routes';
@@ -15,7 +16,10 @@ import { Certificate } from '../api/install/cert-manager';
 import { Gateway, HttpRoute, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName, liesWithin } from '../private/names';
-import { AuthoredRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place, RouteOptions, RoutePoint } from '../refs';
+import {
+  AuthoredRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place, requireUnder,
+  RouteOptions, RoutePoint,
+} from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
 
@@ -201,9 +205,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
     if ((options.to === undefined) === (options.redirect === undefined)) {
       throw new MeshError('RouteWithoutEnd', `route '${name}' must have either 'to' or 'redirect', got ${options.to === undefined ? 'neither' : 'both'}`, this);
     }
-    this.requireNewName(name);
-    this.requireUnderForHttp();
-    this.authored.push(requireUnder(authorRoute(name, options, this), this.under));
+    this.author(name, options);
   }
 
   /**
@@ -271,6 +273,18 @@ export class MeshIngress extends Construct implements IGatewayRef {
     this.patches.add(name, patches);
   }
 
+  /**
+   * Leaves a part of the paths to routes that another app, or a `DelegatedRoutes`, writes. It holds for all hosts of the ingress.
+   *
+   * Rendered as a rule of the VirtualService with `delegate`. Requests that none of the other routes takes go on to the next rule here.
+   *
+   * @param name the rule's name in manifests, and in access logs before the names of the other routes (`RouteTwice`)
+   * @param options which paths, and whose routes
+   */
+  public delegate(name: string, options: DelegateOptions): void {
+    this.author(name, delegatingRoute(options, this));
+  }
+
   /** @internal */
   public _join(guest: GatewayGuest): GatewayBinding {
     if (this.binding.object === undefined) {
@@ -283,6 +297,12 @@ export class MeshIngress extends Construct implements IGatewayRef {
   /** What goes into the Gateway object. */
   private allServers(ports: GatewayPorts): GatewayServer[] {
     return [...this.allowed.qualify(this.servers(ports)), ...this.guests.flatMap(guest => guest.servers(ports))];
+  }
+
+  private author(name: string, options: RouteOptions): void {
+    this.requireNewName(name);
+    this.requireUnderForHttp();
+    this.authored.push(requireUnder(authorRoute(name, options, this), this.under));
   }
 
   private servers(ports: GatewayPorts): GatewayServer[] {
@@ -329,7 +349,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
       const cure = streams.isEmpty ? '' : ", or leave 'tls' and 'ports' out: routes of other ports need neither";
       throw new MeshError('NoRoute', `the ingress leads nowhere${streams.isEmpty ? '' : ' by HTTP'}; add a route with addRoute('...', { to: service })${cure}`, this);
     }
-    const at: RoutePoint = { place: Place.GATEWAY, opaque: false, proxyNamespace: this.binding.podNamespace, by: this };
+    const at: RoutePoint = { place: Place.GATEWAY, opaque: false, proxyNamespace: this.binding.podNamespace, mayPoint: true, by: this };
     const opaque: RoutePoint = { ...at, opaque: true };
     const http = this.httpRoutes(at);
     const rest = hosts.passThrough && this.authored.length > 0 ? ISTIO.opaque(compose(ingressRules(this.authored, opaque)), 'a passthrough gateway', this) : undefined;

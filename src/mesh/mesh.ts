@@ -1,5 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
+import { ANNOTATIONS_OF, ApplyOrder } from './apply-order';
 import { CheckOptions } from './check-options';
+import { stateApplyOrder } from '../private/apply-order';
 import { MeshError } from '../private/errors';
 import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-version';
 import { isNamespace, problemOfHost } from '../private/names';
@@ -68,6 +70,12 @@ export interface MeshProps extends MeshFacts {
    * @default - errors fail synth, warnings are printed
    */
   readonly checks?: CheckOptions;
+
+  /**
+   * In which order the raw kinds of Istio below are applied, whoever makes them. What a program annotates itself counts.
+   * @default - as whoever applies them does
+   */
+  readonly applyOrder?: ApplyOrder;
 }
 
 const MESHES = new WeakMap<IConstruct, Mesh>();
@@ -142,6 +150,7 @@ export class Mesh extends Construct {
     MESHES.set(scope, this);
     const oldest = this.upgradingFrom ?? this.istioVersion;
     if (oldest !== undefined) stateOldestVersion(scope, oldest);
+    if (facts.applyOrder !== undefined) stateApplyOrder(scope, ANNOTATIONS_OF[facts.applyOrder]);
     watchManifests(this);
   }
 

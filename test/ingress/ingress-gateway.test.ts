@@ -1,6 +1,8 @@
-import { ApiObject, App, Chart, Duration } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, Testing } from 'cdk8s';
 import { complaints, gateway, servers } from './gateways';
-import { GatewayNetworkPolicy, GatewayPort, IngressGateway, IngressGatewayProps, IngressPort, IngressTls, MeshService, ProxyTopology } from '../../src';
+import {
+  GatewayNetworkPolicy, GatewayPort, IngressGateway, IngressGatewayProps, IngressPort, IngressTls, IssuerRef, MeshService, ProxyTopology,
+} from '../../src';
 import { only } from '../support/manifests';
 import { ownFindings } from '../support/own-check';
 import { ingress, service, shop } from '../support/shop';
@@ -166,4 +168,25 @@ describe('the workload of a gateway', () => {
 
     expect(new MeshService(platform, 'gateway', { service: ours.service }).host).toBe('istio-ingress.istio-ingress.svc.cluster.local');
   });
+});
+
+test('its pods know what stands before them', () => {
+  const chart = new Chart(Testing.app(), 'platform', { namespace: 'istio-ingress' });
+  new IngressGateway(chart, 'public', { topology: ProxyTopology.trustedProxies(2), drainDuration: Duration.seconds(30) });
+
+  expect(JSON.parse(only(chart, 'Deployment').spec.template.metadata.annotations['proxy.istio.io/config']))
+    .toStrictEqual({ gatewayTopology: { numTrustedProxies: 2 }, terminationDrainDuration: '30s' });
+});
+
+test('opens the ports of bytes that ingresses ask for, and has their certificates beside it', () => {
+  const app = Testing.app();
+  const platform = new Chart(app, 'platform', { namespace: 'istio-ingress' });
+  const chart = new Chart(app, 'shop', { namespace: 'shop' });
+  const edge = ingress(chart, 'edge', { gateway: new IngressGateway(platform, 'public') });
+  edge.addTcpRoute('db', {
+    port: IngressPort.tls(5432, IngressTls.certManager({ issuerRef: IssuerRef.issuer('ca') })), to: service(chart, 'db', {}, [{ port: 5432, name: 'tcp' }]),
+  });
+
+  expect(only(platform, 'Service').spec.ports.map(({ port }: any) => port)).toStrictEqual([15021, 80, 443, 5432]);
+  expect(only(chart, 'Certificate').metadata).toStrictEqual({ name: 'shop-edge-tls', namespace: 'istio-ingress' });
 });
