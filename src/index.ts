@@ -1,6 +1,6 @@
 export {
-  EgressGateway, EgressGatewayFacts, EgressHop, ExternalEndpoint, ExternalPort, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway,
-  OriginateMutualOptions, OriginateOptions,
+  EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort, ExternalResolution,
+  ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway, IProxyRef, OriginateMutualOptions, OriginateOptions, ProxyTunnel,
 } from './egress';
 export { GatewayRef, HttpsRedirect, IngressGateway, IngressGatewayFacts, IngressTls, MeshIngress, MeshIngressProps } from './ingress';
 export { CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps } from './mesh';

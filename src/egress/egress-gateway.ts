@@ -146,7 +146,8 @@ export class EgressGateway implements IEgressGateway {
     const known = knownObjects(by);
     known.gatewayPods.push({ namespace, labels, serviceAccount, ports: { http: httpPort, https: tlsPort } });
     known.services.push({ name: serviceName, namespace, ports: [{ name: 'http2', port: httpPort }, { name: 'https', port: tlsPort }] });
-    return { namespace, host: () => fullHost({ name: serviceName, namespace }, by), labels, httpPort, tlsPort, hop, realm: podsOf(namespace, labels) };
+    const host = () => fullHost({ name: serviceName, namespace }, by);
+    return { namespace, host, labels, httpPort, tlsPort, hop, realm: podsOf(namespace, labels) };
   }
 }
 
@@ -158,7 +159,8 @@ function requireFacts({ namespace, serviceName, labels, httpPort, tlsPort }: Egr
     throw new MeshError('BadServiceName', `'serviceName' must be the name of the gateway's Service, a DNS label, got '${serviceName}'`);
   }
   if (Object.keys(labels).length === 0) {
-    throw new MeshError('NoGatewayLabels', "'labels' must name at least one label of the gateway's pods, got none: a Gateway without selector would apply to every gateway");
+    throw new MeshError('NoGatewayLabels', "'labels' must name at least one label of the gateway's pods, got none: "
+      + 'a Gateway without selector would apply to every gateway');
   }
   requirePort('httpPort', httpPort);
   requirePort('tlsPort', tlsPort);
