@@ -1,6 +1,6 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { IEgressGateway } from './egress-gateway';
+import { IEgressGateway } from './egress-gateway-ref';
 import { EgressPeer } from './egress-peer';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
@@ -93,7 +93,7 @@ export class EgressBoundary extends Construct {
       throw new MeshError('NoControlPlane', "sidecars need the control plane, whose namespace is unknown; state it as 'controlPlaneNamespace', or the fact 'rootNamespace' of the Mesh", this);
     }
     const dns = this.props.dns ?? [EgressPeer.pods('kube-system', { 'k8s-app': 'kube-dns' }).onUdp(53).onTcp(53)];
-    return [EgressPeer.pods(this.gateway.namespace, this.gateway.labels), EgressPeer.namespace(controlPlane).onTcp(15012), ...dns];
+    return [EgressPeer.pods(this.gateway.namespace, this.gateway.selector), EgressPeer.namespace(controlPlane).onTcp(15012), ...dns];
   }
 
   private requireNamespaces(): string[] {

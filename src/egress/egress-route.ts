@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ClientPort } from './client-ports';
-import { EgressHop, EgressPlace } from './egress-gateway';
+import { EgressHop, EgressPlace } from './egress-gateway-ref';
 import { EgressLeg, legsOf } from './egress-legs';
 import { bytesTo, isTls, opaqueRules } from './opaque-rules';
 import {
@@ -100,7 +100,7 @@ export class EgressRoute {
 
   private http(leg: EgressLeg, port: number, backend: Backend, policy: RoutePolicy): HttpRoute[] {
     return ISTIO.http([{ name: '', cases: EVERY_CASE, policy, backends: [backend] }], this.by)
-      .map(rule => ({ ...rule, name: leg.port.name, match: [{ port }] }));
+      .map(rule => ({ ...rule, name: leg.port.name, match: (rule.match ?? [{}]).map(match => ({ ...match, port })) }));
   }
 
   private servers(): Server[] {

@@ -1,9 +1,10 @@
 import { IConstruct } from 'constructs';
 import { ClientPort, clientPorts } from './client-ports';
-import { EgressPlace } from './egress-gateway';
+import { EgressPlace } from './egress-gateway-ref';
 import { EgressRoute } from './egress-route';
 import { ExternalEndpoint, requireAddresses, requireEndpoints } from './external-endpoint';
 import { requireHosts } from './external-hosts';
+import { destinationRuleOf } from './external-policy';
 import { ExternalPort } from './external-port';
 import { ExternalResolution, requireDynamic, resolutionOf } from './external-resolution';
 import { ExternalTls } from './external-tls';
@@ -11,13 +12,12 @@ import { ProxyTunnel } from './proxy-tunnel';
 import { TunnelEnds } from './tunnel-ends';
 import { TunnelRoute } from './tunnel-route';
 import {
-  DestinationRuleSpec, PortTrafficPolicy, ServiceEntryLocation, ServiceEntryResolution, ServiceEntrySpec, VirtualServiceSpec, WorkloadEntrySpec,
+  DestinationRuleSpec, ServiceEntryLocation, ServiceEntryResolution, ServiceEntrySpec, VirtualServiceSpec, WorkloadEntrySpec,
 } from '../api/networking';
-import { requireAtLeastOneMs } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { Place, RoutePoint } from '../refs';
 import { Backend, EVERY_CASE, ISTIO, Route, RoutePolicy } from '../routing';
-import { Resilience, Rewrite, trafficPolicyOf } from '../values';
+import { requireTimes, Resilience, Rewrite } from '../values';
 
 /** What an external service is made of. */
 export interface ExternalServiceParts {
@@ -86,7 +86,7 @@ export class ExternalServicePlan {
     const { hosts, ports, addresses, endpoints } = this;
     const selectsWorkloads = parts.workloadLabels !== undefined;
     this.resolution = resolutionOf({ hosts, ports, addresses, endpoints, selectsWorkloads, said: parts.resolution }, by);
-    requireAtLeastOneMs('resilience.timeout', this.resilience.timeout, by);
+    requireTimes('resilience.timeout', this.resilience, by);
     this.requireSingleAddresses();
     this.requireHostPerTcpPort();
     this.requireServerName();
@@ -119,21 +119,11 @@ export class ExternalServicePlan {
     };
   }
 
-  /** Endpoint policy, and TLS where the mesh does it. */
+  /** What is said to the proxies that connect to the server. */
   public destinationRule(host: string): DestinationRuleSpec | undefined {
-    const policy = trafficPolicyOf(this.resilience);
-    const secured = this.ports.filter(({ originatesTls }) => originatesTls);
-    const says = policy !== undefined || secured.length > 0;
-    if (!says && this.tunnels.isEmpty) return undefined;
-    // What stands at a port replaces what stands above it, so all of it is said again.
-    const portLevelSettings = secured.map(({ number, readsHttp }): PortTrafficPolicy =>
-      ({ port: { number }, ...policy, tls: this.tls!._toIstio(host, readsHttp, this.names.length > 0) }));
-    return {
-      host,
-      trafficPolicy: says ? { ...policy, portLevelSettings: secured.length > 0 ? portLevelSettings : undefined } : undefined,
-      subsets: this.tunnels.isEmpty ? undefined : this.tunnels.subsets(),
-      workloadSelector: this.labels.clientLabels && { matchLabels: { ...this.labels.clientLabels } },
-    };
+    const { ports, tls, resilience, labels: { clientLabels } } = this;
+    const policy = { ports, tls, resilience, clientLabels, hasNames: this.names.length > 0, subsets: this.tunnels.subsets() };
+    return destinationRuleOf(host, policy, this.by);
   }
 
   /** The port of a proxy; refuses what cannot be one. */
@@ -158,7 +148,8 @@ export class ExternalServicePlan {
     const { timeout, retry } = this.resilience;
     if (timeout === undefined && retry === undefined) return undefined;
     const http = this.ports.filter(({ readsHttp }) => readsHttp).flatMap(({ number, name }) =>
-      ISTIO.http([routeTo(host, number, { timeout, retry })], this.by).map(rule => ({ ...rule, name, match: [{ port: number }] })));
+      ISTIO.http([routeTo(host, number, { timeout, retry })], this.by)
+        .map(rule => ({ ...rule, name, match: (rule.match ?? [{}]).map(match => ({ ...match, port: number })) })));
     return { hosts: [host], http };
   }
 
@@ -294,8 +285,9 @@ export class ExternalServicePlan {
 
   /** Where the client chose the address, Istio ignores how endpoints share requests. */
   private requireChoiceForBalancing(): void {
-    if (this.resilience.loadBalancing !== undefined && [ServiceEntryResolution.NONE, ServiceEntryResolution.DYNAMIC_DNS].includes(this.resolution)) {
-      throw new MeshError('NothingToBalance', `'loadBalancing' has nothing to choose from: for ${this.isWildcard ? 'the wildcard ' : ''}'${this.hosts[0]}' the client chooses the address; `
+    const choice = (['loadBalancing', 'locality'] as const).find(part => this.resilience[part] !== undefined);
+    if (choice !== undefined && [ServiceEntryResolution.NONE, ServiceEntryResolution.DYNAMIC_DNS].includes(this.resolution)) {
+      throw new MeshError('NothingToBalance', `'${choice}' has nothing to choose from: for ${this.isWildcard ? 'the wildcard ' : ''}'${this.hosts[0]}' the client chooses the address; `
         + "state 'endpoints', or leave it out", this.by);
     }
   }

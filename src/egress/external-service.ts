@@ -1,6 +1,6 @@
 import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { EgressPlace, IEgressGateway } from './egress-gateway';
+import { EgressPlace, IEgressGateway } from './egress-gateway-ref';
 import { EgressObjects } from './egress-objects';
 import { ExternalEndpoint } from './external-endpoint';
 import { ExternalPort } from './external-port';

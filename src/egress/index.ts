@@ -1,5 +1,6 @@
 export * from './egress-boundary';
-export { EgressGateway, EgressGatewayFacts, EgressHop, IEgressGateway } from './egress-gateway';
+export * from './egress-gateway';
+export { EgressGatewayFacts, EgressHop, IEgressGateway } from './egress-gateway-ref';
 export { EgressPeer } from './egress-peer';
 export { ExternalEndpoint } from './external-endpoint';
 export * from './external-port';

@@ -24,10 +24,6 @@ export class TunnelEnds {
     this.bySubset.set(subset, end);
   }
 
-  public get isEmpty(): boolean {
-    return this.bySubset.size === 0;
-  }
-
   /** In the order of their names, whoever came first. */
   public subsets(): Subset[] {
     return [...this.bySubset.keys()].sort().map(name => ({ name, trafficPolicy: { tunnel: { ...this.bySubset.get(name)!.settings } } }));

@@ -2,13 +2,16 @@ import { Chart, JsonPatch, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { meetNeighbours } from './gateway-neighbours';
 import { HttpsRedirect } from './https-redirect';
+import { DelegateOptions, delegatingRoute } from './ingress-delegation';
 import { IngressHosts } from './ingress-hosts';
-import { ingressRules, plainRules, requireCatchAllOnly, requireUnder } from './ingress-rules';
+import { ingressRules, plainRules, requireCatchAllOnly } from './ingress-rules';
 import { IngressTls } from './ingress-tls';
 import { Gateway, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
-import { AuthoredRoute, authorRoute, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place, RouteOptions } from '../refs';
+import {
+  AuthoredRoute, authorRoute, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place, requireUnder, RouteOptions,
+} from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
 
@@ -144,10 +147,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
     if ((options.to === undefined) === (options.redirect === undefined)) {
       throw new MeshError('RouteWithoutEnd', `route '${name}' must have either 'to' or 'redirect', got ${options.to === undefined ? 'neither' : 'both'}`, this);
     }
-    if (this.authored.some(route => route.name === name)) {
-      throw new MeshError('RouteTwice', `route '${name}' is added twice; give each route its own name`, this);
-    }
-    this.authored.push(requireUnder(authorRoute(name, options, this), this.under));
+    this.author(name, options);
   }
 
   /**
@@ -166,6 +166,18 @@ export class MeshIngress extends Construct implements IGatewayRef {
     this.patches.add(name, patches);
   }
 
+  /**
+   * Leaves a part of the paths to routes that another app, or a `DelegatedRoutes`, writes. It holds for all hosts of the ingress.
+   *
+   * Rendered as a rule of the VirtualService with `delegate`. Requests that none of the other routes takes go on to the next rule here.
+   *
+   * @param name the rule's name in manifests, and in access logs before the names of the other routes (`RouteTwice`)
+   * @param options which paths, and whose routes
+   */
+  public delegate(name: string, options: DelegateOptions): void {
+    this.author(name, delegatingRoute(options, this));
+  }
+
   /** @internal */
   public _join(guest: GatewayGuest): GatewayBinding {
     if (this.binding.object === undefined) {
@@ -173,6 +185,13 @@ export class MeshIngress extends Construct implements IGatewayRef {
     }
     this.guests.push(guest);
     return this.binding;
+  }
+
+  private author(name: string, options: RouteOptions): void {
+    if (this.authored.some(route => route.name === name)) {
+      throw new MeshError('RouteTwice', `route '${name}' is added twice; give each route its own name`, this);
+    }
+    this.authored.push(requireUnder(authorRoute(name, options, this), this.under));
   }
 
   private servers(ports: GatewayPorts): GatewayServer[] {
@@ -185,7 +204,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
     }
     const { hosts, binding: { gateway, ports } } = this;
     const opaque = hosts.passThrough;
-    const rules = ingressRules(this.authored, { place: Place.GATEWAY, opaque, proxyNamespace: this.binding.podNamespace, by: this });
+    const rules = ingressRules(this.authored, { place: Place.GATEWAY, opaque, proxyNamespace: this.binding.podNamespace, mayPoint: true, by: this });
     if (this.binding.object === undefined && this.under?._takesAll) requireCatchAllOnly(rules, this);
     const plain = plainRules(hosts.redirectByRoutes(ports), ports, this);
     const spec = { hosts: hosts.widest, gateways: [gateway] };

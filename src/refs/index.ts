@@ -2,6 +2,8 @@ export * from './gateway-ref';
 export * from './owners';
 export * from './route-destination';
 export * from './route-options';
+export * from './routes-ref';
 export * from './service-parts';
 export * from './service-ref';
 export * from './split';
+export * from './under';

@@ -1,11 +1,10 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { IRouteDestination, RoutePoint } from './route-destination';
-import { requireAtLeastOneMs } from '../private/durations';
+import { IRouteDestination, RoutePoint, tableOf } from './route-destination';
 import { MeshError } from '../private/errors';
 import { requireWhole } from '../private/numbers';
 import { EVERY_CASE, Route, RoutePolicy, RouteRule } from '../routing';
-import { Cors, HeaderEdit, Redirect, RequestMatch, Retry, Rewrite } from '../values';
+import { Cors, HeaderEdit, Redirect, RequestMatch, requireTimes, Retry, Rewrite } from '../values';
 
 /**
  * Which requests a route takes, and what becomes of them.
@@ -87,7 +86,7 @@ export function authorRoute(name: string, options: RouteOptions, by: IConstruct)
       throw new MeshError('RedirectAndMore', `route '${name}' has 'redirect' and '${other}', but a redirect sends nothing on; keep one of them`, by);
     }
   }
-  requireAtLeastOneMs('timeout', options.timeout, by);
+  requireTimes('timeout', options, by);
   requireWhole('priority', options.priority, -1000, 1000, by);
   return { name, options: { ...options, when: options.when && [...options.when], headers: options.headers && [...options.headers] }, by };
 }
@@ -96,8 +95,9 @@ export function authorRoute(name: string, options: RouteOptions, by: IConstruct)
 export function ruleOf({ name, options, by }: AuthoredRoute, at: RoutePoint, fallback: () => Route[]): RouteRule {
   const { when, to, redirect, rewrite, timeout, retry, headers, cors, priority } = options;
   const policy: RoutePolicy = { rewrite, timeout, retry, headers, cors };
+  const table = tableOf(to, at);
   const beyond = redirect !== undefined
     ? [{ name: '', cases: EVERY_CASE, policy: {}, backends: [], redirect }]
-    : to?._routes(at) ?? fallback();
-  return { name, when: when ?? [], priority, policy, beyond, by };
+    : table !== undefined && table.routes === undefined ? [] : to?._routes(at) ?? fallback();
+  return { name, when: when ?? [], priority, policy, beyond, table, by };
 }

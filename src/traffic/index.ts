@@ -1,5 +1,8 @@
 export * from './canary-rollout';
+export { ConsumerPolicy } from './consumer-policy';
+export * from './delegated-routes';
 export * from './imported-service';
 export * from './mesh-service';
+export * from './routes';
 export * from './service-ref';
 export * from './service-version-options';

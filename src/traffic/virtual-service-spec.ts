@@ -3,15 +3,24 @@ import { PortKind } from './port-protocol';
 import { connectionRoute, requireHttpPort, RouteSource, serviceRoutes } from './service-routes';
 import { VirtualServiceSpec } from '../api/networking';
 import { Place, RoutePoint } from '../refs';
-import { ISTIO, RoutePatches } from '../routing';
+import { ISTIO, RoutePatches, RouteTable } from '../routing';
 
-/** The VirtualService of a service for its clients in the mesh. */
-export function meshVirtualServiceSpec(source: RouteSource, patches: RoutePatches, by: IConstruct): VirtualServiceSpec {
+/**
+ * The VirtualService of a service for its clients in the mesh.
+ *
+ * @param patches of its HTTP rules
+ * @param table where those rules stand, if elsewhere
+ */
+export function meshVirtualServiceSpec(
+  source: RouteSource, patches: RoutePatches, table: RouteTable | undefined, by: IConstruct,
+): VirtualServiceSpec {
   requireHttpPort(source, by);
   const at: RoutePoint = { place: Place.MESH, opaque: false, ownHost: source.host, by };
-  const http = source.ports.of(PortKind.HTTP)?.length === 0 ? [] : patches.apply(ISTIO.http(serviceRoutes(source, {}, at), by));
+  const rules = table !== undefined
+    ? [{ delegate: { name: table.name, namespace: table.namespace } }]
+    : source.ports.of(PortKind.HTTP)?.length === 0 ? [] : patches.apply(ISTIO.http(serviceRoutes(source, {}, at), by));
   const tcp = tcpRoutes(source, { ...at, opaque: true });
-  return { hosts: [source.host], http: http.length > 0 ? http : undefined, tcp: tcp.length > 0 ? tcp : undefined };
+  return { hosts: [source.host], http: rules.length > 0 ? rules : undefined, tcp: tcp.length > 0 ? tcp : undefined };
 }
 
 /** Without rules of their own, connections to other than HTTP ports would pass the split by. */

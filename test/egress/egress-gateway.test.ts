@@ -330,7 +330,7 @@ describe('a gateway that runs already', () => {
     const gateway = EgressGateway.existing({ ...facts, labels, serviceAccount: 'egress' });
     labels.istio = 'other';
 
-    expect([gateway.namespace, gateway.serviceName, gateway.serviceAccount, gateway.labels]).toEqual(['istio-egress', 'egress', 'egress', { istio: 'egress' }]);
+    expect([gateway.namespace, gateway.serviceName, gateway.serviceAccount, gateway.selector]).toEqual(['istio-egress', 'egress', 'egress', { istio: 'egress' }]);
   });
 
   test('may have other ports', () => {
