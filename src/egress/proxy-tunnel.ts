@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { TunnelSettings } from '../api/networking';
 import { Backend } from '../routing';
+import { Tunnel } from '../values';
 
 /** Who wants to go through a proxy. */
 export interface TunnelUser {
@@ -13,7 +13,7 @@ export interface TunnelUser {
 
 /** Bytes that a proxy shall bring to a server. */
 export interface TunnelEnd extends TunnelUser {
-  readonly settings: TunnelSettings;
+  readonly tunnel: Tunnel;
 }
 
 /**
@@ -40,7 +40,7 @@ export class ProxyTunnel {
    * @param proxy an `ExternalService` with one host and one TCP port: that of the proxy
    */
   public static connect(proxy: IProxyRef): ProxyTunnel {
-    return new ProxyTunnel(proxy, 'CONNECT');
+    return new ProxyTunnel(proxy, (host, port) => Tunnel.connect(host, port));
   }
 
   /**
@@ -49,13 +49,13 @@ export class ProxyTunnel {
    * @param proxy as for `connect`
    */
   public static post(proxy: IProxyRef): ProxyTunnel {
-    return new ProxyTunnel(proxy, 'POST');
+    return new ProxyTunnel(proxy, (host, port) => Tunnel.post(host, port));
   }
 
-  private constructor(private readonly proxy: IProxyRef, private readonly protocol: string) {}
+  private constructor(private readonly proxy: IProxyRef, private readonly open: (host: string, port: number) => Tunnel) {}
 
   /** @internal */
   public _to(host: string, port: number, user: TunnelUser): Backend {
-    return this.proxy._tunnel({ ...user, settings: { protocol: this.protocol, targetHost: host, targetPort: port } });
+    return this.proxy._tunnel({ ...user, tunnel: this.open(host, port) });
   }
 }

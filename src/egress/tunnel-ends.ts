@@ -26,6 +26,6 @@ export class TunnelEnds {
 
   /** In the order of their names, whoever came first. */
   public subsets(): Subset[] {
-    return [...this.bySubset.keys()].sort().map(name => ({ name, trafficPolicy: { tunnel: { ...this.bySubset.get(name)!.settings } } }));
+    return [...this.bySubset.keys()].sort().map(name => ({ name, trafficPolicy: { tunnel: this.bySubset.get(name)!.tunnel._toIstio() } }));
   }
 }

@@ -2,7 +2,7 @@ import { JsonPatch, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { delegatedRoutes, tableSpec } from './delegated-table';
 import { ImportedService, ImportedServiceFacts } from './imported-service';
-import { podsBehind, PodFacts, serviceBehind, ServiceSource } from './kubernetes-objects';
+import { podsBehind, PodFacts, requireNoAlias, serviceBehind, ServiceSource } from './kubernetes-objects';
 import { Routes } from './routes';
 import { ServicePolicies } from './service-policies';
 import { ServicePorts } from './service-ports';
@@ -336,6 +336,7 @@ export class MeshService extends Construct implements IServiceRef {
   }
 
   private destinationRuleSpec(): DestinationRuleSpec {
+    requireNoAlias(this.source, this);
     this.requireMatchingWorkloads();
     const levels = this.policies.levels({ host: this.host, namespace: this.serviceNamespace });
     const subsets = this.versions.subsets(({ policy, portPolicies }) => levels.ofVersion(this.policies.level(policy, portPolicies)));
