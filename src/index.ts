@@ -25,13 +25,14 @@ export {
   Routes, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity, SessionAffinityProps, TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';
 export {
-  BalancingOptions, CertificateFiles, CertificateKey, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions, ClientCertificateOptions,
-  ClientCertificates, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DirectResponse, EndpointPolicy, FailoverOptions, Fault,
-  FaultOptions, ForwardClientCertDetails, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, IssuerRef,
-  KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy,
-  ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryBudget,
-  RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions,
-  StickyCookieOptions, TlsVersion, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,
+  AuthorityMatch, BalancingOptions, CertificateFiles, CertificateKey, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions, ClaimMatch,
+  ClientCertificateOptions, ClientCertificates, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DirectResponse, EndpointPolicy,
+  FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcCall, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit,
+  HeaderMatch, IssuerRef, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch, OutlierDetection, OutlierDetectionOptions,
+  PathMatch, PortPolicy, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience,
+  Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerCertificate,
+  ServerNameOptions, StickyCookieOptions, TlsVersion, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions,
+  VersionPolicy, Warmup,
 } from './values';
 
 export * as certmanager from './api/install/cert-manager';

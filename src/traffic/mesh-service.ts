@@ -19,7 +19,8 @@ import { isObjectName } from '../private/names';
 import { RETIRED_SUBSETS } from '../private/retired-subsets';
 import { Slot } from '../private/slot';
 import {
-  AuthoredRoute, authorRoute, claimHosts, IServiceRef, MESH_REALM, RouteOptions, RoutePoint, ServiceContribution, serviceHost, ServicePort, ServiceVersion,
+  AuthoredRoute, authorRoute, claimHosts, IServiceRef, MESH_REALM, RouteOptions, RoutePoint, ServiceContribution, serviceHost,
+  ServicePort, ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
 import { PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';
@@ -127,7 +128,7 @@ export interface MeshServiceProps {
    * refused (`VersionsForSome`). Rendered as `workloadSelector` of the DestinationRule.
    * @default - all clients
    */
-  readonly clients?: { [label: string]: string };
+  readonly clientLabels?: { [label: string]: string };
 
   /**
    * Names of the objects.
@@ -379,7 +380,7 @@ export class MeshService extends Construct implements IServiceRef {
 
 /** What is said per request is for routes, all else for the DestinationRule. */
 function servicePolicies(props: MeshServiceProps, ports: ServicePorts, by: IConstruct): ServicePolicies {
-  const { resilience, tls, tunnel, proxyProtocol, portPolicies, clients } = props;
+  const { resilience, tls, tunnel, proxyProtocol, portPolicies, clientLabels } = props;
   const { timeout, retry, ...endpoints } = resilience ?? {};
-  return new ServicePolicies({ policy: { ...endpoints, tls, tunnel, proxyProtocol }, ports: portPolicies ?? {}, clients }, ports, by);
+  return new ServicePolicies({ policy: { ...endpoints, tls, tunnel, proxyProtocol }, ports: portPolicies ?? {}, clientLabels }, ports, by);
 }

@@ -8,8 +8,13 @@ import { Sample } from '../sample';
 const PORTS = [{ port: 80, name: 'http' }];
 const CIRCUIT = CircuitBreaker.forServerOf({ concurrentRequests: 100, clients: 4 });
 const OUTLIERS = OutlierDetection.of({
-  consecutive5xxErrors: 5, consecutiveGatewayErrors: 3, consecutiveLocalOriginFailures: 3, interval: Duration.seconds(5),
-  baseEjectionTime: Duration.seconds(30), maxEjectionPercent: 50, minHealthPercent: 20,
+  consecutive5xxErrors: 5,
+  consecutiveGatewayErrors: 3,
+  consecutiveLocalOriginFailures: 3,
+  interval: Duration.seconds(5),
+  baseEjectionTime: Duration.seconds(30),
+  maxEjectionPercent: 50,
+  minHealthPercent: 20,
 });
 const FILES = { clientCertificate: '/etc/tls/cert.pem', privateKey: '/etc/tls/key.pem', caCertificates: '/etc/tls/ca.pem', caCrl: '/etc/tls/crl.pem' };
 
@@ -98,7 +103,9 @@ const sample: Sample = {
       proxyProtocol: ProxyProtocol.V2,
       resilience: {
         timeout: Duration.seconds(5),
-        retry: Retry.idempotent({ perTryTimeout: Duration.seconds(1), backoff: Duration.millis(50), ignorePreviousHosts: true, remoteLocalities: true }),
+        retry: Retry.idempotent({
+          perTryTimeout: Duration.seconds(1), backoff: Duration.millis(50), ignorePreviousHosts: true, remoteLocalities: true,
+        }),
         retryBudget: RetryBudget.percent(20, { minRetryConcurrency: 5 }),
       },
       defaultVersion: 'v1',
@@ -106,7 +113,7 @@ const sample: Sample = {
     new MeshService(chart, 'database', {
       service: ServiceRef.named('database', { namespace: 'shop', ports }),
       tls: UpstreamTls.mutualFromSecret('database-cert'),
-      clients: { app: 'cart' },
+      clientLabels: { app: 'cart' },
     });
   },
 };
