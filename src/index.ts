@@ -1,12 +1,13 @@
+export { Egress, Visibility } from './access';
 export { ExternalEndpoint, ExternalPort, ExternalService, ExternalServiceProps, ExternalTls, OriginateMutualOptions, OriginateOptions } from './egress';
 export { DelegateOptions, GatewayRef, HttpsRedirect, IngressGateway, IngressGatewayFacts, IngressTls, MeshIngress, MeshIngressProps } from './ingress';
 export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps } from './mesh';
-export { IGatewayRef, IRouteDestination, IServiceRef, RouteOptions, RoutesRef, ServicePort, ServiceVersion, Split } from './refs';
+export { ICallTarget, IGatewayRef, IRouteDestination, IServiceRef, RouteOptions, RoutesRef, ServicePort, ServiceVersion, Split } from './refs';
 export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
   CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes, DelegatedRoutesProps, ImportedServiceFacts, MeshService, MeshServiceNames,
-  MeshServiceProps, PinnedIn, Routes, ServiceFacts, ServicePortFacts, ServiceRef, VersionOptions,
+  MeshServiceProps, MeshWorkload, MeshWorkloadProps, PinnedIn, Routes, ServiceFacts, ServicePortFacts, ServiceRef, VersionOptions,
 } from './traffic';
 export {
   CircuitBreaker, CircuitBreakerOptions, Cors, CorsOptions, EndpointPolicy, HashCookieOptions, HeaderEdit, HeaderMatch, LoadBalancing, OriginMatch,

@@ -4,11 +4,12 @@ import { ExternalEndpoint } from './external-endpoint';
 import { ExternalPort } from './external-port';
 import { ExternalServicePlan } from './external-service-plan';
 import { ExternalTls } from './external-tls';
+import { Import } from '../access';
 import { DestinationRule, ServiceEntry, VirtualService } from '../api/networking';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { isNamespace, isObjectName } from '../private/names';
-import { claimHosts, IRouteDestination, MESH_REALM, RoutePoint, ServicePort } from '../refs';
+import { claimHosts, ICallTarget, IRouteDestination, MESH_REALM, RoutePoint, ServicePort } from '../refs';
 import { Route } from '../routing';
 import { Resilience } from '../values';
 
@@ -81,7 +82,7 @@ export interface ExternalServiceProps {
  *
  * @see https://istio.io/latest/docs/tasks/traffic-management/egress/egress-control/
  */
-export class ExternalService extends Construct implements IRouteDestination {
+export class ExternalService extends Construct implements IRouteDestination, ICallTarget {
   /** The ServiceEntry, to patch. */
   public readonly serviceEntry: ServiceEntry;
 
@@ -145,6 +146,11 @@ export class ExternalService extends Construct implements IRouteDestination {
    */
   public port(name: string): ServicePort {
     return ServicePort._of(name, (part, at) => this.routesTo(at, part.port));
+  }
+
+  /** @internal */
+  public _imports(): Import[] {
+    return this.plan.hosts.map(host => ({ namespace: this.serviceEntry.metadata.namespace!, host }));
   }
 
   /** @internal */

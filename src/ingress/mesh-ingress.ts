@@ -6,6 +6,7 @@ import { DelegateOptions, delegatingRoute } from './ingress-delegation';
 import { IngressHosts } from './ingress-hosts';
 import { ingressRules, plainRules, requireCatchAllOnly } from './ingress-rules';
 import { IngressTls } from './ingress-tls';
+import { contributeEdges, destinationsOf, Edge } from '../access';
 import { Gateway, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
@@ -80,6 +81,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
   private readonly guests: GatewayGuest[] = [];
   private readonly binding: GatewayBinding;
   private readonly virtualServiceObject: VirtualService;
+  private readonly edgesChanged: () => void;
   private readonly hostsChanged: readonly (() => void)[];
 
   constructor(scope: Construct, id: string, props: MeshIngressProps) {
@@ -99,6 +101,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
       metadata: { name, namespace: this.namespace },
       spec: Lazy.any({ produce: () => this.virtualServiceSpec() }),
     });
+    this.edgesChanged = contributeEdges(this, () => this.edges());
     const realms = [this.binding.gateway, ...this.binding.realms];
     this.hostsChanged = [
       claimHosts(this, () => this.hosts.names.flatMap(host => realms.map(realm => ({ by: this, host, realm, namespaces: ['*'] })))),
@@ -192,6 +195,13 @@ export class MeshIngress extends Construct implements IGatewayRef {
       throw new MeshError('RouteTwice', `route '${name}' is added twice; give each route its own name`, this);
     }
     this.authored.push(requireUnder(authorRoute(name, options, this), this.under));
+    this.edgesChanged();
+  }
+
+  /** Every route is an edge from the gateway. */
+  private edges(): Edge[] {
+    const { namespace, binding: { podNamespace } } = this;
+    return destinationsOf(this.virtualServiceSpec()).map(to => ({ by: this, from: { namespace: podNamespace }, to, writtenIn: namespace }));
   }
 
   private servers(ports: GatewayPorts): GatewayServer[] {

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { ICallTarget } from './call-target';
 import { IRouteDestination } from './route-destination';
 import { ServicePort, ServiceVersion } from './service-parts';
 import { RequestMatch } from '../values';
@@ -17,7 +18,7 @@ export interface Rollout {
 /**
  * A service of the mesh as other constructs know it.
  */
-export interface IServiceRef extends IRouteDestination {
+export interface IServiceRef extends IRouteDestination, ICallTarget {
   /** Fully qualified host, such as `reviews.bookinfo.svc.cluster.local`. */
   readonly host: string;
 
