@@ -2,9 +2,9 @@ import { ApiObject, ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { inApplyOrder } from '../private/apply-order';
 import { MeshError } from '../private/errors';
-import { oldestVersion } from '../private/istio-version';
 import { isJudgementPostponed } from '../private/judgement';
 import { Manifest, manifestOf, orderedManifest } from '../private/manifest';
+import { RenderContext } from '../private/render-context';
 import { watchManifests } from '../private/whole-check';
 import { newerThan, Severity, validate, Violation } from '../validation';
 import { watchNames } from './name-collisions';
@@ -68,9 +68,9 @@ export abstract class IstioObject extends ApiObject {
    *
    * @internal
    */
-  public _judge(isOrdinary?: boolean): Judgement {
+  public _judge(context?: RenderContext): Judgement {
     try {
-      return this.render(isOrdinary);
+      return this.render(context);
     } catch (e) {
       const mistake = WRAPPED_MISTAKE.exec((e as Error).message);
       if (mistake === null) throw e;
@@ -88,15 +88,14 @@ export abstract class IstioObject extends ApiObject {
     return problems;
   }
 
-  private render(isOrdinary?: boolean): Judgement {
-    const { manifest, isUnordered } = manifestOf(this, isOrdinary);
-    const version = oldestVersion(this);
-    const refused = [...validate(manifest).filter(isRefused), ...version === undefined ? [] : newerThan(version, manifest)];
-    return {
-      manifest: inApplyOrder(this, manifest),
-      isUnordered,
-      problems: refused.map(({ code, field, problem, cure }) =>
-        `${this.kind} '${manifest.metadata?.name}': ${field} ${problem}; ${cure} [${code} at ${this.node.path}]`),
-    };
+  private render(context = new RenderContext(this)): Judgement {
+    const { manifest: unordered, isUnordered } = manifestOf(this, context);
+    const { oldestVersion, applyOrder } = context.factsFor(this);
+    const manifest = inApplyOrder(applyOrder, unordered);
+    const refused = validate(manifest).filter(isRefused);
+    if (oldestVersion !== undefined) refused.push(...newerThan(oldestVersion, manifest));
+    const problems = refused.map(({ code, field, problem, cure }) =>
+      `${this.kind} '${manifest.metadata?.name}': ${field} ${problem}; ${cure} [${code} at ${this.node.path}]`);
+    return { manifest, isUnordered, problems };
   }
 }

@@ -11,9 +11,14 @@ export function stateApplyOrder(scope: IConstruct, order: OrderAnnotations): voi
   ORDERS.set(scope, order);
 }
 
+/** How objects are told their turn where a construct stands; undefined if they are not. */
+export function applyOrder(construct: IConstruct): OrderAnnotations | undefined {
+  return nearest(construct, ORDERS);
+}
+
 /** A manifest with the annotations of its turn; what the program wrote itself counts. */
-export function inApplyOrder(object: IConstruct, manifest: any): any {
-  const turn = nearest(object, ORDERS)?.(manifest);
+export function inApplyOrder(order: OrderAnnotations | undefined, manifest: any): any {
+  const turn = order?.(manifest);
   if (turn === undefined) return manifest;
   const { annotations, ...metadata } = manifest.metadata ?? {};
   const all = Object.entries({ ...turn, ...annotations }).sort(([a], [b]) => a < b ? -1 : 1);

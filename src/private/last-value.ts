@@ -41,7 +41,7 @@ function isLike(value: any, other: any): boolean {
   if (Array.isArray(other) || Object.getPrototypeOf(value) !== Object.prototype) return false;
   let more = 0;
   for (const key in other) {
-    if (!isLike(value[key], other[key])) return false;
+    if (value[key] !== other[key] && !isLike(value[key], other[key])) return false;
     more++;
   }
   for (const _ in value) more--;

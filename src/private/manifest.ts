@@ -1,7 +1,6 @@
-import { ApiObject, ApiObjectMetadataDefinition, ImplicitTokenResolver, IResolver, JsonPatch, Lazy, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
-import { IConstruct } from 'constructs';
+import { ApiObject, ApiObjectMetadataDefinition, JsonPatch, Lazy } from 'cdk8s';
 import { memo } from './memo';
-import { rootOf } from './root';
+import { RenderContext } from './render-context';
 import { SharedValues } from './shared-values';
 
 /** What cdk8s keeps to itself of an object. */
@@ -47,10 +46,8 @@ const UNKNOWN = Symbol('unknown');
  * What `ApiObject.toJson` of cdk8s returns, in one pass instead of four, and without a copy of what is JSON already.
  *
  * Whatever is out of the ordinary is left to cdk8s: resolvers of one's own, classes, tokens, unsorted keys, and every error.
- *
- * @param isOrdinary what `rendersOrdinarily` says of its app, for those who know
  */
-export function manifestOf(object: ApiObject, isOrdinary = rendersOrdinarily(object)): Manifest {
+export function manifestOf(object: ApiObject, { isOrdinary } = new RenderContext(object)): Manifest {
   return (isOrdinary ? tryManifest(object) : undefined) ?? { manifest: ApiObject.prototype.toJson.call(object), isUnordered: false };
 }
 
@@ -96,15 +93,6 @@ function metadataOf(metadata: InsideMetadata): unknown {
 
 function own(metadata: InsideMetadata): JsonMap {
   return Object.fromEntries(METADATA.filter(key => metadata[key] !== undefined).map(key => [key, metadata[key]]));
-}
-
-const STOCK_RESOLVERS: readonly unknown[] = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
-
-/** Whether an app has no resolvers of its own and keys are to be sorted; where a construct is given, its app is meant. */
-export function rendersOrdinarily(construct: IConstruct): boolean {
-  const { resolvers } = rootOf(construct) as unknown as { readonly resolvers: readonly IResolver[] };
-  return !process.env.CDK8S_DISABLE_SORT && Array.isArray(resolvers) && resolvers.length === STOCK_RESOLVERS.length
-    && STOCK_RESOLVERS.every((one, i) => resolvers[i].constructor === one);
 }
 
 /** What people read first. */

@@ -1,11 +1,10 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { IRouteDestination, RoutePoint, tableOf } from './route-destination';
-import { requireAtLeastOneMs } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { requireWhole } from '../private/numbers';
 import { EVERY_CASE, Route, RoutePolicy, RouteRule } from '../routing';
-import { Cors, HeaderEdit, Redirect, RequestMatch, Retry, Rewrite } from '../values';
+import { Cors, HeaderEdit, Redirect, RequestMatch, requireTimes, Retry, Rewrite } from '../values';
 
 /**
  * Which requests a route takes, and what becomes of them.
@@ -87,7 +86,7 @@ export function authorRoute(name: string, options: RouteOptions, by: IConstruct)
       throw new MeshError('RedirectAndMore', `route '${name}' has 'redirect' and '${other}', but a redirect sends nothing on; keep one of them`, by);
     }
   }
-  requireAtLeastOneMs('timeout', options.timeout, by);
+  requireTimes('timeout', options, by);
   requireWhole('priority', options.priority, -1000, 1000, by);
   return { name, options: { ...options, when: options.when && [...options.when], headers: options.headers && [...options.headers] }, by };
 }

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { Backend, PolicyKey, Route, RoutePolicy } from './route';
 import { MeshError } from '../private/errors';
+import { Retry } from '../values';
 
 /** A share of requests for a destination with routes of its own. */
 export interface Share {
@@ -59,6 +60,7 @@ function agreed(a: RoutePolicy, b: RoutePolicy, by: IConstruct): RoutePolicy {
 
 function shown(value: RoutePolicy[PolicyKey]): string {
   if (value === undefined) return 'none';
+  if (value instanceof Retry) return value._inWords();
   return '_toIstio' in value ? JSON.stringify(value._toIstio()) : value.toHumanString();
 }
 

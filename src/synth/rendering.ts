@@ -2,7 +2,8 @@ import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ChartObjects } from './chart-objects';
 import { IstioObject } from '../api/istio-object';
-import { Manifest, manifestOf, rendersOrdinarily } from '../private/manifest';
+import { Manifest, manifestOf } from '../private/manifest';
+import { RenderContext } from '../private/render-context';
 
 /** A document of the output. */
 export interface Rendered extends Manifest {
@@ -20,10 +21,10 @@ export class Rendering {
   /** What Istio would refuse. */
   public readonly problems = new Map<IConstruct, readonly string[]>();
   private failure?: { readonly error: unknown };
-  private readonly isOrdinary: boolean;
+  private readonly context: RenderContext;
 
   constructor(app: IConstruct) {
-    this.isOrdinary = rendersOrdinarily(app);
+    this.context = new RenderContext(app);
   }
 
   /** The documents of a chart. */
@@ -54,13 +55,14 @@ export class Rendering {
   }
 
   private render(source: ApiObject): Rendered {
-    if (source.toJson !== ApiObject.prototype.toJson && !IstioObject._isPlain(source)) return { source, manifest: source.toJson(), isUnordered: false };
-    const { manifest, isUnordered } = IstioObject._isPlain(source) ? this.judged(source) : manifestOf(source, this.isOrdinary);
+    const { manifest, isUnordered } = IstioObject._isPlain(source) ? this.judged(source)
+      : source.toJson === ApiObject.prototype.toJson ? manifestOf(source, this.context)
+        : { manifest: source.toJson(), isUnordered: false };
     return { source, manifest, isUnordered };
   }
 
   private judged(object: IstioObject): Manifest {
-    const judgement = object._judge(this.isOrdinary);
+    const judgement = object._judge(this.context);
     if (judgement.problems.length > 0) this.problems.set(object, judgement.problems);
     return judgement;
   }

@@ -32,7 +32,7 @@ export function writeConsumerPolicy(service: Consumed, { name, ...policy }: Cons
   }
   const spec = (): DestinationRuleSpec => {
     const { host, subsets } = facts();
-    return { host, trafficPolicy: trafficPolicyOf(policy), subsets: subsets.length > 0 ? subsets : undefined, exportTo: ['.'] };
+    return { host, trafficPolicy: trafficPolicyOf(policy, { host, namespace }), subsets: subsets.length > 0 ? subsets : undefined, exportTo: ['.'] };
   };
   new DestinationRule(service, 'consumer-policy', { metadata: { name: objectName, namespace }, spec: Lazy.any({ produce: spec }) });
   claimHosts(service, () => [undefined, serviceHost(serviceName, serviceNamespace)]

@@ -104,7 +104,7 @@ export class ImportedService extends Construct implements IServiceRef {
       throw new MeshError('VersionsUnsaid', `'consumerPolicy' replaces the DestinationRule of '${this.serviceName}' with all its subsets for clients here, and those that its routes `
         + "lead to must be repeated, or requests get 503; state them, as in versions: ['v1', 'v2'], or versions: [] if there are none", this);
     }
-    writeConsumerPolicy(this, policy, () => ({ host: this.host, subsets: this.versions.subsets() }));
+    writeConsumerPolicy(this, policy, () => ({ host: this.host, subsets: this.versions.subsets(() => undefined) }));
   }
 
   private routeSource(): RouteSource {

@@ -5,6 +5,7 @@ import { ImportedService, ImportedServiceFacts } from './imported-service';
 import { podsBehind, PodFacts, serviceBehind, ServiceSource } from './kubernetes-objects';
 import { MeshClient } from './mesh-client';
 import { Routes } from './routes';
+import { ServicePolicies } from './service-policies';
 import { ServicePorts } from './service-ports';
 import { RouteSource, serviceRoutes } from './service-routes';
 import { ServiceScope } from './service-scope';
@@ -14,7 +15,6 @@ import { meshVirtualServiceSpec } from './virtual-service-spec';
 import { Egress, Import, Visibility } from '../access';
 import { DestinationRule, DestinationRuleSpec, Sidecar, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { fullHost } from '../mesh';
-import { requireAtLeastOneMs } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
 import { RETIRED_SUBSETS } from '../private/retired-subsets';
@@ -23,7 +23,7 @@ import {
   AuthoredRoute, authorRoute, claimHosts, ICallTarget, IServiceRef, MESH_REALM, Rollout, RouteOptions, RoutePoint, serviceHost, ServicePort, ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
-import { Resilience, trafficPolicyOf } from '../values';
+import { PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';
 
 /**
  * Names of the objects of a service, to take existing ones over in place.
@@ -117,6 +117,40 @@ export interface MeshServiceProps {
   readonly visibility?: Visibility;
 
   /**
+   * TLS that clients do to endpoints that have TLS of their own. Rendered as `tls` of the DestinationRule, again for each version.
+   * @default - Istio's own mutual TLS, where the endpoints take it
+   */
+  readonly tls?: UpstreamTls;
+
+  /**
+   * Tunnel through the HTTP proxy that the service is, for TCP and TLS routes. Excludes `proxyProtocol` (`TunnelAndProxyProtocol`).
+   * @default - none
+   */
+  readonly tunnel?: Tunnel;
+
+  /**
+   * Tells the endpoints the address of the client, by the PROXY protocol. Excludes port policies (`LostAtPort`).
+   * @default - not spoken
+   */
+  readonly proxyProtocol?: ProxyProtocol;
+
+  /**
+   * Policies of single ports, by their name, or by their number as text. What is left out is as for the whole service, which is rendered again, since
+   * Istio would forget it. Rendered as `portLevelSettings`.
+   *
+   * Hashing is for whole services and versions (`HashAtPort`). What a TCP port cannot do is refused (`OpaquePort`, `OnlyForService`).
+   * @default - all ports alike
+   */
+  readonly portPolicies?: { [port: string]: PortPolicy };
+
+  /**
+   * Labels of the client workloads that all policies are for, in the namespace of the service. Other clients have none of them, so versions are
+   * refused (`VersionsForSome`). Rendered as `workloadSelector` of the DestinationRule.
+   * @default - all clients
+   */
+  readonly clients?: { [label: string]: string };
+
+  /**
    * Names of the objects.
    * @default - the name of the Service
    */
@@ -146,6 +180,7 @@ export class MeshService extends Construct implements IServiceRef {
   private readonly source: ServiceSource;
   private readonly pods?: () => PodFacts;
   private readonly resilience: Resilience;
+  private readonly policies: ServicePolicies;
   private readonly versions: ServiceVersions;
   private readonly authored: AuthoredRoute[] = [];
   private readonly patches = new RoutePatches(this);
@@ -164,7 +199,8 @@ export class MeshService extends Construct implements IServiceRef {
     this.serviceNamespace = this.source.namespace;
     this.pods = props.workload && podsBehind(props.workload, this);
     this.resilience = { ...props.resilience };
-    requireAtLeastOneMs('resilience.timeout', this.resilience.timeout, this);
+    requireTimes('resilience.timeout', this.resilience, this);
+    this.policies = servicePolicies(props, new ServicePorts(this.source), this);
     const metadata = (name = this.serviceName) => ({ name: this.requireName(name), namespace: this.serviceNamespace });
     const names = {
       destinationRule: metadata(props.names?.destinationRule),
@@ -239,6 +275,7 @@ export class MeshService extends Construct implements IServiceRef {
    * Declares a version, with its labels and policy.
    */
   public addVersion(name: string, options: VersionOptions = {}): ServiceVersion {
+    this.policies.checkVersion(name, options.policy, options.portPolicies);
     const version = this.versions.add(name, options);
     this.fillSlots();
     if (options.retired) this.destinationRule.metadata.addAnnotation(RETIRED_SUBSETS, this.versions.retired.join(','));
@@ -323,7 +360,7 @@ export class MeshService extends Construct implements IServiceRef {
 
   private fillSlots(): void {
     this.scope.changed();
-    if (!this.versions.isEmpty || trafficPolicyOf(this.resilience) !== undefined) {
+    if (!this.versions.isEmpty || !this.policies.isEmpty) {
       this.destinationRuleSlot.fill();
     }
     const { timeout, retry } = this.resilience;
@@ -358,7 +395,14 @@ export class MeshService extends Construct implements IServiceRef {
 
   private destinationRuleSpec(): DestinationRuleSpec {
     this.requireMatchingWorkloads();
-    return { host: this.host, trafficPolicy: trafficPolicyOf(this.resilience), subsets: this.versions.isEmpty ? undefined : this.versions.subsets() };
+    const levels = this.policies.levels({ host: this.host, namespace: this.serviceNamespace });
+    const subsets = this.versions.subsets(({ policy, portPolicies }) => levels.ofVersion(this.policies.level(policy, portPolicies)));
+    return {
+      host: this.host,
+      trafficPolicy: levels.ofService(),
+      subsets: subsets.length > 0 ? subsets : undefined,
+      workloadSelector: this.policies.selector,
+    };
   }
 
   private requireName(name: string): string {
@@ -392,4 +436,11 @@ export class MeshService extends Construct implements IServiceRef {
     }
     this.versions.requireLabels();
   }
+}
+
+/** What is said per request is for routes, all else for the DestinationRule. */
+function servicePolicies(props: MeshServiceProps, ports: ServicePorts, by: IConstruct): ServicePolicies {
+  const { resilience, tls, tunnel, proxyProtocol, portPolicies, clients } = props;
+  const { timeout, retry, ...endpoints } = resilience ?? {};
+  return new ServicePolicies({ policy: { ...endpoints, tls, tunnel, proxyProtocol }, ports: portPolicies ?? {}, clients }, ports, by);
 }

@@ -1,11 +1,10 @@
 import { IConstruct } from 'constructs';
 import { PodFacts, podsBehind } from './kubernetes-objects';
 import { VersionOptions } from './service-version-options';
-import { Subset } from '../api/networking';
+import { Subset, TrafficPolicy } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isDnsLabel } from '../private/names';
 import { RoutesOfPart, ServiceVersion } from '../refs';
-import { trafficPolicyOf } from '../values';
 
 interface Version {
   readonly destination: ServiceVersion;
@@ -41,7 +40,7 @@ export class ServiceVersions {
       throw new MeshError('NoVersionLabels', `version '${name}' needs at least one label, or it would take the pods of all versions`, this.service);
     }
     const destination = ServiceVersion._of(name, this.routes);
-    this.versions.set(name, { destination, labels, options, pods: options.workload && podsBehind(options.workload, this.service) });
+    this.versions.set(name, { destination, labels, options: { ...options }, pods: options.workload && podsBehind(options.workload, this.service) });
     return destination;
   }
 
@@ -70,8 +69,8 @@ export class ServiceVersions {
   }
 
   /** In the order of their names, whoever was declared first. */
-  public subsets(): Subset[] {
-    return this.inOrder().map(([name, { labels, options: { policy } }]) => ({ name, labels, trafficPolicy: policy && trafficPolicyOf(policy) }));
+  public subsets(policyOf: (options: VersionOptions) => TrafficPolicy | undefined): Subset[] {
+    return this.inOrder().map(([name, { labels, options }]) => ({ name, labels, trafficPolicy: policyOf(options) }));
   }
 
   private inOrder(): [string, Version][] {

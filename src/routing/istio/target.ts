@@ -8,6 +8,7 @@ import { Backend, Route, ruleName } from '../route';
 import { IRouteTarget } from '../target';
 import { delegatingRoutes } from './delegation';
 import { spell } from './match';
+import { retriedByMethod } from './retry-by-method';
 
 /** Routes as a VirtualService says them. */
 export const ISTIO: IRouteTarget<HttpRoute, RouteDestination> = {
@@ -21,7 +22,7 @@ function httpRoutes(route: Route, by: IConstruct): HttpRoute[] {
   const rest: Partial<HttpRoute> = route.redirect !== undefined
     ? { redirect: route.redirect._toIstio() }
     : { route: route.backends.map(backend => share(backend, route.backends.length > 1)) };
-  return sameRewriteTogether(route, by).map(({ matches, rewrite }) => ({
+  return sameRewriteTogether(route, by).flatMap(({ matches, rewrite }) => retriedByMethod({
     name: route.name === '' ? 'default' : route.name,
     match: matches,
     ...rest,
@@ -30,7 +31,7 @@ function httpRoutes(route: Route, by: IConstruct): HttpRoute[] {
     retries: retry?._toIstio(),
     corsPolicy: cors?._toIstio(),
     headers: headers !== undefined && headers.length > 0 ? HeaderEdit._toIstio(headers) : undefined,
-  }));
+  }, retry));
 }
 
 /** A rewrite belongs to a rule, not to a match, so matches that need different ones become rules of their own. */
