@@ -17,7 +17,8 @@ export { ICallTarget, IGatewayRef, IRouteDestination, IServiceRef, RouteOptions,
 export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
-  CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes, DelegatedRoutesProps, ImportedServiceFacts, MeshService, MeshServiceNames,
+  CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes, DelegatedRoutesProps, ExternalWorkload, ExternalWorkloadGroup,
+  ExternalWorkloadGroupProps, ExternalWorkloadOptions, ExternalWorkloadProps, ImportedServiceFacts, MeshService, MeshServiceNames,
   MeshServiceProps, MeshWorkload, MeshWorkloadProps, PinnedIn, Routes, ServiceFacts, ServicePortFacts, ServiceRef, VersionOptions,
 } from './traffic';
 export {

@@ -6,7 +6,7 @@ import { ExternalEndpoint } from './external-endpoint';
 import { ExternalPort } from './external-port';
 import { ExternalServicePlan } from './external-service-plan';
 import { ExternalTls } from './external-tls';
-import { Import } from '../access';
+import { callersOf, Import, Visibility } from '../access';
 import { DestinationRule, Gateway, ServiceEntry, VirtualService } from '../api/networking';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
@@ -73,6 +73,13 @@ export interface ExternalServiceProps {
   readonly exportTo?: string[];
 
   /**
+   * Exports to the declared callers instead: those who say `connectTo`, and the gateways and services whose routes lead here. Excludes `exportTo`
+   * (`ExportedTwice`).
+   * @default - as `exportTo` says
+   */
+  readonly visibility?: Visibility;
+
+  /**
    * What clients do to survive trouble. `timeout` and `retry` need a port that the proxy reads as HTTP (`OpaquePort`), `loadBalancing` more than the one
    * address that a client of a wildcard chose (`NothingToBalance`).
    * @default - Istio's defaults
@@ -101,7 +108,8 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
   public readonly serviceEntry: ServiceEntry;
 
   private readonly plan: ExternalServicePlan;
-  private readonly seenFrom: readonly string[];
+  private readonly exportTo: readonly string[];
+  private readonly visibility?: Visibility;
   private readonly isDirect: boolean;
   private readonly egress?: EgressObjects;
   private readonly destinationRules: ReadonlyMap<string, DestinationRule>;
@@ -113,11 +121,16 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
     const namespace = this.requireNamespace();
     const place = props.via?._serve(this);
     this.plan = new ExternalServicePlan(props, place && { place, prefix: `${namespace}-${name}` }, this);
-    const exportTo = this.requireExportTo(props.exportTo ?? ['.'], namespace);
+    if (props.visibility !== undefined && props.exportTo !== undefined) {
+      throw new MeshError('ExportedTwice', "'visibility' exports to the declared callers, and 'exportTo' to others; keep one of them, or name others in Visibility.DECLARED.with(...)", this);
+    }
+    this.exportTo = this.requireExportTo(props.exportTo ?? ['.'], namespace);
+    this.visibility = props.visibility;
+    const exportTo = () => this.exported(namespace);
     const { hosts } = this.plan;
     this.serviceEntry = new ServiceEntry(this, 'service-entry', {
       metadata: { name, namespace },
-      spec: Lazy.any({ produce: () => ({ ...this.plan.serviceEntry(Mesh.tryOf(this)?.dnsCapture), exportTo: alsoTo(place, exportTo, namespace) }) }),
+      spec: Lazy.any({ produce: () => ({ ...this.plan.serviceEntry(Mesh.tryOf(this)?.dnsCapture), exportTo: alsoTo(place, exportTo(), namespace) }) }),
     });
     const suffixOf = (host: string) => host === hosts[0] ? '' : `-${host.replace('*', 'wildcard')}`;
     if (place !== undefined) this.egress = new EgressObjects({ scope: this, namespace, name, hosts, suffixOf }, this.plan.egress!, place);
@@ -125,16 +138,15 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
       new Map(hosts.flatMap(host => {
         const suffix = suffixOf(host);
         const metadata = { name: this.requireName(`${name}${suffix}`), namespace };
-        const spec = Lazy.any({ produce: () => ({ ...specOf(host), exportTo: to }) });
+        const spec = Lazy.any({ produce: () => ({ ...specOf(host), exportTo: to() }) });
         return specOf(host) === undefined ? [] : [[host, create(suffix, { metadata, spec })]];
       }));
-    const beyond = place === undefined ? exportTo : onlyTo(place, namespace);
+    const beyond = place === undefined ? exportTo : () => onlyTo(place, namespace);
     this.destinationRules = perHost(host => this.plan.destinationRule(host), (suffix, rule) => new DestinationRule(this, `destination-rule${suffix}`, rule), beyond);
     this.virtualServices = perHost(host => this.plan.virtualService(host), (suffix, service) => new VirtualService(this, `virtual-service${suffix}`, service));
-    this.seenFrom = exportTo.map(item => item === '.' ? namespace : item);
     this.isDirect = place === undefined;
     claimHosts(this, () => hosts.flatMap(host => [
-      { by: this, host, realm: MESH_REALM, namespaces: this.seenFrom },
+      { by: this, host, realm: MESH_REALM, namespaces: exportTo().map(item => item === '.' ? namespace : item) },
       ...place === undefined ? [] : [{ by: this, host, realm: place.realm, namespaces: ['*'] }],
     ]));
   }
@@ -211,11 +223,22 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
 
   private routesTo(at: RoutePoint, port?: string): Route[] {
     const { proxyNamespace } = at;
-    if (this.isDirect && proxyNamespace !== undefined && !this.seenFrom.includes('*') && !this.seenFrom.includes(proxyNamespace)) {
-      throw new MeshError('NotVisible', `the gateway's pods in namespace '${proxyNamespace}' cannot see '${this.node.path}', which is exported to ${this.seenFrom.join(', ')}, `
+    const namespace = this.serviceEntry.metadata.namespace!;
+    const seenFrom = this.exportTo.map(item => item === '.' ? namespace : item);
+    // A declared caller is always let see it, and a route makes one.
+    const isBounded = this.isDirect && this.visibility === undefined && !seenFrom.includes('*');
+    if (isBounded && proxyNamespace !== undefined && !seenFrom.includes(proxyNamespace)) {
+      throw new MeshError('NotVisible', `the gateway's pods in namespace '${proxyNamespace}' cannot see '${this.node.path}', which is exported to ${seenFrom.join(', ')}, `
         + `and would answer 503; add '${proxyNamespace}' to its 'exportTo'`, at.by);
     }
     return this.plan.routes(at, port);
+  }
+
+  private exported(namespace: string): string[] {
+    if (this.visibility === undefined) return [...this.exportTo];
+    const callers = this.plan.hosts.map(host => callersOf(this, host));
+    const namespaces = callers.flatMap(one => one.namespaces);
+    return this.visibility._exportTo({ namespaces, unknown: callers.flatMap(({ unknown }) => unknown) }, namespace, this);
   }
 
   private requireEgress(kind: string): EgressObjects {

@@ -1,6 +1,7 @@
 export * from './canary-rollout';
 export { ConsumerPolicy } from './consumer-policy';
 export * from './delegated-routes';
+export * from './external-workload';
 export * from './imported-service';
 export * from './mesh-service';
 export * from './mesh-workload';

@@ -20,7 +20,8 @@ import { isObjectName } from '../private/names';
 import { RETIRED_SUBSETS } from '../private/retired-subsets';
 import { Slot } from '../private/slot';
 import {
-  AuthoredRoute, authorRoute, claimHosts, ICallTarget, IServiceRef, MESH_REALM, Rollout, RouteOptions, RoutePoint, serviceHost, ServicePort, ServiceVersion,
+  AuthoredRoute, authorRoute, claimHosts, ICallTarget, IServiceRef, MESH_REALM, Rollout, RouteOptions, RoutePoint, serviceHost, ServicePort,
+  ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
 import { PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';
@@ -212,7 +213,9 @@ export class MeshService extends Construct implements IServiceRef {
     }), 'declare a version or an endpoint policy');
     this.delegateObject = props.routes && new VirtualService(this, 'delegate', {
       metadata: metadata(props.routes._nameFor(this.serviceName)),
-      spec: Lazy.any({ produce: () => ({ ...tableSpec(this.routeSource(), this.patches, this), exportTo: this.scope.tableExportTo(this.tablePlace!) }) }),
+      spec: Lazy.any({
+        produce: () => ({ ...tableSpec(this.routeSource(), this.patches, this), exportTo: this.scope.tableExportTo(this.tablePlace!) }),
+      }),
     });
     this.virtualServiceSlot = new Slot(this, 'virtual-service', slot => new VirtualService(slot, 'Resource', {
       metadata: names.virtualService, spec: Lazy.any({ produce: () => ({ ...this.virtualServiceSpec(), exportTo: this.scope.exportTo() }) }),
@@ -328,6 +331,20 @@ export class MeshService extends Construct implements IServiceRef {
    */
   public connectTo(target: ICallTarget): void {
     this.client.connectTo(target);
+  }
+
+  /**
+   * Labels that an endpoint needs so that the service, and one of its versions, selects it.
+   *
+   * @internal
+   */
+  public _endpointLabels(version: string | undefined, by: IConstruct): { [key: string]: string } {
+    const selector = this.source.selector() ?? {};
+    if (Object.keys(selector).length === 0) {
+      throw new MeshError('SelectorUnknown', `the Service of '${this.node.path}' selects nothing, as far as is known, so no workload can be made an endpoint of it by labels; `
+        + 'give MeshService the Service itself, with a selector', by);
+    }
+    return { ...selector, ...version === undefined ? {} : this.versions.labelsOf(version, by) };
   }
 
   /** @internal */

@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, Testing } from 'cdk8s';
 import {
   DelegatedRoutes, Egress, ExternalPort, ExternalService, GatewayRef, IngressGateway, Mesh, MeshIngress, MeshService, MeshServiceProps, MeshWorkload,
   PathMatch, RequestMatch, Routes, ServiceRef, Visibility,
@@ -30,7 +30,8 @@ function service(chart: Chart, name: string, props: Partial<MeshServiceProps> = 
   return new MeshService(chart, name, { service: k8s, workload, ...props });
 }
 
-const found = (chart: Chart, kind: string, name: string) => Testing.synth(chart).find(object => object.kind === kind && object.metadata.name === name);
+const found = (chart: Chart, kind: string, name: string) =>
+  Testing.synth(chart).find(object => object.kind === kind && object.metadata.name === name);
 
 describe('egress', () => {
   test('lets proxies know what is declared, the own namespace and the root namespace', () => {
@@ -224,6 +225,20 @@ describe('visibility', () => {
     service(chart('web'), 'web').connectTo(b);
 
     expect([before, exportTo(chart('a'), 'DestinationRule', 'a'), exportTo(chart('b'), 'DestinationRule', 'b')]).toEqual([['.', 'b'], ['.', 'b', 'web'], ['.', 'a', 'web']]);
+  });
+
+  test('of an external service is that of its callers too', () => {
+    const { chart } = world();
+    const pay = new ExternalService(chart('shop'), 'pay', {
+      hosts: ['api.pay.example'], ports: [ExternalPort.http()], visibility: Visibility.DECLARED, resilience: { timeout: Duration.seconds(1) },
+    });
+    service(chart('web'), 'web').connectTo(pay);
+    new MeshIngress(chart('edge'), 'edge', { gateway: GATEWAY, hosts: ['pay.example.com'] }).addRoute('all', { to: pay });
+
+    expect(['ServiceEntry', 'VirtualService'].map(kind => exportTo(chart('shop'), kind, 'pay'))).toStrictEqual([['.', 'istio-ingress', 'web'], ['.', 'istio-ingress', 'web']]);
+    expect(() => new ExternalService(chart('shop'), 'two', {
+      hosts: ['two.example'], ports: [ExternalPort.http()], visibility: Visibility.DECLARED, exportTo: ['*'],
+    })).toThrow('[ExportedTwice at shop/two]');
   });
 
   test('refuses a bad namespace', () => {
