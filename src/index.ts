@@ -13,23 +13,27 @@ export {
   IngressTlsOptions, IngressTlsRouteOptions, MeshIngress, MeshIngressProps,
 } from './ingress';
 export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps } from './mesh';
-export { IGatewayRef, IRouteDestination, IServiceRef, RouteOptions, RoutesRef, ServicePort, ServiceVersion, Split } from './refs';
+export {
+  IGatewayRef, IRouteDestination, IServiceRef, Mirror, MirrorOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, Split,
+} from './refs';
 export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
-  CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes, DelegatedRoutesProps, ImportedServiceFacts, MeshService, MeshServiceNames,
-  MeshServiceProps, PinnedIn, Routes, ServiceFacts, ServicePortFacts, ServiceRef, VersionOptions,
+  AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes,
+  DelegatedRoutesProps, FaultInjection, FaultInjectionProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, PinnedIn,
+  Routes, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity, SessionAffinityProps, TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';
 export {
   CertificateFiles, CertificateKey, CertManagerOptions, ClientCertificateOptions, ClientCertificates, ForwardClientCertDetails, IssuerRef,
   ProxyTopology, ProxyTopologyOptions, ServerCertificate, TlsVersion,
 } from './values';
 export {
-  BalancingOptions, CircuitBreaker, CircuitBreakerOptions, Connections, ConnectionsOptions, Cors, CorsOptions, EndpointPolicy, FailoverOptions,
-  HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch,
-  OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience,
-  Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SecretTlsOptions, ServerCapacity, ServerNameOptions, Tunnel,
-  UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,
+  BalancingOptions, CircuitBreaker, CircuitBreakerOptions, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DirectResponse,
+  EndpointPolicy, FailoverOptions, Fault, FaultOptions, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch,
+  KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy,
+  ProxyProtocol, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions,
+  RetryOptions, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerNameOptions, StickyCookieOptions, Tunnel, UpstreamHttp,
+  UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,
 } from './values';
 
 export * as certmanager from './api/install/cert-manager';

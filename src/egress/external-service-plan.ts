@@ -10,7 +10,7 @@ import { ClientTlsSettings, DestinationRuleSpec, PortTrafficPolicy, ServiceEntry
 import { MeshError } from '../private/errors';
 import { Place, RoutePoint } from '../refs';
 import { EVERY_CASE, ISTIO, Route, RoutePolicy } from '../routing';
-import { requireTimes, Resilience, Rewrite, trafficPolicyOf } from '../values';
+import { requireTimes, Resilience, Rewrite, trafficPolicyOf, within } from '../values';
 
 /** What an external service is made of. */
 export interface ExternalServiceParts {
@@ -78,7 +78,7 @@ export class ExternalServicePlan {
 
   /** Endpoint policy, and TLS where the mesh does it. */
   public destinationRule(host: string): DestinationRuleSpec | undefined {
-    const { retryBudget, ...rest } = this.resilience;
+    const { retryBudget, ...rest } = within({}, this.resilience);
     const place = { host, namespace: '' };
     const whole = trafficPolicyOf({ ...rest, retryBudget }, place);
     const secured = this.ports.filter(({ originatesTls }) => originatesTls);

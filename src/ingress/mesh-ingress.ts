@@ -17,8 +17,8 @@ import { Gateway, HttpRoute, VirtualService, VirtualServiceSpec } from '../api/n
 import { MeshError } from '../private/errors';
 import { isObjectName, liesWithin } from '../private/names';
 import {
-  AuthoredRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place, requireUnder,
-  RouteOptions, RoutePoint,
+  AuthoredRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place, requireAnyCaller,
+  requireEnd, requireUnder, RouteOptions, RoutePoint,
 } from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
@@ -196,15 +196,13 @@ export class MeshIngress extends Construct implements IGatewayRef {
   /**
    * Adds a route. It holds for all hosts of the ingress.
    *
-   * Rendered as rules of the VirtualService, in the order of their meaning. Needs either `to` or `redirect` (`RouteWithoutEnd`).
+   * Rendered as rules of the VirtualService, in the order of their meaning. Needs one of `to`, `redirect` and `directResponse` (`RouteWithoutEnd`).
    *
    * @param name the route's name in manifests and access logs, before the names that the routes of its service have (`RouteTwice`)
    * @param options which requests, and where they go
    */
   public addRoute(name: string, options: RouteOptions): void {
-    if ((options.to === undefined) === (options.redirect === undefined)) {
-      throw new MeshError('RouteWithoutEnd', `route '${name}' must have either 'to' or 'redirect', got ${options.to === undefined ? 'neither' : 'both'}`, this);
-    }
+    requireEnd(name, options, this);
     this.author(name, options);
   }
 
@@ -302,7 +300,9 @@ export class MeshIngress extends Construct implements IGatewayRef {
   private author(name: string, options: RouteOptions): void {
     this.requireNewName(name);
     this.requireUnderForHttp();
-    this.authored.push(requireUnder(authorRoute(name, options, this), this.under));
+    const route = authorRoute(name, options, this);
+    requireAnyCaller(route);
+    this.authored.push(requireUnder(route, this.under));
   }
 
   private servers(ports: GatewayPorts): GatewayServer[] {
@@ -349,7 +349,8 @@ export class MeshIngress extends Construct implements IGatewayRef {
       const cure = streams.isEmpty ? '' : ", or leave 'tls' and 'ports' out: routes of other ports need neither";
       throw new MeshError('NoRoute', `the ingress leads nowhere${streams.isEmpty ? '' : ' by HTTP'}; add a route with addRoute('...', { to: service })${cure}`, this);
     }
-    const at: RoutePoint = { place: Place.GATEWAY, opaque: false, proxyNamespace: this.binding.podNamespace, mayPoint: true, by: this };
+    const { podNamespace: proxyNamespace } = this.binding;
+    const at: RoutePoint = { place: Place.GATEWAY, gateways: [gateway], opaque: false, proxyNamespace, mayPoint: true, by: this };
     const opaque: RoutePoint = { ...at, opaque: true };
     const http = this.httpRoutes(at);
     const rest = hosts.passThrough && this.authored.length > 0 ? ISTIO.opaque(compose(ingressRules(this.authored, opaque)), 'a passthrough gateway', this) : undefined;

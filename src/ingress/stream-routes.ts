@@ -4,7 +4,7 @@ import { IngressPort, IngressPortKind } from './ingress-port';
 import { RouteDestination, TcpRoute, TlsRoute } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { liesWithin } from '../private/names';
-import { authorRoute, GatewayPorts, GatewayServer, IRouteDestination, RoutePoint, ruleOf } from '../refs';
+import { authorRoute, GatewayPorts, GatewayServer, IRouteDestination, RoutePoint, rulesOf } from '../refs';
 import { compose, ISTIO } from '../routing';
 
 /**
@@ -177,5 +177,5 @@ export class StreamRoutes {
 }
 
 function destinations({ name, to, by }: StreamRoute, what: string, at: RoutePoint): RouteDestination[] {
-  return ISTIO.opaque(compose([ruleOf(authorRoute(name, { to }, by), at, () => [])]), what, by);
+  return ISTIO.opaque(compose(rulesOf(authorRoute(name, { to }, by), at, () => [])), what, by);
 }
