@@ -1,6 +1,7 @@
 export {
-  EgressGateway, EgressGatewayFacts, EgressHop, ExternalEndpoint, ExternalPort, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway,
-  OriginateMutualOptions, OriginateOptions,
+  EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
+  ExternalResolution, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway, IProxyRef, OriginateMutualOptions, OriginateOptions,
+  ProxyTunnel,
 } from './egress';
 export {
   ClusterIpOptions, ExternalTrafficPolicy, GatewayAutoscalingOptions, GatewayDisruptionBudget, GatewayIpFamilyPolicy, GatewayNetworkPolicy,
@@ -9,8 +10,8 @@ export {
 } from './gateways';
 export {
   DelegateOptions, GatewayRef, HttpsRedirect, IIngressGateway, IngressCertManagerOptions, IngressGateway, IngressGatewayFacts, IngressGatewayProps,
-  IngressIstioMutualOptions, IngressMutualTlsOptions, IngressPort, IngressPortOptions, IngressTcpRouteOptions, IngressTerminationOptions, IngressTls,
-  IngressTlsOptions, IngressTlsRouteOptions, MeshIngress, MeshIngressProps,
+  IngressIstioMutualOptions, IngressMutualTlsOptions, IngressPort, IngressPortOptions, IngressTcpRouteOptions, IngressTerminationOptions,
+  IngressTls, IngressTlsOptions, IngressTlsRouteOptions, MeshIngress, MeshIngressProps,
 } from './ingress';
 export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps } from './mesh';
 export {
@@ -24,16 +25,13 @@ export {
   Routes, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity, SessionAffinityProps, TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';
 export {
-  CertificateFiles, CertificateKey, CertManagerOptions, ClientCertificateOptions, ClientCertificates, ForwardClientCertDetails, IssuerRef,
-  ProxyTopology, ProxyTopologyOptions, ServerCertificate, TlsVersion,
-} from './values';
-export {
-  BalancingOptions, CircuitBreaker, CircuitBreakerOptions, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DirectResponse,
-  EndpointPolicy, FailoverOptions, Fault, FaultOptions, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch,
+  BalancingOptions, CertificateFiles, CertificateKey, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions, ClientCertificateOptions,
+  ClientCertificates, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DirectResponse, EndpointPolicy, FailoverOptions, Fault,
+  FaultOptions, ForwardClientCertDetails, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, IssuerRef,
   KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy,
-  ProxyProtocol, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions,
-  RetryOptions, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerNameOptions, StickyCookieOptions, Tunnel, UpstreamHttp,
-  UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,
+  ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryBudget,
+  RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions,
+  StickyCookieOptions, TlsVersion, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,
 } from './values';
 
 export * as certmanager from './api/install/cert-manager';

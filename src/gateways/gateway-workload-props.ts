@@ -6,7 +6,6 @@ import { GatewayPort } from './gateway-port';
 import { GatewayScaling } from './gateway-scaling';
 import { GatewayService } from './gateway-service';
 import { TopologySpread } from './topology-spread';
-import { ProxyTopology } from '../values';
 
 /**
  * How the pods of a gateway run.
@@ -94,13 +93,6 @@ export interface GatewayWorkloadProps {
    * @default - 5 s, Istio's own default, in a grace period of 30 s
    */
   readonly drainDuration?: Duration;
-
-  /**
-   * What stands between clients and the pods, so that they know the addresses of clients. Rendered as `gatewayTopology` in the annotation
-   * `proxy.istio.io/config`.
-   * @default - what the mesh says, else that clients connect to the pods themselves
-   */
-  readonly topology?: ProxyTopology;
 
   /**
    * Name of the ServiceAccount, by which access policies know the gateway (`BadName`).

@@ -349,8 +349,9 @@ export class MeshIngress extends Construct implements IGatewayRef {
       const cure = streams.isEmpty ? '' : ", or leave 'tls' and 'ports' out: routes of other ports need neither";
       throw new MeshError('NoRoute', `the ingress leads nowhere${streams.isEmpty ? '' : ' by HTTP'}; add a route with addRoute('...', { to: service })${cure}`, this);
     }
-    const { podNamespace: proxyNamespace } = this.binding;
-    const at: RoutePoint = { place: Place.GATEWAY, gateways: [gateway], opaque: false, proxyNamespace, mayPoint: true, by: this };
+    const at: RoutePoint = {
+      place: Place.GATEWAY, gateways: [gateway], opaque: false, proxyNamespace: this.binding.podNamespace, mayPoint: true, by: this,
+    };
     const opaque: RoutePoint = { ...at, opaque: true };
     const http = this.httpRoutes(at);
     const rest = hosts.passThrough && this.authored.length > 0 ? ISTIO.opaque(compose(ingressRules(this.authored, opaque)), 'a passthrough gateway', this) : undefined;
