@@ -1,4 +1,7 @@
 export * from './composition';
+export * from './connections';
+export * from './istio/match';
+export * from './istio/raw';
 export * from './istio/target';
 export * from './route';
 export * from './route-patches';

@@ -62,6 +62,6 @@ export class ImportedService extends Construct implements IServiceRef {
   }
 
   private routeSource(): RouteSource {
-    return { host: this.host, policy: {}, ports: new ServicePorts(this.source), authored: [] };
+    return { host: this.host, policy: {}, ports: new ServicePorts(this.source), authored: [], connections: [] };
   }
 }

@@ -2,6 +2,7 @@ export * from './authority-match';
 export * from './caller';
 export * from './circuit-breaker';
 export * from './claim-match';
+export * from './connection-match';
 export * from './cors';
 export * from './direct-response';
 export * from './fault';
