@@ -1,7 +1,10 @@
 export { ExternalEndpoint, ExternalPort, ExternalService, ExternalServiceProps, ExternalTls, OriginateMutualOptions, OriginateOptions } from './egress';
 export { GatewayRef, HttpsRedirect, IngressGateway, IngressGatewayFacts, IngressTls, MeshIngress, MeshIngressProps } from './ingress';
 export { CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps } from './mesh';
-export { IGatewayRef, IRouteDestination, IServiceRef, Mirror, MirrorOptions, RouteOptions, ServicePort, ServiceVersion, Split } from './refs';
+export {
+  ConnectionRouteOptions, IGatewayRef, IRouteDestination, IServiceRef, Mirror, MirrorOptions, RawRouteOptions, RouteOptions, ServicePort,
+  ServiceVersion, ShareOptions, Split,
+} from './refs';
 export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
@@ -11,9 +14,10 @@ export {
   ServiceRef, SessionAffinity, SessionAffinityProps, TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';
 export {
-  CircuitBreaker, CircuitBreakerOptions, CookieMatch, Cors, CorsOptions, DirectResponse, EndpointPolicy, Fault, FaultOptions, GrpcStatus,
-  HashCookieOptions, HeaderEdit, HeaderMatch, LoadBalancing, OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, QueryMatch,
-  Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryOptions, Rewrite, SameSite, StickyCookieOptions,
+  AuthorityMatch, CircuitBreaker, CircuitBreakerOptions, ClaimMatch, ConnectionMatch, CookieMatch, Cors, CorsOptions, DirectResponse,
+  EndpointPolicy, Fault, FaultOptions, GrpcCall, GrpcStatus, HashCookieOptions, HeaderEdit, HeaderMatch, LoadBalancing, OriginMatch,
+  OutlierDetection, OutlierDetectionOptions, PathMatch, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience, Retry,
+  RetryOptions, Rewrite, SameSite, StickyCookieOptions,
 } from './values';
 
 export * as extensions from './api/extensions';

@@ -5,10 +5,13 @@ import { HttpsRedirect } from './https-redirect';
 import { IngressHosts } from './ingress-hosts';
 import { ingressRules, plainRules, requireCatchAllOnly, requireUnder } from './ingress-rules';
 import { IngressTls } from './ingress-tls';
-import { Gateway, VirtualService, VirtualServiceSpec } from '../api/networking';
+import { Gateway, HttpRoute, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
-import { AuthoredRoute, authorRoute, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place, requireAnyCaller, RouteOptions } from '../refs';
+import {
+  AuthoredRoute, authorRawRoute, authorRoute, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place,
+  RawRouteOptions, requireAnyCaller, RouteOptions,
+} from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
 
@@ -144,12 +147,18 @@ export class MeshIngress extends Construct implements IGatewayRef {
     if (options.to === undefined && options.redirect === undefined && options.directResponse === undefined) {
       throw new MeshError('RouteWithoutEnd', `route '${name}' must have 'to', 'redirect' or 'directResponse', got none of them`, this);
     }
-    if (this.authored.some(route => route.name === name)) {
-      throw new MeshError('RouteTwice', `route '${name}' is added twice; give each route its own name`, this);
-    }
-    const route = authorRoute(name, options, this);
-    requireAnyCaller(route);
-    this.authored.push(requireUnder(route, this.under));
+    this.author(authorRoute(name, options, this));
+  }
+
+  /**
+   * Adds a route in Istio's own words, for what this library has no words for.
+   *
+   * It stands where its matches rank it, and is rendered as it stands otherwise. Its destinations need a port (`RawRouteWithoutPort`).
+   *
+   * @param route with a name (`BadRouteName`)
+   */
+  public addRawRoute(route: HttpRoute, options: RawRouteOptions = {}): void {
+    this.author(authorRawRoute(route, options, this));
   }
 
   /**
@@ -175,6 +184,14 @@ export class MeshIngress extends Construct implements IGatewayRef {
     }
     this.guests.push(guest);
     return this.binding;
+  }
+
+  private author(route: AuthoredRoute): void {
+    if (this.authored.some(other => other.name === route.name)) {
+      throw new MeshError('RouteTwice', `route '${route.name}' is added twice; give each route its own name`, this);
+    }
+    requireAnyCaller(route);
+    this.authored.push(requireUnder(route, this.under));
   }
 
   private servers(ports: GatewayPorts): GatewayServer[] {

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { within } from './composition';
+import { mayMeet } from './precedence';
 import { Route, RouteCase, RoutePolicy } from './route';
 import { MeshError } from '../private/errors';
 import { RequestMatch } from '../values';
@@ -32,7 +33,7 @@ export function overlay(routes: readonly Route[], { name, when, by, policyOn }: 
 }
 
 function meets({ cases }: Route, conditions: readonly RequestMatch[]): boolean {
-  return cases.some(one => conditions.some(condition => RequestMatch._mayMeet(condition, one.when)));
+  return cases.some(one => conditions.some(condition => mayMeet(condition, one.when)));
 }
 
 function liesWithin(one: RouteCase, condition: RequestMatch): boolean {

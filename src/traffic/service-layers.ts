@@ -1,7 +1,7 @@
 import { By, ServiceIntents, View } from './service-intents';
 import { MeshError } from '../private/errors';
 import { Layer, RoutePoint } from '../refs';
-import { answerOf, Backend, MirrorBackend, overlay, Route, RoutePolicy, ruleName } from '../routing';
+import { answerOf, Backend, mayMeet, MirrorBackend, overlay, Route, RoutePolicy, ruleName } from '../routing';
 import { Fault, RequestMatch } from '../values';
 
 interface Layered {
@@ -27,7 +27,7 @@ function refuseFaultTwice(layers: readonly By<Layer>[]): void {
   const faults = layers.filter(({ fault }) => fault !== undefined);
   faults.forEach((a, i) => faults.slice(i + 1).forEach(b => {
     if (a.version !== undefined && b.version !== undefined && a.version !== b.version) return;
-    if (!conditionsOf(a).some(x => conditionsOf(b).some(y => RequestMatch._mayMeet(x, y)))) return;
+    if (!conditionsOf(a).some(x => conditionsOf(b).some(y => mayMeet(x, y)))) return;
     MeshError.locate(b.by, `one request could meet '${a.by.node.path}' and '${b.by.node.path}'`, () => a.fault!.and(b.fault!));
   }));
 }

@@ -1,24 +1,26 @@
 import { IConstruct } from 'constructs';
+import { connectionRules } from './connection-routes';
 import { PortKind } from './port-protocol';
-import { connectionRoute, requireHttpPort, RouteSource, serviceRoutes } from './service-routes';
+import { requireHttpPort, RouteSource, serviceRoutes } from './service-routes';
 import { VirtualServiceSpec } from '../api/networking';
 import { Place, RoutePoint } from '../refs';
 import { ISTIO, RoutePatches } from '../routing';
 
-/** The VirtualService of a service for its clients in the mesh. */
-export function meshVirtualServiceSpec(source: RouteSource, patches: RoutePatches, by: IConstruct): VirtualServiceSpec {
+/**
+ * The VirtualService of a service for its clients in the mesh.
+ *
+ * @param aliases further names that clients call it by; they are hosts only where rules for TLS name the server, since those must be among the hosts
+ */
+export function meshVirtualServiceSpec(source: RouteSource, aliases: readonly string[], patches: RoutePatches, by: IConstruct): VirtualServiceSpec {
   requireHttpPort(source, by);
   const at: RoutePoint = { place: Place.MESH, opaque: false, ownHost: source.host, by };
   const http = source.ports.of(PortKind.HTTP)?.length === 0 ? [] : patches.apply(ISTIO.http(serviceRoutes(source, {}, at), by));
-  const tcp = tcpRoutes(source, { ...at, opaque: true });
-  return { hosts: [source.host], http: http.length > 0 ? http : undefined, tcp: tcp.length > 0 ? tcp : undefined };
-}
-
-/** Without rules of their own, connections to other than HTTP ports would pass the split by. */
-function tcpRoutes(source: RouteSource, at: RoutePoint) {
-  if (source.intents.decision === undefined && source.defaultVersion === undefined) return [];
-  return (source.ports.of(PortKind.OPAQUE) ?? []).map(port => ({
-    match: [{ port }],
-    route: ISTIO.opaque([connectionRoute(source, String(port), at)], `port ${port}`, at.by),
-  }));
+  const names = [source.host, ...aliases];
+  const { tls, tcp } = connectionRules(source, names, { ...at, opaque: true });
+  return {
+    hosts: tls.length > 0 ? names : [source.host],
+    http: http.length > 0 ? http : undefined,
+    tls: tls.length > 0 ? tls : undefined,
+    tcp: tcp.length > 0 ? tcp : undefined,
+  };
 }

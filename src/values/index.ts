@@ -3,6 +3,7 @@ export * from './caller';
 export * from './circuit-breaker';
 export * from './claim-match';
 export * from './cookie-match';
+export * from './connection-match';
 export * from './cors';
 export * from './direct-response';
 export * from './fault';

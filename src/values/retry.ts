@@ -28,6 +28,24 @@ export interface RetryOptions {
    * @default - the timeout of the route
    */
   readonly perTryTimeout?: Duration;
+
+  /**
+   * How long to wait before the first retry; later ones wait longer, up to ten times that. Rendered as `retries.backoff`.
+   * @default Duration.millis(25)
+   */
+  readonly backoff?: Duration;
+
+  /**
+   * Whether a retry avoids the endpoints that failed. Rendered as `retries.retryIgnorePreviousHosts`.
+   * @default - Istio's: yes, unless endpoints are chosen by a consistent hash
+   */
+  readonly ignorePreviousHosts?: boolean;
+
+  /**
+   * Whether retries may go to endpoints of other localities while there are some in the own one. Rendered as `retries.retryRemoteLocalities`.
+   * @default false
+   */
+  readonly remoteLocalities?: boolean;
 }
 
 /**
@@ -65,10 +83,14 @@ export class Retry {
     }
     requireWhole('attempts', options.attempts, 1, MAX_INT32);
     requireAtLeastOneMs('perTryTimeout', options.perTryTimeout);
+    requireAtLeastOneMs('backoff', options.backoff);
     return new Retry({
       attempts: options.attempts ?? 2,
       perTryTimeout: options.perTryTimeout && wireDuration(options.perTryTimeout),
       retryOn: conditions.join(','),
+      backoff: options.backoff && wireDuration(options.backoff),
+      retryIgnorePreviousHosts: options.ignorePreviousHosts,
+      retryRemoteLocalities: options.remoteLocalities,
     });
   }
 
