@@ -7,6 +7,7 @@ import { ServicePorts } from './service-ports';
 import { ServiceFacts, ServiceRef } from './service-ref';
 import { RouteSource, serviceRoutes } from './service-routes';
 import { ServiceVersions } from './service-versions';
+import { Import } from '../access';
 import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
@@ -86,6 +87,10 @@ export class ImportedService extends Construct implements IServiceRef {
     return serviceRoutes(this.routeSource(), {}, at);
   }
 
+  public _imports(): Import[] {
+    return [{ namespace: this.serviceNamespace, host: this.host }];
+  }
+
   public _table(): RouteTable | undefined {
     return this.table;
   }
@@ -104,6 +109,6 @@ export class ImportedService extends Construct implements IServiceRef {
   }
 
   private routeSource(): RouteSource {
-    return { host: this.host, policy: {}, ports: new ServicePorts(this.source), authored: [], intents: new ServiceIntents(this) };
+    return { host: this.host, policy: {}, ports: new ServicePorts(this.source), authored: [], connections: [], intents: new ServiceIntents(this) };
   }
 }
