@@ -13,20 +13,25 @@ export {
   MeshIngressProps,
 } from './ingress';
 export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps } from './mesh';
-export { ICallTarget, IGatewayRef, IRouteDestination, IServiceRef, RouteOptions, RoutesRef, ServicePort, ServiceVersion, Split } from './refs';
+export {
+  ICallTarget, IGatewayRef, IRouteDestination, IServiceRef, Mirror, MirrorOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, Split,
+} from './refs';
 export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
-  CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes, DelegatedRoutesProps, ExternalWorkload, ExternalWorkloadGroup,
-  ExternalWorkloadGroupProps, ExternalWorkloadOptions, ExternalWorkloadProps, ImportedServiceFacts, MeshService, MeshServiceNames,
-  MeshServiceProps, MeshWorkload, MeshWorkloadProps, PinnedIn, Routes, ServiceFacts, ServicePortFacts, ServiceRef, VersionOptions,
+  AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes,
+  DelegatedRoutesProps, ExternalWorkload, ExternalWorkloadGroup, ExternalWorkloadGroupProps, ExternalWorkloadOptions, ExternalWorkloadProps,
+  FaultInjection, FaultInjectionProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, MeshWorkload, MeshWorkloadProps,
+  PinnedIn, Routes, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity, SessionAffinityProps, TrafficMirror, TrafficMirrorProps,
+  VersionOptions,
 } from './traffic';
 export {
-  BalancingOptions, CircuitBreaker, CircuitBreakerOptions, Connections, ConnectionsOptions, Cors, CorsOptions, EndpointPolicy, FailoverOptions,
-  HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch,
-  OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience,
-  Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SecretTlsOptions, ServerCapacity, ServerNameOptions, Tunnel,
-  UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,
+  BalancingOptions, CircuitBreaker, CircuitBreakerOptions, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DirectResponse,
+  EndpointPolicy, FailoverOptions, Fault, FaultOptions, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch,
+  KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy,
+  ProxyProtocol, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions,
+  RetryOptions, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerNameOptions, StickyCookieOptions, Tunnel, UpstreamHttp,
+  UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,
 } from './values';
 
 export * as extensions from './api/extensions';

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { HttpsRedirect } from './https-redirect';
 import { MeshError } from '../private/errors';
-import { AuthoredRoute, GatewayPorts, Place, RoutePoint, ruleOf } from '../refs';
+import { AuthoredRoute, GatewayPorts, Place, RoutePoint, rulesOf } from '../refs';
 import { compose, EVERY_CASE, Route, RouteRule } from '../routing';
 import { PathMatch, Redirect, RequestMatch } from '../values';
 
@@ -9,7 +9,7 @@ const ACME_CHALLENGE = PathMatch.prefix('/.well-known/acme-challenge');
 
 /** The routes of an ingress as rules. */
 export function ingressRules(authored: readonly AuthoredRoute[], at: RoutePoint): RouteRule[] {
-  return authored.map(route => ruleOf(route, at, () => []));
+  return authored.flatMap(route => rulesOf(route, at, () => []));
 }
 
 /** What becomes of plain requests where routes redirect them: before every other rule, and only on the port for plain HTTP. */
@@ -22,7 +22,7 @@ export function plainRules(byRoutes: HttpsRedirect | undefined, { http, https }:
     ...solver === undefined ? [] : [{ name: 'acme-challenge', when: [RequestMatch.path(ACME_CHALLENGE)], policy: {}, beyond: solver._routes(at), by }],
     { name: '', when: [], policy: {}, beyond: [redirect], by },
   ]);
-  return [{ name: '', when: [RequestMatch._port(http)], priority: Number.MAX_SAFE_INTEGER, policy: {}, beyond, by }];
+  return [{ name: '', when: [RequestMatch.port(http)], priority: Number.MAX_SAFE_INTEGER, policy: {}, beyond, by }];
 }
 
 /** A client that named a port goes on naming it, unless it is told another. */

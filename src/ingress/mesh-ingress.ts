@@ -11,7 +11,8 @@ import { Gateway, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
 import {
-  AuthoredRoute, authorRoute, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place, requireUnder, RouteOptions,
+  AuthoredRoute, authorRoute, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place, requireAnyCaller,
+  requireEnd, requireUnder, RouteOptions,
 } from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
@@ -141,15 +142,13 @@ export class MeshIngress extends Construct implements IGatewayRef {
   /**
    * Adds a route. It holds for all hosts of the ingress.
    *
-   * Rendered as rules of the VirtualService, in the order of their meaning. Needs either `to` or `redirect` (`RouteWithoutEnd`).
+   * Rendered as rules of the VirtualService, in the order of their meaning. Needs one of `to`, `redirect` and `directResponse` (`RouteWithoutEnd`).
    *
    * @param name the route's name in manifests and access logs, before the names that the routes of its service have (`RouteTwice`)
    * @param options which requests, and where they go
    */
   public addRoute(name: string, options: RouteOptions): void {
-    if ((options.to === undefined) === (options.redirect === undefined)) {
-      throw new MeshError('RouteWithoutEnd', `route '${name}' must have either 'to' or 'redirect', got ${options.to === undefined ? 'neither' : 'both'}`, this);
-    }
+    requireEnd(name, options, this);
     this.author(name, options);
   }
 
@@ -194,7 +193,9 @@ export class MeshIngress extends Construct implements IGatewayRef {
     if (this.authored.some(route => route.name === name)) {
       throw new MeshError('RouteTwice', `route '${name}' is added twice; give each route its own name`, this);
     }
-    this.authored.push(requireUnder(authorRoute(name, options, this), this.under));
+    const route = authorRoute(name, options, this);
+    requireAnyCaller(route);
+    this.authored.push(requireUnder(route, this.under));
     this.edgesChanged();
   }
 
@@ -214,7 +215,8 @@ export class MeshIngress extends Construct implements IGatewayRef {
     }
     const { hosts, binding: { gateway, ports } } = this;
     const opaque = hosts.passThrough;
-    const rules = ingressRules(this.authored, { place: Place.GATEWAY, opaque, proxyNamespace: this.binding.podNamespace, mayPoint: true, by: this });
+    const at = { place: Place.GATEWAY, gateways: [gateway], opaque, proxyNamespace: this.binding.podNamespace, mayPoint: true, by: this };
+    const rules = ingressRules(this.authored, at);
     if (this.binding.object === undefined && this.under?._takesAll) requireCatchAllOnly(rules, this);
     const plain = plainRules(hosts.redirectByRoutes(ports), ports, this);
     const spec = { hosts: hosts.widest, gateways: [gateway] };

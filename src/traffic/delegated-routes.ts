@@ -4,7 +4,7 @@ import { contributeEdges, destinationsOf, Edge } from '../access';
 import { VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
-import { AuthoredRoute, authorRoute, Place, requireUnder, RouteOptions, RoutesRef, ruleOf } from '../refs';
+import { AuthoredRoute, authorRoute, Place, requireAnyCaller, requireEnd, requireUnder, RouteOptions, RoutesRef, rulesOf } from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
 
@@ -62,19 +62,19 @@ export class DelegatedRoutes extends Construct {
   }
 
   /**
-   * Adds a route, as `MeshIngress.addRoute` does. Needs either `to` or `redirect` (`RouteWithoutEnd`).
+   * Adds a route, as `MeshIngress.addRoute` does. Needs `to`, `redirect` or `directResponse` (`RouteWithoutEnd`).
    *
    * @param name the route's name in manifests and access logs, where the name of the owner's rule goes before it (`RouteTwice`)
    * @param options which requests, and where they go
    */
   public addRoute(name: string, options: RouteOptions): void {
-    if ((options.to === undefined) === (options.redirect === undefined)) {
-      throw new MeshError('RouteWithoutEnd', `route '${name}' must have either 'to' or 'redirect', got ${options.to === undefined ? 'neither' : 'both'}`, this);
-    }
+    requireEnd(name, options, this);
     if (this.authored.some(route => route.name === name)) {
       throw new MeshError('RouteTwice', `route '${name}' is added twice; give each route its own name`, this);
     }
-    this.authored.push(requireUnder(authorRoute(name, options, this), this.under));
+    const route = authorRoute(name, options, this);
+    requireAnyCaller(route);
+    this.authored.push(requireUnder(route, this.under));
     this.changed();
   }
 
@@ -94,7 +94,7 @@ export class DelegatedRoutes extends Construct {
     if (this.authored.length === 0) {
       throw new MeshError('NoRoute', "the routes lead nowhere; add one with addRoute('...', { to: service })", this);
     }
-    const rules = this.authored.map(route => ruleOf(route, { place: Place.GATEWAY, opaque: false, by: this }, () => []));
+    const rules = this.authored.flatMap(route => rulesOf(route, { place: Place.GATEWAY, opaque: false, by: this }, () => []));
     return { http: this.patches.apply(ISTIO.http(compose(rules), this)) };
   }
 }

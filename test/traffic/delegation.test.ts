@@ -143,8 +143,8 @@ describe('routes of a service that stand in an object of their own', () => {
     const svc = reviews(chart, { routes: Routes.DELEGATED });
     new CanaryRollout(chart, 'canary', { service: svc, stable: 'v1', canary: 'v2', pinnedBy: [header('x', '1')], pinnedIn: PinnedIn.MESH });
 
-    expect(() => Testing.synth(chart)).toThrow('Routes.DELEGATED is one table for clients in the mesh and behind gateways, but the service has routes for one of the two places only '
-      + "(as by 'pinnedIn'); let them hold everywhere, or leave Routes.DELEGATED out [TableOfTwoPlaces at shop/reviews]");
+    expect(() => Testing.synth(chart)).toThrow('Routes.DELEGATED is one table for clients in the mesh and behind gateways, but the service has routes for some of them only '
+      + "(as by 'pinnedIn', or a condition on the caller); let them hold everywhere, or leave Routes.DELEGATED out [TableOfTwoPlaces at shop/reviews]");
   });
 
   test('refuses a service without HTTP, with several HTTP ports, or with unknown ports', () => {
@@ -242,7 +242,7 @@ describe('DelegatedRoutes', () => {
   test.each([
     ['a path outside', (routes: DelegatedRoutes) => routes.addRoute('x', { when: [under('/other')], redirect: Redirect.toHttps() }),
       "route 'x' matches prefix '/other', which does not lie below '/api', the part of the paths that is decided here; write the path with '/api' in front [NotUnder at shop/api]"],
-    ['a route without end', (routes: DelegatedRoutes) => routes.addRoute('x', {}), "route 'x' must have either 'to' or 'redirect', got neither [RouteWithoutEnd at shop/api]"],
+    ['a route without end', (routes: DelegatedRoutes) => routes.addRoute('x', {}), "route 'x' must have 'to', 'redirect' or 'directResponse', got none of them [RouteWithoutEnd at shop/api]"],
     ['a name that is there', (routes: DelegatedRoutes) => ['x', 'x'].forEach(name => routes.addRoute(name, { redirect: Redirect.toHttps() })),
       "route 'x' is added twice; give each route its own name [RouteTwice at shop/api]"],
   ])('refuses %s', (_, act, problem) => {

@@ -413,7 +413,7 @@ describe('a service of another app', () => {
 
     expect(() => new CanaryRollout(chart, 'c', { service: ratings, stable: 'v1', canary: 'v2' })).toThrow(
       "'shop/ratings' stands for a service of another app ('ratings.data.svc.cluster.local'), and only its owner may write its routes; "
-      + 'declare the rollout in the app of its MeshService, or split between versions on a route of your own with Split.percent [NotOwned at shop/c]');
+      + "declare 'shop/c' in the app of its MeshService, or split between versions on a route of your own with Split.percent [NotOwned at shop/c]");
   });
 
   test('is refused where its port must be known and is not', () => {
