@@ -22,8 +22,8 @@ import { isObjectName } from '../private/names';
 import { RETIRED_SUBSETS } from '../private/retired-subsets';
 import { Slot } from '../private/slot';
 import {
-  AuthoredRoute, authorRoute, claimHosts, ICallTarget, IServiceRef, MESH_REALM, RouteOptions, RoutePoint, ServiceContribution, serviceHost, ServicePort,
-  ServiceVersion,
+  AuthoredRoute, authorRoute, claimHosts, ICallTarget, IServiceRef, MESH_REALM, RouteOptions, RoutePoint, ServiceContribution, serviceHost,
+  ServicePort, ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
 import { PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';

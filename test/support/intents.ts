@@ -4,7 +4,8 @@ import { follow } from './istio-router';
 import { HTTP, service } from './shop';
 import {
   AbArm, AbTest, AffinityTo, BlueGreen, CanaryRollout, CheckMode, CookieMatch, ExternalPort, ExternalService, Fault, FaultInjection, HeaderMatch,
-  IngressGateway, IRouteDestination, Mesh, MeshApp, MeshIngress, MeshService, MeshServiceProps, PathMatch, RequestMatch, SessionAffinity, TrafficMirror,
+  IngressGateway, IRouteDestination, Mesh, MeshApp, MeshIngress, MeshService, MeshServiceProps, PathMatch, RequestMatch, SessionAffinity,
+  TrafficMirror,
 } from '../../src';
 
 /** The service of the programs here. */
