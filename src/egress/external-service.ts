@@ -1,18 +1,20 @@
 import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { EgressPlace, IEgressGateway } from './egress-gateway';
+import { EgressPlace, IEgressGateway } from './egress-gateway-ref';
 import { EgressObjects } from './egress-objects';
 import { ExternalEndpoint } from './external-endpoint';
 import { ExternalPort } from './external-port';
+import { ExternalResolution } from './external-resolution';
 import { ExternalServicePlan } from './external-service-plan';
 import { ExternalTls } from './external-tls';
+import { IProxyRef, ProxyTunnel, TunnelEnd } from './proxy-tunnel';
 import { callersOf, Import, Visibility } from '../access';
 import { DestinationRule, Gateway, ServiceEntry, VirtualService } from '../api/networking';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { isNamespace, isObjectName } from '../private/names';
 import { claimHosts, ICallTarget, IRouteDestination, MESH_REALM, RoutePoint, ServicePort } from '../refs';
-import { Route } from '../routing';
+import { Backend, Route } from '../routing';
 import { Resilience } from '../values';
 
 /**
@@ -53,6 +55,39 @@ export interface ExternalServiceProps {
   readonly endpoints?: ExternalEndpoint[];
 
   /**
+   * How proxies find the servers (`BadResolution`). Rendered as `resolution` of the ServiceEntry.
+   * @default - `STATIC` for `endpoints` by IP address and for `workloadLabels`, `DNS` for others and without, `NONE` for wildcards without endpoints
+   */
+  readonly resolution?: ExternalResolution;
+
+  /**
+   * Names one of which the servers' certificates must carry. Rendered as `subjectAltNames` of the ServiceEntry, for all TLS that proxies do; those of `tls` win.
+   * @default - those of `tls`
+   */
+  readonly subjectAltNames?: string[];
+
+  /**
+   * Whether the servers have an identity of the mesh: virtual machines, workloads of another cluster. Rendered as `location: MESH_INTERNAL`.
+   * @default false
+   */
+  readonly inMesh?: boolean;
+
+  /**
+   * Labels of the workloads (WorkloadEntries and pods of the chart's namespace) that answer for the hosts, at least one (`NoLabels`). Excludes `endpoints`
+   * (`EndpointsAndWorkloads`). Rendered as `workloadSelector` of the ServiceEntry.
+   * @default - the servers are where `endpoints` or DNS say
+   */
+  readonly workloadLabels?: { [key: string]: string };
+
+  /**
+   * Labels of the workloads of the chart's namespace for which TLS and endpoint policies hold, at least one (`NoLabels`): those that may read the Secret
+   * of `tls`. Others send as if there were neither, so `exportTo` stays in the namespace (`ClientsElsewhere`). Not with `via` (`ClientsAtGateway`).
+   * Rendered as `workloadSelector` of the DestinationRule.
+   * @default - all that see the service
+   */
+  readonly clientLabels?: { [key: string]: string };
+
+  /**
    * The egress gateway that all requests leave through. TLS that the mesh does begins there; timeouts hold from the sidecar on, retries and endpoint
    * policies at the gateway, next to the server.
    *
@@ -65,6 +100,14 @@ export interface ExternalServiceProps {
   readonly via?: IEgressGateway;
 
   /**
+   * The HTTP proxy that opens the connections to the servers, for ports whose bytes sidecars do not read (`TunnelNeedsBytes`) of hosts in full
+   * (`TunnelNeedsHost`). With `via` the gateway calls the proxy. Rendered as a subset with `trafficPolicy.tunnel` of the proxy's DestinationRule, and a
+   * VirtualService that leads there.
+   * @default - connections go to the servers
+   */
+  readonly tunnel?: ProxyTunnel;
+
+  /**
    * Namespaces whose workloads see the service; `.` is that of the chart, `*` all. Rendered as `exportTo` of all objects (`BadExportTo`).
    *
    * A gateway that routes here must see it too: name the namespace of its pods. The ServiceEntry is exported to the gateway of `via` by itself.
@@ -73,8 +116,8 @@ export interface ExternalServiceProps {
   readonly exportTo?: string[];
 
   /**
-   * Exports to the declared callers instead: those who say `connectTo`, and the gateways and services whose routes lead here. Excludes `exportTo`
-   * (`ExportedTwice`).
+   * Exports to the declared callers instead: those who say `connectTo`, and the gateways and services whose routes lead here. Excludes `exportTo`,
+   * `clientLabels` and `tunnel`, which say who calls (`ExportedTwice`).
    * @default - as `exportTo` says
    */
   readonly visibility?: Visibility;
@@ -103,50 +146,53 @@ export interface ExternalServiceProps {
  *
  * @see https://istio.io/latest/docs/tasks/traffic-management/egress/egress-control/
  */
-export class ExternalService extends Construct implements IRouteDestination, ICallTarget {
+export class ExternalService extends Construct implements IRouteDestination, ICallTarget, IProxyRef {
   /** The ServiceEntry, to patch. */
   public readonly serviceEntry: ServiceEntry;
 
   private readonly plan: ExternalServicePlan;
-  private readonly exportTo: readonly string[];
-  private readonly visibility?: Visibility;
+  private readonly seenFrom: readonly string[];
   private readonly isDirect: boolean;
   private readonly egress?: EgressObjects;
-  private readonly destinationRules: ReadonlyMap<string, DestinationRule>;
-  private readonly virtualServices: ReadonlyMap<string, VirtualService>;
+  private readonly name: string;
+  private readonly namespace: string;
+  private readonly exportTo: readonly string[];
+  private readonly policyTo: () => readonly string[];
+  private readonly visibility?: Visibility;
+  private readonly destinationRules = new Map<string, DestinationRule>();
+  private readonly virtualServices = new Map<string, VirtualService>();
 
   constructor(scope: Construct, id: string, props: ExternalServiceProps) {
     super(scope, id);
     const name = this.requireName(props.name ?? id.toLowerCase());
     const namespace = this.requireNamespace();
+    this.name = name;
+    this.namespace = namespace;
     const place = props.via?._serve(this);
-    this.plan = new ExternalServicePlan(props, place && { place, prefix: `${namespace}-${name}` }, this);
-    if (props.visibility !== undefined && props.exportTo !== undefined) {
-      throw new MeshError('ExportedTwice', "'visibility' exports to the declared callers, and 'exportTo' to others; keep one of them, or name others in Visibility.DECLARED.with(...)", this);
-    }
-    this.exportTo = this.requireExportTo(props.exportTo ?? ['.'], namespace);
     this.visibility = props.visibility;
-    const exportTo = () => this.exported(namespace);
+    this.requireOneExport(props);
+    const exportTo = this.requireExportTo(props.exportTo ?? ['.'], namespace);
+    this.exportTo = exportTo;
+    this.seenFrom = exportTo.map(item => item === '.' ? namespace : item);
+    this.plan = new ExternalServicePlan(props, { place, tunnel: props.tunnel, prefix: `${namespace}-${name}`, seenFrom: this.seenFrom }, this);
+    if (props.clientLabels !== undefined && exportTo.some(item => item !== '.' && item !== namespace)) {
+      throw new MeshError('ClientsElsewhere', `'clientLabels' selects workloads of namespace '${namespace}' only, but the service is exported to ${exportTo.join(', ')}, `
+        + "whose workloads would send plain text; leave 'exportTo' out", this);
+    }
     const { hosts } = this.plan;
     this.serviceEntry = new ServiceEntry(this, 'service-entry', {
       metadata: { name, namespace },
-      spec: Lazy.any({ produce: () => ({ ...this.plan.serviceEntry(Mesh.tryOf(this)?.dnsCapture), exportTo: alsoTo(place, exportTo(), namespace) }) }),
+      spec: Lazy.any({ produce: () => ({ ...this.plan.serviceEntry(Mesh.tryOf(this)?.dnsCapture), exportTo: alsoTo(place, this.exported(), namespace) }) }),
     });
-    const suffixOf = (host: string) => host === hosts[0] ? '' : `-${host.replace('*', 'wildcard')}`;
-    if (place !== undefined) this.egress = new EgressObjects({ scope: this, namespace, name, hosts, suffixOf }, this.plan.egress!, place);
-    const perHost = <Spec, T>(specOf: (host: string) => Spec | undefined, create: (suffix: string, props: { metadata: object; spec: any }) => T, to = exportTo) =>
-      new Map(hosts.flatMap(host => {
-        const suffix = suffixOf(host);
-        const metadata = { name: this.requireName(`${name}${suffix}`), namespace };
-        const spec = Lazy.any({ produce: () => ({ ...specOf(host), exportTo: to() }) });
-        return specOf(host) === undefined ? [] : [[host, create(suffix, { metadata, spec })]];
-      }));
-    const beyond = place === undefined ? exportTo : () => onlyTo(place, namespace);
-    this.destinationRules = perHost(host => this.plan.destinationRule(host), (suffix, rule) => new DestinationRule(this, `destination-rule${suffix}`, rule), beyond);
-    this.virtualServices = perHost(host => this.plan.virtualService(host), (suffix, service) => new VirtualService(this, `virtual-service${suffix}`, service));
+    if (place !== undefined) {
+      this.egress = new EgressObjects({ scope: this, namespace, name, hosts, suffixOf: host => this.suffixOf(host) }, this.plan.egress!, place);
+    }
+    this.policyTo = () => place === undefined ? this.exported() : onlyTo(place, namespace);
+    hosts.filter(host => this.plan.destinationRule(host) !== undefined).forEach(host => this.addDestinationRule(host));
+    hosts.filter(host => this.plan.virtualService(host) !== undefined).forEach(host => this.addVirtualService(host));
     this.isDirect = place === undefined;
     claimHosts(this, () => hosts.flatMap(host => [
-      { by: this, host, realm: MESH_REALM, namespaces: exportTo().map(item => item === '.' ? namespace : item) },
+      { by: this, host, realm: MESH_REALM, namespaces: this.exported().map(item => item === '.' ? namespace : item) },
       ...place === undefined ? [] : [{ by: this, host, realm: place.realm, namespaces: ['*'] }],
     ]));
   }
@@ -212,33 +258,53 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
   }
 
   /** @internal */
-  public _imports(): Import[] {
-    return this.plan.hosts.map(host => ({ namespace: this.serviceEntry.metadata.namespace!, host }));
-  }
-
-  /** @internal */
   public _routes(at: RoutePoint): Route[] {
     return this.routesTo(at);
   }
 
+  /** @internal */
+  public _imports(): Import[] {
+    return this.plan.hosts.map(host => ({ namespace: this.namespace, host }));
+  }
+
+  /** @internal */
+  public _tunnel(end: TunnelEnd): Backend {
+    const backend = this.plan.requireProxy(end.by);
+    this.plan.tunnels.add(end);
+    this.addDestinationRule(backend.host);
+    return { ...backend, version: end.subset };
+  }
+
+  private addDestinationRule(host: string): void {
+    if (this.destinationRules.has(host)) return;
+    const suffix = this.suffixOf(host);
+    const spec = Lazy.any({ produce: () => ({ ...this.plan.destinationRule(host), exportTo: this.policyTo() }) });
+    this.destinationRules.set(host, new DestinationRule(this, `destination-rule${suffix}`, { metadata: this.metadata(suffix), spec }));
+  }
+
+  private addVirtualService(host: string): void {
+    const suffix = this.suffixOf(host);
+    const spec = Lazy.any({ produce: () => ({ ...this.plan.virtualService(host), exportTo: this.exported() }) });
+    this.virtualServices.set(host, new VirtualService(this, `virtual-service${suffix}`, { metadata: this.metadata(suffix), spec }));
+  }
+
+  private suffixOf(host: string): string {
+    return host === this.plan.hosts[0] ? '' : `-${host.replace('*', 'wildcard')}`;
+  }
+
+  private metadata(suffix: string) {
+    return { name: this.requireName(`${this.name}${suffix}`), namespace: this.namespace };
+  }
+
   private routesTo(at: RoutePoint, port?: string): Route[] {
     const { proxyNamespace } = at;
-    const namespace = this.serviceEntry.metadata.namespace!;
-    const seenFrom = this.exportTo.map(item => item === '.' ? namespace : item);
     // A declared caller is always let see it, and a route makes one.
-    const isBounded = this.isDirect && this.visibility === undefined && !seenFrom.includes('*');
-    if (isBounded && proxyNamespace !== undefined && !seenFrom.includes(proxyNamespace)) {
-      throw new MeshError('NotVisible', `the gateway's pods in namespace '${proxyNamespace}' cannot see '${this.node.path}', which is exported to ${seenFrom.join(', ')}, `
+    const isBounded = this.isDirect && this.visibility === undefined;
+    if (isBounded && proxyNamespace !== undefined && !this.seenFrom.includes('*') && !this.seenFrom.includes(proxyNamespace)) {
+      throw new MeshError('NotVisible', `the gateway's pods in namespace '${proxyNamespace}' cannot see '${this.node.path}', which is exported to ${this.seenFrom.join(', ')}, `
         + `and would answer 503; add '${proxyNamespace}' to its 'exportTo'`, at.by);
     }
     return this.plan.routes(at, port);
-  }
-
-  private exported(namespace: string): string[] {
-    if (this.visibility === undefined) return [...this.exportTo];
-    const callers = this.plan.hosts.map(host => callersOf(this, host));
-    const namespaces = callers.flatMap(one => one.namespaces);
-    return this.visibility._exportTo({ namespaces, unknown: callers.flatMap(({ unknown }) => unknown) }, namespace, this);
   }
 
   private requireEgress(kind: string): EgressObjects {
@@ -273,6 +339,20 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
       throw new MeshError('NoNamespace', "the chart of an external service needs a namespace, where it is seen from; write new Chart(app, id, { namespace: '...' })", this);
     }
     return namespace;
+  }
+
+  private exported(): readonly string[] {
+    if (this.visibility === undefined) return this.exportTo;
+    const callers = this.plan.hosts.map(host => callersOf(this, host));
+    const namespaces = callers.flatMap(one => one.namespaces);
+    return this.visibility._exportTo({ namespaces, unknown: callers.flatMap(({ unknown }) => unknown) }, this.namespace, this);
+  }
+
+  private requireOneExport({ visibility, exportTo, clientLabels, tunnel }: ExternalServiceProps): void {
+    const other = exportTo !== undefined ? 'exportTo' : clientLabels !== undefined ? 'clientLabels' : tunnel !== undefined ? 'tunnel' : undefined;
+    if (visibility !== undefined && other !== undefined) {
+      throw new MeshError('ExportedTwice', `'visibility' exports to the declared callers, and '${other}' says who calls; keep one of them, or name others in Visibility.DECLARED.with(...)`, this);
+    }
   }
 
   private requireExportTo(exportTo: readonly string[], namespace: string): string[] {
