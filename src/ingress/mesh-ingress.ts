@@ -149,7 +149,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
     const neighbourhood = meetNeighbours({ by: this, binding, servers: () => this.servers(binding.ports), misdirect });
     this.misdirectedAt = neighbourhood.misdirectedAt;
     this.certificates = new GatewayCertificates(this, this.binding.podNamespace, () => this.allServers(this.binding.ports));
-    this.hostsChanged = [claimHosts(this, () => this.claims()), neighbourhood.changed, () => this.certify()];
+    this.hostsChanged = [claimHosts(this, () => this.claims()), neighbourhood.changed, () => this.certify(), this.edgesChanged];
     this.certify();
   }
 
