@@ -11,7 +11,7 @@ export class Egress {
    * What the client calls is what `connectTo` says, and nothing else. Rendered as a Sidecar, so that its proxies know those services, their own namespace
    * and the root namespace, and no others.
    */
-  public static readonly DECLARED = new Egress([]);
+  public static readonly DECLARED = new Egress([], false);
 
   /**
    * What proxies know besides, as `namespace/host`.
@@ -20,8 +20,25 @@ export class Egress {
    */
   public readonly _also: readonly string[];
 
-  private constructor(also: readonly string[]) {
+  /**
+   * Whether everything else is dropped.
+   *
+   * @internal
+   */
+  public readonly _isClosed: boolean;
+
+  private constructor(also: readonly string[], isClosed: boolean) {
     this._also = also;
+    this._isClosed = isClosed;
+  }
+
+  /**
+   * The same, and proxies drop what goes to hosts that they do not know, whatever the mesh says. It finds what was not declared; it is no firewall.
+   *
+   * Rendered as `outboundTrafficPolicy.mode: REGISTRY_ONLY`.
+   */
+  public registryOnly(): Egress {
+    return new Egress(this._also, true);
   }
 
   /**
@@ -39,6 +56,6 @@ export class Egress {
         throw new MeshError('BadImport', `what proxies know must be 'namespace/*' or 'namespace/host' with a full host name, got '${written}'`);
       }
     }
-    return new Egress([...this._also, ...hosts]);
+    return new Egress([...this._also, ...hosts], this._isClosed);
   }
 }

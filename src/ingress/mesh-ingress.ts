@@ -9,10 +9,10 @@ import { IngressHosts } from './ingress-hosts';
 import { IngressPort } from './ingress-port';
 import { ingressRules, plainRules, requireCatchAllOnly } from './ingress-rules';
 import { IngressTls } from './ingress-tls';
-import { contributeEdges, destinationsOf, Edge } from '../access';
 import { MisdirectedHosts } from './misdirected-hosts';
 import { IngressTcpRouteOptions, IngressTlsRouteOptions, StreamRoutes } from './stream-routes';
 import { WebPorts } from './web-ports';
+import { contributeEdges, destinationsOf, Edge } from '../access';
 import { Certificate } from '../api/install/cert-manager';
 import { Gateway, HttpRoute, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
@@ -149,7 +149,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
     const neighbourhood = meetNeighbours({ by: this, binding, servers: () => this.servers(binding.ports), misdirect });
     this.misdirectedAt = neighbourhood.misdirectedAt;
     this.certificates = new GatewayCertificates(this, this.binding.podNamespace, () => this.allServers(this.binding.ports));
-    this.hostsChanged = [claimHosts(this, () => this.claims()), neighbourhood.changed, () => this.certify()];
+    this.hostsChanged = [claimHosts(this, () => this.claims()), neighbourhood.changed, () => this.certify(), this.edgesChanged];
     this.certify();
   }
 

@@ -4,7 +4,7 @@ import { contributeEdges, destinationsOf, Edge } from '../access';
 import { VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
-import { AuthoredRoute, authorRoute, Place, requireEnd, requireUnder, RouteOptions, RoutesRef, rulesOf } from '../refs';
+import { AuthoredRoute, authorRoute, Place, requireAnyCaller, requireEnd, requireUnder, RouteOptions, RoutesRef, rulesOf } from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
 
@@ -72,7 +72,9 @@ export class DelegatedRoutes extends Construct {
     if (this.authored.some(route => route.name === name)) {
       throw new MeshError('RouteTwice', `route '${name}' is added twice; give each route its own name`, this);
     }
-    this.authored.push(requireUnder(authorRoute(name, options, this), this.under));
+    const route = authorRoute(name, options, this);
+    requireAnyCaller(route);
+    this.authored.push(requireUnder(route, this.under));
     this.changed();
   }
 

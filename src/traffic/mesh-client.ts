@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { contributeEdges, Edge, Egress, sidecarHosts } from '../access';
-import { Sidecar, SidecarSpec } from '../api/networking';
+import { OutboundTrafficPolicyMode, Sidecar, SidecarSpec } from '../api/networking';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { ICallTarget } from '../refs';
@@ -53,6 +53,7 @@ export class MeshClient {
     return {
       workloadSelector: { labels: this.requireLabels() },
       egress: [{ hosts: sidecarHosts({ ownNamespace: namespace, rootNamespace: requireRoot(by), imports, also: egress._also }) }],
+      outboundTrafficPolicy: egress._isClosed ? { mode: OutboundTrafficPolicyMode.REGISTRY_ONLY } : undefined,
     };
   }
 

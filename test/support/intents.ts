@@ -4,7 +4,8 @@ import { follow } from './istio-router';
 import { HTTP, service } from './shop';
 import {
   AbArm, AbTest, AffinityTo, BlueGreen, CanaryRollout, CheckMode, CookieMatch, ExternalPort, ExternalService, Fault, FaultInjection, HeaderMatch,
-  IngressGateway, IRouteDestination, Mesh, MeshApp, MeshIngress, MeshService, PathMatch, RequestMatch, SessionAffinity, TrafficMirror,
+  IngressGateway, IRouteDestination, Mesh, MeshApp, MeshIngress, MeshService, MeshServiceProps, PathMatch, RequestMatch, SessionAffinity,
+  TrafficMirror,
 } from '../../src';
 
 /** The service of the programs here. */
@@ -152,12 +153,13 @@ export function meant(names: readonly string[], probe: Probe): Meeting {
  * An app with these intents on one service, added in this order; the whole check finds nothing in it, or synth fails.
  *
  * @param choose an index for each choice of settings; the first of each unless given
+ * @param props of the service, beside its versions
  */
-export function program(names: readonly string[], choose: (settings: number) => number = () => 0): MeshApp {
+export function program(names: readonly string[], choose: (settings: number) => number = () => 0, props: Partial<MeshServiceProps> = {}): MeshApp {
   const app = new MeshApp();
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
   new Mesh(chart, 'mesh', { checks: { mode: CheckMode.FAIL_ON_WARNING } });
-  const web = service(chart, 'web', { versions: ['v1', 'v2', 'v3', 'v4', 'v5'] }, HTTP);
+  const web = service(chart, 'web', { versions: ['v1', 'v2', 'v3', 'v4', 'v5'], ...props }, HTTP);
   const pick = <T>(...settings: T[]) => settings[choose(settings.length)];
   names.forEach((name, i) => INTENTS[name].add({ chart, web, n: names.indexOf(name) < i ? '2' : '', pick }));
   return app;

@@ -89,6 +89,17 @@ describe('egress', () => {
     expect(() => Egress.DECLARED.with(host)).toThrow(`what proxies know must be 'namespace/*' or 'namespace/host' with a full host name, got '${host}' [BadImport]`);
   });
 
+  test('drops what is not declared if it is told to', () => {
+    const { chart } = world();
+    service(chart('web'), 'web', { egress: Egress.DECLARED.registryOnly().with('default/*') });
+
+    expect(found(chart('web'), 'Sidecar', 'web')!.spec).toStrictEqual({
+      workloadSelector: { labels: { app: 'web' } },
+      egress: [{ hosts: ['./*', 'istio-system/*', 'default/*'] }],
+      outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
+    });
+  });
+
   test('has a Sidecar to patch', () => {
     const { chart } = world();
     const web = service(chart('web'), 'web', { egress: Egress.DECLARED });
