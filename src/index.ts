@@ -12,7 +12,7 @@ export {
   DelegateOptions, GatewayRef, HttpsRedirect, IIngressGateway, IngressGateway, IngressGatewayFacts, IngressGatewayProps, IngressTls, MeshIngress,
   MeshIngressProps,
 } from './ingress';
-export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps } from './mesh';
+export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy } from './mesh';
 export { IGatewayRef, IRouteDestination, IServiceRef, RouteOptions, RoutesRef, ServicePort, ServiceVersion, Split } from './refs';
 export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
