@@ -9,25 +9,32 @@ export {
   TopologySpread, TopologySpreadOptions,
 } from './gateways';
 export {
-  DelegateOptions, GatewayRef, HttpsRedirect, IIngressGateway, IngressGateway, IngressGatewayFacts, IngressGatewayProps, IngressTls, MeshIngress,
-  MeshIngressProps,
+  DelegateOptions, GatewayRef, HttpsRedirect, IIngressGateway, IngressCertManagerOptions, IngressGateway, IngressGatewayFacts, IngressGatewayProps,
+  IngressIstioMutualOptions, IngressMutualTlsOptions, IngressPort, IngressPortOptions, IngressTcpRouteOptions, IngressTerminationOptions,
+  IngressTls, IngressTlsOptions, IngressTlsRouteOptions, MeshIngress, MeshIngressProps,
 } from './ingress';
 export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy } from './mesh';
-export { IGatewayRef, IRouteDestination, IServiceRef, RouteOptions, RoutesRef, ServicePort, ServiceVersion, Split } from './refs';
+export {
+  IGatewayRef, IRouteDestination, IServiceRef, Mirror, MirrorOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, Split,
+} from './refs';
 export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
-  CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes, DelegatedRoutesProps, ImportedServiceFacts, MeshService, MeshServiceNames,
-  MeshServiceProps, PinnedIn, Routes, ServiceFacts, ServicePortFacts, ServiceRef, VersionOptions,
+  AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes,
+  DelegatedRoutesProps, FaultInjection, FaultInjectionProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, PinnedIn,
+  Routes, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity, SessionAffinityProps, TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';
 export {
-  BalancingOptions, CircuitBreaker, CircuitBreakerOptions, Connections, ConnectionsOptions, Cors, CorsOptions, EndpointPolicy, FailoverOptions,
-  HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch,
-  OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience,
-  Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SecretTlsOptions, ServerCapacity, ServerNameOptions, Tunnel,
-  UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,
+  BalancingOptions, CertificateFiles, CertificateKey, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions, ClientCertificateOptions,
+  ClientCertificates, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DirectResponse, EndpointPolicy, FailoverOptions, Fault,
+  FaultOptions, ForwardClientCertDetails, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, IssuerRef,
+  KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy,
+  ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryBudget,
+  RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions,
+  StickyCookieOptions, TlsVersion, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,
 } from './values';
 
+export * as certmanager from './api/install/cert-manager';
 export * as extensions from './api/extensions';
 export * as networking from './api/networking';
 export * as security from './api/security';

@@ -3,7 +3,7 @@ import { ClientPort } from './client-ports';
 import { ExternalTls } from './external-tls';
 import { ClientTlsSettings, DestinationRuleSpec, PortTrafficPolicy, Subset, TrafficPolicy } from '../api/networking';
 import { MeshError } from '../private/errors';
-import { Resilience, trafficPolicyOf } from '../values';
+import { Resilience, trafficPolicyOf, within } from '../values';
 
 /** What proxies that connect to an external service go by. */
 export interface ExternalPolicy {
@@ -30,7 +30,7 @@ export function destinationRuleOf(host: string, policy: ExternalPolicy, by: ICon
 }
 
 function policyOf(host: string, { ports, tls, resilience, hasNames }: ExternalPolicy, by: IConstruct): TrafficPolicy | undefined {
-  const { retryBudget, ...rest } = resilience;
+  const { retryBudget, ...rest } = within({}, resilience);
   const place = { host, namespace: '' };
   const whole = trafficPolicyOf({ ...rest, retryBudget }, place);
   const secured = ports.filter(({ originatesTls }) => originatesTls);

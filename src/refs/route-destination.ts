@@ -10,6 +10,8 @@ export enum Place {
 /** Where routes are read, and for what. */
 export interface RoutePoint {
   readonly place: Place;
+  /** Names of the gateways, as `namespace/name`; in the mesh there are none. */
+  readonly gateways?: readonly string[];
   /** Whether the proxy cannot read the bytes as HTTP. */
   readonly opaque: boolean;
   /** Namespace of the proxies that read them, if it is one and known. */

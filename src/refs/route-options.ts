@@ -1,10 +1,11 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { IRouteDestination, RoutePoint, tableOf } from './route-destination';
+import { Mirror } from './mirror';
+import { IRouteDestination, Place, RoutePoint, tableOf } from './route-destination';
 import { MeshError } from '../private/errors';
 import { requireWhole } from '../private/numbers';
 import { EVERY_CASE, Route, RoutePolicy, RouteRule } from '../routing';
-import { Cors, HeaderEdit, Redirect, RequestMatch, requireTimes, Retry, Rewrite } from '../values';
+import { Cors, DirectResponse, Fault, HeaderEdit, Redirect, RequestMatch, requireTimes, Retry, Rewrite } from '../values';
 
 /**
  * Which requests a route takes, and what becomes of them.
@@ -22,15 +23,21 @@ export interface RouteOptions {
 
   /**
    * Where requests go: a service (with all of its own routes), a version, a port, or a split.
-   * @default - of a service, what it does by default; an ingress needs either this or `redirect`
+   * @default - of a service, what it does by default; an ingress needs this, `redirect` or `directResponse`
    */
   readonly to?: IRouteDestination;
 
   /**
-   * Answers with a redirect instead. Excludes `to`, `rewrite`, `timeout` and `retry`.
+   * Answers with a redirect instead. Excludes what is said of requests that are sent on: `to`, `rewrite`, `timeout`, `retry`, `fault` and `mirrors`.
    * @default - requests are sent on
    */
   readonly redirect?: Redirect;
+
+  /**
+   * Answers in the proxy instead. Excludes `redirect`, and what that excludes. Rendered as `directResponse`.
+   * @default - requests are sent on
+   */
+  readonly directResponse?: DirectResponse;
 
   /**
    * Changes the path or host that the destination sees.
@@ -49,6 +56,18 @@ export interface RouteOptions {
    * @default - what the destination says
    */
   readonly retry?: Retry;
+
+  /**
+   * Makes requests slow or fail on purpose. `Fault.none()` undoes what the destination says. Rendered as `fault`.
+   * @default - what the destination says
+   */
+  readonly fault?: Fault;
+
+  /**
+   * Where copies of the requests go. Rendered as `mirrors`.
+   * @default - none beyond those of the destination
+   */
+  readonly mirrors?: Mirror[];
 
   /**
    * Changes of request and response headers.
@@ -81,23 +100,59 @@ export function authorRoute(name: string, options: RouteOptions, by: IConstruct)
   if (!/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/i.test(name)) {
     throw new MeshError('BadRouteName', `a route name must be letters, digits, '-' and '.', got '${name}'`, by);
   }
-  for (const other of ['to', 'rewrite', 'timeout', 'retry'] as const) {
-    if (options.redirect !== undefined && options[other] !== undefined) {
-      throw new MeshError('RedirectAndMore', `route '${name}' has 'redirect' and '${other}', but a redirect sends nothing on; keep one of them`, by);
-    }
-  }
+  requireOneEnd(name, options, by);
   requireTimes('timeout', options, by);
   requireWhole('priority', options.priority, -1000, 1000, by);
-  return { name, options: { ...options, when: options.when && [...options.when], headers: options.headers && [...options.headers] }, by };
+  const { when, headers, mirrors } = options;
+  return { name, options: { ...options, when: when && [...when], headers: headers && [...headers], mirrors: mirrors && [...mirrors] }, by };
 }
 
-/** The route as a rule of a table that is read there; `fallback` is where it leads if the author did not say. */
-export function ruleOf({ name, options, by }: AuthoredRoute, at: RoutePoint, fallback: () => Route[]): RouteRule {
-  const { when, to, redirect, rewrite, timeout, retry, headers, cors, priority } = options;
-  const policy: RoutePolicy = { rewrite, timeout, retry, headers, cors };
+/** Refuses routes of which nobody says where they end, where they lead nowhere by default. */
+export function requireEnd(name: string, { to, redirect, directResponse }: RouteOptions, by: IConstruct): void {
+  if (to === undefined && redirect === undefined && directResponse === undefined) {
+    throw new MeshError('RouteWithoutEnd', `route '${name}' must have 'to', 'redirect' or 'directResponse', got none of them`, by);
+  }
+}
+
+function requireOneEnd(name: string, options: RouteOptions, by: IConstruct): void {
+  const answer = options.redirect !== undefined ? 'redirect' : 'directResponse';
+  if (options[answer] === undefined) return;
+  const other = (['directResponse', 'to', 'rewrite', 'timeout', 'retry', 'fault', 'mirrors'] as const).find(key => key !== answer && options[key] !== undefined);
+  if (other !== undefined) {
+    throw new MeshError('AnswerAndMore', `route '${name}' has '${answer}' and '${other}', but '${answer}' sends nothing on; keep one of them`, by);
+  }
+}
+
+/** What of the conditions can be met there. */
+export function seenFrom(when: readonly RequestMatch[], at: RoutePoint, port?: number): RequestMatch[] {
+  const viewpoint = { gateways: at.place === Place.GATEWAY ? at.gateways ?? [] : undefined, port };
+  return when.flatMap(match => match._seenFrom(viewpoint) ?? []);
+}
+
+/** Refuses conditions on the caller where routes are those of one gateway. */
+export function requireAnyCaller({ name, options, by }: AuthoredRoute): void {
+  const match = options.when?.find(one => one._conditions.caller !== undefined);
+  if (match !== undefined) {
+    throw new MeshError('CallerAtGateway', `route '${name}' asks for '${match}', but an ingress is one gateway, and all its requests come through it; `
+      + 'leave that out, or say it on a route of the service', by);
+  }
+}
+
+/**
+ * The route as a rule of a table that is read there, if anything there can meet it.
+ *
+ * @param fallback where it leads if the author did not say
+ * @param port the one that the table is called at, where that is known
+ */
+export function rulesOf({ name, options, by }: AuthoredRoute, at: RoutePoint, fallback: () => Route[], port?: number): RouteRule[] {
+  const when = MeshError.locate(by, `route '${name}'`, () => seenFrom(options.when ?? [], at, port));
+  if (options.when !== undefined && options.when.length > 0 && when.length === 0) return [];
+  const { to, redirect, directResponse, rewrite, timeout, retry, headers, cors, fault, priority } = options;
+  const mirrors = options.mirrors?.map(mirror => mirror._backend(at));
+  const policy: RoutePolicy = { rewrite, timeout, retry, headers, cors, fault, mirrors };
   const table = tableOf(to, at);
-  const beyond = redirect !== undefined
-    ? [{ name: '', cases: EVERY_CASE, policy: {}, backends: [], redirect }]
+  const beyond = redirect !== undefined || directResponse !== undefined
+    ? [{ name: '', cases: EVERY_CASE, policy: {}, backends: [], redirect, directResponse }]
     : table !== undefined && table.routes === undefined ? [] : to?._routes(at) ?? fallback();
-  return { name, when: when ?? [], priority, policy, beyond, table, by };
+  return [{ name, when, priority, policy, beyond, table, by }];
 }

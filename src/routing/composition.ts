@@ -1,6 +1,6 @@
-import { inOrder } from './precedence';
+import { inOrder, SingleMatch } from './precedence';
 import { originals } from './rewriting';
-import { Route, RouteCase, RoutePolicy, RouteRule, ruleName } from './route';
+import { answerOf, MirrorBackend, Route, RouteCase, RoutePolicy, RouteRule, ruleName } from './route';
 import { MeshError } from '../private/errors';
 import { neighbours } from '../private/neighbours';
 import { RequestMatch, RewriteKind } from '../values';
@@ -14,7 +14,7 @@ import { RequestMatch, RewriteKind } from '../values';
  * Throws `UnreachableRoute` for a route that promised to be reachable and is not, in any of the places that it is wanted.
  */
 export function compose(rules: readonly RouteRule[]): Route[] {
-  const routes = neighbours(inOrder(rules), (a, b) => a.rule === b.rule)
+  const routes = neighbours(reachable(inOrder(rules)), (a, b) => a.rule === b.rule)
     .flatMap(run => {
       const { rule } = run[0];
       return MeshError.locate(rule.by, ruleName(rule), () => routesOf(rule, run.map(({ when }) => when)));
@@ -31,7 +31,14 @@ function routesOf(rule: RouteRule, whens: readonly RequestMatch[]): Route[] {
   return [{ name, cases, policy, backends: [], pointer: { table, meant: table.routes && meant } }];
 }
 
-function within(rule: RouteRule, whens: readonly RequestMatch[], inner: Route): Route[] {
+/** What is known to be so from here on leaves nothing to the rules behind it, which others may well reach elsewhere. */
+function reachable(singles: readonly SingleMatch[]): readonly SingleMatch[] {
+  const last = singles.findIndex(({ when }) => when._takesAll && when._settled !== undefined);
+  return last < 0 ? singles : singles.slice(0, last + 1);
+}
+
+/** The inner route for the requests that the rule takes too; none if there are none. */
+export function within(rule: RouteRule, whens: readonly RequestMatch[], inner: Route): Route[] {
   const cases = whens.flatMap(when => inner.cases.flatMap(innerCase => meet(rule, when, innerCase)));
   return cases.length === 0 ? [] : [{
     ...inner,
@@ -60,25 +67,46 @@ function prefixOf(rule: RouteRule, when: RequestMatch): string {
   return path?._path ?? '/';
 }
 
-/** What the outer rule sets wins; edits of headers add up. */
+/** What the outer rule sets wins; edits of headers and mirrors add up. */
 function override(rule: RouteRule, inner: Route): RoutePolicy {
   const [outer, own] = [rule.policy, inner.policy];
+  requireSentOn(rule, inner);
   const disputed = new Map([...own.disputed ?? []].filter(([key]) => outer[key] === undefined));
   return {
     timeout: outer.timeout ?? own.timeout,
     retry: outer.retry ?? own.retry,
     cors: outer.cors ?? own.cors,
+    fault: outer.fault ?? own.fault,
+    mirrors: joinMirrors(outer.mirrors, own.mirrors),
     rewrite: joinRewrites(rule, inner),
     headers: [...outer.headers ?? [], ...own.headers ?? []],
     disputed: disputed.size > 0 ? disputed : undefined,
   };
 }
 
+/** Istio neither rewrites nor disturbs what the proxy answers by itself. */
+function requireSentOn(rule: RouteRule, inner: Route): void {
+  const answer = answerOf(inner);
+  if (answer === undefined) return;
+  if (rule.policy.rewrite !== undefined) {
+    throw new MeshError('RewriteAndAnswer', `${ruleName(rule)} rewrites what ${ruleName(inner)} behind it answers with ${answer}; drop one of them`, rule.by);
+  }
+  if (rule.policy.fault?._isNone === false) {
+    throw new MeshError('FaultAndAnswer', `${ruleName(rule)} injects a fault into what ${ruleName(inner)} behind it answers with ${answer}, which Istio cannot do; `
+      + 'name conditions that leave those requests out', rule.by);
+  }
+}
+
+/** Copies add up; where both name one place, the outer rule says how many. */
+function joinMirrors(outer: readonly MirrorBackend[] = [], own: readonly MirrorBackend[] = []): readonly MirrorBackend[] | undefined {
+  const place = ({ host, version, port }: MirrorBackend) => JSON.stringify([host, version, port]);
+  const named = new Set(outer.map(place));
+  const all = [...outer, ...own.filter(mirror => !named.has(place(mirror)))];
+  return all.length > 0 ? all : undefined;
+}
+
 function joinRewrites(rule: RouteRule, inner: Route) {
   const [outer, own] = [rule.policy.rewrite, inner.policy.rewrite];
-  if (outer !== undefined && inner.redirect !== undefined) {
-    throw new MeshError('RewriteAndRedirect', `${ruleName(rule)} rewrites what ${ruleName(inner)} behind it answers with a redirect; drop one of them`, rule.by);
-  }
   if (outer === undefined || own === undefined) return outer ?? own;
   if (outer._kind === RewriteKind.NONE) return own.withAuthority(outer._authority!);
   if (own._kind === RewriteKind.NONE) return outer._authority === undefined ? outer.withAuthority(own._authority!) : outer;

@@ -1,6 +1,6 @@
 import { RouteRule, ruleName } from './route';
 import { MeshError } from '../private/errors';
-import { PathMatchKind, RequestMatch } from '../values';
+import { PathMatchKind, RequestMatch, TextMatchKind } from '../values';
 
 /** One of the conditions of a rule, alone. */
 export interface SingleMatch {
@@ -12,7 +12,8 @@ export interface SingleMatch {
  * The single matches of all rules in the order of their meaning, which does not depend on who wrote what first.
  *
  * The order is the one in which Istio sorts converted HTTPRoutes: explicit priority, exact path, prefix, regular expression; then the longer
- * path, a method, more headers, more query parameters. No path counts as the prefix `/`, and what takes every request comes last.
+ * path, a method, more headers, more query parameters. No path counts as the prefix `/`, and what takes every request comes last. Hosts and ports
+ * go before paths, as they are listeners of their own there; what Gateway API does not know (scheme, caller) comes behind.
  *
  * Throws `UndecidableOrder` where one request could meet two rules that nothing ranks.
  */
@@ -30,18 +31,31 @@ export function inOrder(rules: readonly RouteRule[]): SingleMatch[] {
 
 /** Bigger goes first, place by place. */
 function rank(rule: RouteRule, when: RequestMatch): number[] {
-  const { path, method, headers, query, port } = when._conditions;
+  const { path, method, authority, headers, claims, query, port, scheme, caller } = when._conditions;
+  const settled = when._settled;
+  const isSaid = (condition: unknown) => condition === undefined ? 0 : 1;
   return [
     rule.priority ?? 0,
-    when._takesAll ? 0 : 1,
-    port === undefined ? 0 : 1,
+    when._takesAll && settled === undefined ? 0 : 1,
+    authority === undefined ? 0 : TEXT_RANK[authority.kind],
+    authority?.text.length ?? 0,
+    isSaid(port) + Number(settled?.port ?? false),
     path === undefined ? PATH_RANK[PathMatchKind.PREFIX] : PATH_RANK[path._kind],
     path?._path.length ?? 1,
-    method === undefined ? 0 : 1,
-    headers.size,
+    isSaid(method),
+    headers.size + claims.size,
     query.size,
+    isSaid(scheme),
+    (caller?.specificity ?? 0) + (settled?.caller ?? 0),
   ];
 }
+
+const TEXT_RANK: { [kind in TextMatchKind]: number } = {
+  [TextMatchKind.EXACT]: 3,
+  [TextMatchKind.PREFIX]: 2,
+  [TextMatchKind.REGEX]: 1,
+  [TextMatchKind.PRESENT]: 0,
+};
 
 const PATH_RANK: { [kind in PathMatchKind]: number } = {
   [PathMatchKind.EXACT]: 3,
@@ -60,18 +74,8 @@ function compareText(a: string, b: string): number {
 }
 
 function refuseTie(a: SingleMatch, b: SingleMatch): void {
-  if (a.rule === b.rule || !mayMeet(a.when, b.when)) return;
+  if (a.rule === b.rule || !RequestMatch._mayMeet(a.when, b.when)) return;
   const where = (s: SingleMatch) => `${ruleName(s.rule)} of '${s.rule.by.node.path}' (${s.when})`;
   throw new MeshError('UndecidableOrder', `one request could meet ${where(a)} and ${where(b)}, and nothing says which goes first; `
     + "give one of them a higher 'priority'", a.rule.by);
-}
-
-/** Whether one request could meet both; yes where that cannot be told. */
-function mayMeet(a: RequestMatch, b: RequestMatch): boolean {
-  try {
-    return a._and(b) !== undefined;
-  } catch (e) {
-    if (e instanceof MeshError && e.code === 'ConditionsNotJoinable') return true;
-    throw e;
-  }
 }

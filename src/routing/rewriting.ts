@@ -13,23 +13,26 @@ export function originals(condition: RequestMatch, rewrite: Rewrite | undefined,
   if (path === undefined || rewrite === undefined || rewrite._kind === RewriteKind.NONE) return [condition];
   if (rewrite._kind === RewriteKind.PATH) return path._takes(rewrite._to) ? [condition._withPath(undefined)] : [];
   if (rewrite._kind === RewriteKind.PREFIX && path._kind === PathMatchKind.EXACT) {
-    return movedBack(path._path, rewrite._to, prefix!).map(original => condition._withPath(PathMatch.exact(original)));
+    return movedBack(path, rewrite._to, prefix!).map(original => condition._withPath(original));
   }
   if (rewrite._kind === RewriteKind.PREFIX && path._kind !== PathMatchKind.REGEX) {
     if (path._takes(rewrite._to)) return [condition._withPath(undefined)];
-    const as = path._kind === PathMatchKind.PREFIX ? PathMatch.prefix : PathMatch.stringPrefix;
-    return movedBack(path._path, rewrite._to, prefix!).map(original => condition._withPath(as(original)));
+    return movedBack(path, rewrite._to, prefix!).map(original => condition._withPath(original));
   }
   throw new MeshError('RewriteHidesPath', `the path is rewritten before a condition on it (${path}) is read behind it, and what it was before cannot be told; `
     + 'match an exact path or a prefix, and rewrite with Rewrite.prefix', by);
 }
 
-/** The paths that become `path` when the prefix `from` is replaced by `to`. */
-function movedBack(path: string, to: string, from: string): string[] {
+/** The paths that become what `match` takes when the prefix `from` is replaced by `to`. */
+function movedBack(match: PathMatch, to: string, from: string): PathMatch[] {
   const withoutSlash = (prefix: string) => prefix === '/' ? '' : prefix;
+  const compared = (path: string) => match._ignoresCase ? path.toLowerCase() : path;
   const [before, after] = [withoutSlash(from), withoutSlash(to)];
-  const rests = path === '/' && after === '' ? ['', '/'] : path === after ? [''] : path.startsWith(`${after}/`) ? [path.slice(after.length)] : [];
-  return rests.map(rest => before + rest).filter(original => original !== '');
+  const path = match._path;
+  const rests = path === '/' && after === '' ? ['', '/']
+    : compared(path) === compared(after) ? ['']
+      : compared(path).startsWith(compared(`${after}/`)) ? [path.slice(after.length)] : [];
+  return rests.map(rest => before + rest).filter(original => original !== '').map(original => match._on(original));
 }
 
 /** A path after the prefix `from`, which it lies within, is replaced by `to`. */

@@ -1,16 +1,28 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Cors, HeaderEdit, Redirect, RequestMatch, Retry, Rewrite } from '../values';
+import { Cors, DirectResponse, Fault, HeaderEdit, Redirect, RequestMatch, Retry, Rewrite } from '../values';
 
 /** A place that requests are sent to. */
-export interface Backend {
+export interface BackendAddress {
   /** Fully qualified. */
   readonly host: string;
   readonly version?: string;
   /** Port of the service; undefined for the one that the client called. */
   readonly port?: number;
+}
+
+/** A place that requests are shared with. */
+export interface Backend extends BackendAddress {
   /** Share of the sum of all weights of a route. */
   readonly weight: number;
+  /** Changes of headers, where the request went here. */
+  readonly headers?: readonly HeaderEdit[];
+}
+
+/** A place that copies of requests are sent to. */
+export interface MirrorBackend extends BackendAddress {
+  /** Percent of the requests that are sent on. */
+  readonly percent: number;
 }
 
 /** What happens to a request on its way. */
@@ -20,12 +32,14 @@ export interface RoutePolicy {
   readonly rewrite?: Rewrite;
   readonly headers?: readonly HeaderEdit[];
   readonly cors?: Cors;
+  readonly fault?: Fault;
+  readonly mirrors?: readonly MirrorBackend[];
   /** Settings on which the members of a split disagree, with the reason: an outer route must decide. */
   readonly disputed?: ReadonlyMap<PolicyKey, string>;
 }
 
-/** A setting of which there is one per route. */
-export type PolicyKey = 'timeout' | 'retry' | 'cors';
+/** A setting that holds for a route as a whole, and not for one of its backends. */
+export type PolicyKey = 'timeout' | 'retry' | 'cors' | 'fault' | 'mirrors';
 
 /** One condition under which a route is taken. */
 export interface RouteCase {
@@ -46,9 +60,12 @@ export interface Route {
   readonly cases: readonly RouteCase[];
   readonly policy: RoutePolicy;
   readonly backends: readonly Backend[];
+  /** An answer instead of backends. */
   readonly redirect?: Redirect;
   /** A table that decides instead of backends. */
   readonly pointer?: TablePointer;
+  /** An answer instead of backends. */
+  readonly directResponse?: DirectResponse;
   /** Set where a route that no request can reach is a mistake. */
   readonly mustBeReachable?: ReachabilityClaim;
 }
@@ -90,6 +107,11 @@ export interface RouteRule {
   readonly table?: RouteTable;
   /** Who made the rule, for messages. */
   readonly by: IConstruct;
+}
+
+/** What a route answers by itself, in words; undefined if it sends requests on. */
+export function answerOf({ redirect, directResponse }: Pick<Route, 'redirect' | 'directResponse'>): string | undefined {
+  return redirect !== undefined ? 'a redirect' : directResponse !== undefined ? 'a direct response' : undefined;
 }
 
 /** A case that every request meets. */

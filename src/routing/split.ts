@@ -1,5 +1,6 @@
+import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Backend, PolicyKey, Route, RoutePolicy } from './route';
+import { answerOf, Backend, PolicyKey, Route, RoutePolicy } from './route';
 import { MeshError } from '../private/errors';
 import { Retry } from '../values';
 
@@ -23,8 +24,9 @@ export function split(shares: readonly Share[], by: IConstruct): Route[] {
 
 /** Backends of a route that sum up to a weight, a multiple of what they sum up to now. */
 function weighed(route: Route, weight: number, by: IConstruct): Route {
-  if (route.redirect !== undefined) {
-    throw new MeshError('RedirectInSplit', `a split cannot lead to a route that answers with a redirect${route.name === '' ? '' : ` ('${route.name}')`}; split between services`, by);
+  const answer = answerOf(route);
+  if (answer !== undefined) {
+    throw new MeshError('AnswerInSplit', `a split cannot lead to a route that answers with ${answer}${route.name === '' ? '' : ` ('${route.name}')`}; split between services`, by);
   }
   const total = sum(route.backends);
   return { ...route, backends: route.backends.map(backend => ({ ...backend, weight: backend.weight * (weight / total) })) };
@@ -39,9 +41,19 @@ function both(a: Route, b: Route, by: IConstruct): Route[] {
     name: [a.name, b.name].filter(name => name !== '').join('-'),
     cases,
     policy: agreed(a.policy, b.policy, by),
-    backends: [...a.backends, ...b.backends],
+    backends: together([...a.backends, ...b.backends]),
     mustBeReachable: a.mustBeReachable ?? b.mustBeReachable,
   }];
+}
+
+/** One backend per place: Envoy would count two as one, and Istio's analyzers warn of them. */
+function together(backends: readonly Backend[]): Backend[] {
+  const byPlace = new Map<string, Backend>();
+  for (const backend of backends) {
+    const place = JSON.stringify([backend.host, backend.version, backend.port]);
+    byPlace.set(place, { ...backend, weight: backend.weight + (byPlace.get(place)?.weight ?? 0) });
+  }
+  return [...byPlace.values()];
 }
 
 /** Settings on which both agree; the rest is for an outer route to decide. */
@@ -55,13 +67,20 @@ function agreed(a: RoutePolicy, b: RoutePolicy, by: IConstruct): RoutePolicy {
     if (shown(a[key]) !== shown(b[key])) disputed.set(key, `${shown(a[key])} and ${shown(b[key])}`);
     return disputed.has(key) ? undefined : a[key];
   };
-  return { timeout: one('timeout'), retry: one('retry'), cors: one('cors'), disputed: disputed.size > 0 ? disputed : undefined };
+  return {
+    timeout: one('timeout'),
+    retry: one('retry'),
+    cors: one('cors'),
+    fault: one('fault'),
+    mirrors: one('mirrors'),
+    disputed: disputed.size > 0 ? disputed : undefined,
+  };
 }
 
 function shown(value: RoutePolicy[PolicyKey]): string {
-  if (value === undefined) return 'none';
   if (value instanceof Retry) return value._inWords();
-  return '_toIstio' in value ? JSON.stringify(value._toIstio()) : value.toHumanString();
+  const plain = value === undefined || value instanceof Duration ? value?.toHumanString() : '_toIstio' in value ? value._toIstio() : value;
+  return plain === undefined || Array.isArray(plain) && plain.length === 0 ? 'none' : typeof plain === 'string' ? plain : JSON.stringify(plain);
 }
 
 /** Whole percentages where the shares come out even, else whole weights as small as they can be. */

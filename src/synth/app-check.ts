@@ -130,5 +130,5 @@ function annotate(object: ApiObject, { code, reason }: Wish, { equivalents }: Di
 }
 
 function textOf({ resource: { kind, namespace, name }, field, message, fix, code, constructPath }: Diagnostic): string {
-  return `${kind} '${namespace === '' ? name : `${namespace}/${name}`}': ${field} ${message}; ${fix} [${code} at ${constructPath}]`;
+  return `${kind} '${namespace === '' ? name : `${namespace}/${name}`}': ${field === '' ? '' : `${field} `}${message}; ${fix} [${code} at ${constructPath}]`;
 }

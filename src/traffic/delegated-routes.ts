@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
-import { AuthoredRoute, authorRoute, Place, requireUnder, RouteOptions, RoutesRef, ruleOf } from '../refs';
+import { AuthoredRoute, authorRoute, Place, requireEnd, requireUnder, RouteOptions, RoutesRef, rulesOf } from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
 
@@ -59,15 +59,13 @@ export class DelegatedRoutes extends Construct {
   }
 
   /**
-   * Adds a route, as `MeshIngress.addRoute` does. Needs either `to` or `redirect` (`RouteWithoutEnd`).
+   * Adds a route, as `MeshIngress.addRoute` does. Needs `to`, `redirect` or `directResponse` (`RouteWithoutEnd`).
    *
    * @param name the route's name in manifests and access logs, where the name of the owner's rule goes before it (`RouteTwice`)
    * @param options which requests, and where they go
    */
   public addRoute(name: string, options: RouteOptions): void {
-    if ((options.to === undefined) === (options.redirect === undefined)) {
-      throw new MeshError('RouteWithoutEnd', `route '${name}' must have either 'to' or 'redirect', got ${options.to === undefined ? 'neither' : 'both'}`, this);
-    }
+    requireEnd(name, options, this);
     if (this.authored.some(route => route.name === name)) {
       throw new MeshError('RouteTwice', `route '${name}' is added twice; give each route its own name`, this);
     }
@@ -86,7 +84,7 @@ export class DelegatedRoutes extends Construct {
     if (this.authored.length === 0) {
       throw new MeshError('NoRoute', "the routes lead nowhere; add one with addRoute('...', { to: service })", this);
     }
-    const rules = this.authored.map(route => ruleOf(route, { place: Place.GATEWAY, opaque: false, by: this }, () => []));
+    const rules = this.authored.flatMap(route => rulesOf(route, { place: Place.GATEWAY, opaque: false, by: this }, () => []));
     return { http: this.patches.apply(ISTIO.http(compose(rules), this)) };
   }
 }

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { ConsumerPolicy, writeConsumerPolicy } from './consumer-policy';
 import { ServiceSource } from './kubernetes-objects';
 import { Routes } from './routes';
+import { ServiceIntents } from './service-intents';
 import { ServicePorts } from './service-ports';
 import { ServiceFacts, ServiceRef } from './service-ref';
 import { RouteSource, serviceRoutes } from './service-routes';
@@ -9,7 +10,7 @@ import { ServiceVersions } from './service-versions';
 import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
-import { IServiceRef, Rollout, RoutePoint, ServicePort, ServiceVersion } from '../refs';
+import { IServiceRef, RoutePoint, ServiceContribution, ServicePort, ServiceVersion } from '../refs';
 import { Route, RouteTable } from '../routing';
 
 /**
@@ -89,9 +90,9 @@ export class ImportedService extends Construct implements IServiceRef {
     return this.table;
   }
 
-  public _roll(rollout: Rollout): void {
+  public _contribute({ by }: ServiceContribution): void {
     throw new MeshError('NotOwned', `'${this.node.path}' stands for a service of another app ('${this.host}'), and only its owner may write its routes; `
-      + 'declare the rollout in the app of its MeshService, or split between versions on a route of your own with Split.percent', rollout.by);
+      + `declare '${by.node.path}' in the app of its MeshService, or split between versions on a route of your own with Split.percent`, by);
   }
 
   private setPolicy(policy: ConsumerPolicy, saysVersions: boolean): void {
@@ -103,6 +104,6 @@ export class ImportedService extends Construct implements IServiceRef {
   }
 
   private routeSource(): RouteSource {
-    return { host: this.host, policy: {}, ports: new ServicePorts(this.source), authored: [] };
+    return { host: this.host, policy: {}, ports: new ServicePorts(this.source), authored: [], intents: new ServiceIntents(this) };
   }
 }

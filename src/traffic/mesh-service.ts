@@ -4,6 +4,8 @@ import { delegatedRoutes, tableSpec } from './delegated-table';
 import { ImportedService, ImportedServiceFacts } from './imported-service';
 import { podsBehind, PodFacts, requireNoAlias, serviceBehind, ServiceSource } from './kubernetes-objects';
 import { Routes } from './routes';
+import { balancingOf } from './service-affinity';
+import { requireDefault, ServiceIntents, versionsOf } from './service-intents';
 import { ServicePolicies } from './service-policies';
 import { ServicePorts } from './service-ports';
 import { RouteSource, serviceRoutes } from './service-routes';
@@ -17,7 +19,7 @@ import { isObjectName } from '../private/names';
 import { RETIRED_SUBSETS } from '../private/retired-subsets';
 import { Slot } from '../private/slot';
 import {
-  AuthoredRoute, authorRoute, claimHosts, IServiceRef, MESH_REALM, Rollout, RouteOptions, RoutePoint, serviceHost, ServicePort, ServiceVersion,
+  AuthoredRoute, authorRoute, claimHosts, IServiceRef, MESH_REALM, RouteOptions, RoutePoint, ServiceContribution, serviceHost, ServicePort, ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
 import { PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';
@@ -160,12 +162,12 @@ export class MeshService extends Construct implements IServiceRef {
   private readonly policies: ServicePolicies;
   private readonly versions: ServiceVersions;
   private readonly authored: AuthoredRoute[] = [];
+  private readonly intents = new ServiceIntents(this);
   private readonly patches = new RoutePatches(this);
   private readonly destinationRuleSlot: Slot<DestinationRule>;
   private readonly virtualServiceSlot: Slot<VirtualService>;
   private readonly delegateObject?: VirtualService;
   private readonly defaultVersion?: string;
-  private rollout?: Rollout;
 
   constructor(scope: Construct, id: string, props: MeshServiceProps) {
     super(scope, id);
@@ -193,6 +195,7 @@ export class MeshService extends Construct implements IServiceRef {
     props.retired?.forEach(version => this.addVersion(version, { retired: true }));
     this.defaultVersion = props.defaultVersion;
     this.fillSlots();
+    this.node.addValidation({ validate: () => this.intents.problems });
     this.node.addValidation({ validate: () => this.emitsNothing ? this.workloadProblems() : [] });
     claimHosts(this, () => [undefined, serviceHost(this.serviceName, this.serviceNamespace)]
       .map(alias => ({ by: this, host: this.host.toLowerCase(), alias, realm: MESH_REALM, namespaces: ['*'] })));
@@ -285,29 +288,21 @@ export class MeshService extends Construct implements IServiceRef {
   }
 
   /** @internal */
-  public _roll(rollout: Rollout): void {
-    if (this.rollout !== undefined) {
-      throw new MeshError('TwoRollouts', `'${this.node.path}' has the rollout '${this.rollout.by.node.path}' already; a service has one: remove one of the two, `
-        + 'or route some requests to a version with addRoute', rollout.by);
-    }
-    if (this.defaultVersion !== undefined && this.defaultVersion !== rollout.stable) {
-      throw new MeshError('RolloutAgainstDefault', `'${this.node.path}' has the default version '${this.defaultVersion}', but the rollout's stable version is '${rollout.stable}'; `
-        + 'make them the same, or drop the default version', rollout.by);
-    }
-    for (const name of [rollout.stable, rollout.canary]) {
-      this.versions.get(name, rollout.by);
-    }
-    this.rollout = rollout;
+  public _contribute(contribution: ServiceContribution): void {
+    versionsOf(contribution).forEach(name => this.versions.get(name, contribution.by));
+    requireDefault(this, this.defaultVersion, contribution);
+    this.intents.add(contribution);
     this.fillSlots();
+    Object.entries(contribution.notes ?? {}).forEach(([key, text]) => this.virtualService.metadata.addAnnotation(key, text));
   }
 
   private fillSlots(): void {
-    if (!this.versions.isEmpty || !this.policies.isEmpty) {
+    if (!this.versions.isEmpty || !this.policies.isEmpty || this.intents.affinity?.loadBalancing !== undefined) {
       this.destinationRuleSlot.fill();
     }
     const { timeout, retry } = this.resilience;
     const hasTable = this.delegateObject !== undefined;
-    const decides = this.authored.length > 0 || this.rollout !== undefined || this.defaultVersion !== undefined;
+    const decides = this.authored.length > 0 || this.intents.makeRoutes || this.defaultVersion !== undefined;
     if (hasTable || decides || timeout !== undefined || retry !== undefined) {
       this.virtualServiceSlot.fill();
     }
@@ -321,7 +316,7 @@ export class MeshService extends Construct implements IServiceRef {
       ports: new ServicePorts(this.source),
       authored: this.authored,
       defaultVersion: this.defaultVersion === undefined ? undefined : this.version(this.defaultVersion).name,
-      rollout: this.rollout,
+      intents: this.intents,
     };
   }
 
@@ -338,7 +333,8 @@ export class MeshService extends Construct implements IServiceRef {
   private destinationRuleSpec(): DestinationRuleSpec {
     requireNoAlias(this.source, this);
     this.requireMatchingWorkloads();
-    const levels = this.policies.levels({ host: this.host, namespace: this.serviceNamespace });
+    const balancing = balancingOf(this.intents.affinity, this.resilience, this.versions);
+    const levels = this.policies.levels({ host: this.host, namespace: this.serviceNamespace }, balancing);
     const subsets = this.versions.subsets(({ policy, portPolicies }) => levels.ofVersion(this.policies.level(policy, portPolicies)));
     return {
       host: this.host,

@@ -3,7 +3,7 @@ import { PortKind } from './port-protocol';
 import { ServicePorts } from './service-ports';
 import { WorkloadSelector } from '../api/types';
 import { MeshError } from '../private/errors';
-import { PolicyLevel, PolicyLevels, PolicyPlace, PortPolicy, VersionPolicy } from '../values';
+import { LoadBalancing, PolicyLevel, PolicyLevels, PolicyPlace, PortPolicy, VersionPolicy } from '../values';
 
 /** Policies of ports by what their owner calls them. */
 export interface PortPolicies { readonly [port: string]: PortPolicy }
@@ -53,9 +53,14 @@ export class ServicePolicies {
     this.check(policy, ports);
   }
 
-  /** What holds where, in a DestinationRule there. */
-  public levels(place: PolicyPlace): PolicyLevels {
-    return new PolicyLevels(this.level(this.service.policy, this.service.ports), place, this.by);
+  /**
+   * What holds where, in a DestinationRule there.
+   *
+   * @param balancing how endpoints are chosen, where somebody else decides that
+   */
+  public levels(place: PolicyPlace, balancing?: LoadBalancing): PolicyLevels {
+    const { policy, ports } = this.service;
+    return new PolicyLevels(this.level(balancing === undefined ? policy : { ...policy, loadBalancing: balancing }, ports), place, this.by);
   }
 
   /** With ports by number, which are read as late as that. */

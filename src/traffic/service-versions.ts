@@ -5,6 +5,7 @@ import { Subset, TrafficPolicy } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isDnsLabel } from '../private/names';
 import { RoutesOfPart, ServiceVersion } from '../refs';
+import { VersionPolicy } from '../values';
 
 interface Version {
   readonly destination: ServiceVersion;
@@ -66,6 +67,11 @@ export class ServiceVersions {
 
   public get isEmpty(): boolean {
     return this.versions.size === 0;
+  }
+
+  /** Of the versions that have one of their own. */
+  public get policies(): [string, VersionPolicy][] {
+    return [...this.versions].flatMap(([name, { options: { policy } }]) => policy === undefined ? [] : [[name, policy]]);
   }
 
   /** In the order of their names, whoever was declared first. */

@@ -25,7 +25,7 @@ export function meshVirtualServiceSpec(
 
 /** Without rules of their own, connections to other than HTTP ports would pass the split by. */
 function tcpRoutes(source: RouteSource, at: RoutePoint) {
-  if (source.rollout === undefined && source.defaultVersion === undefined) return [];
+  if (source.intents.decision === undefined && source.defaultVersion === undefined) return [];
   return (source.ports.of(PortKind.OPAQUE) ?? []).map(port => ({
     match: [{ port }],
     route: ISTIO.opaque([connectionRoute(source, String(port), at)], `port ${port}`, at.by),

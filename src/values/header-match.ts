@@ -1,4 +1,6 @@
-import { TextMatch } from './text-match';
+import { CookieMatch } from './cookie-match';
+import { Joining } from './joining';
+import { TextMatch, TextRelation } from './text-match';
 import { MeshError } from '../private/errors';
 
 /** Envoy's pseudo-headers: Istio ignores a header match on them, they have conditions of their own. */
@@ -7,10 +9,10 @@ const PSEUDO_HEADERS: { [name: string]: string } = {
   ':path': 'RequestMatch.path',
   'method': 'RequestMatch.method',
   ':method': 'RequestMatch.method',
-  'authority': 'the hosts of the ingress or service',
-  ':authority': 'the hosts of the ingress or service',
-  'scheme': 'the port of the route',
-  ':scheme': 'the port of the route',
+  'authority': 'RequestMatch.authority',
+  ':authority': 'RequestMatch.authority',
+  'scheme': 'RequestMatch.scheme',
+  ':scheme': 'RequestMatch.scheme',
 };
 
 /**
@@ -41,7 +43,35 @@ export class HeaderMatch {
 
   /** The header is not there. */
   public static absent(name: string): HeaderMatch {
-    return new HeaderMatch(name, undefined);
+    return new HeaderMatch(name, undefined, TextMatch.present());
+  }
+
+  /** The header is not there, or has another value. Rendered in `withoutHeaders`. */
+  public static notExact(name: string, value: string): HeaderMatch {
+    return new HeaderMatch(name, undefined, requireNotEmpty(TextMatch.exact(value)));
+  }
+
+  /** The header is not there, or its value starts with another text. Rendered in `withoutHeaders`. */
+  public static notPrefix(name: string, prefix: string): HeaderMatch {
+    return new HeaderMatch(name, undefined, TextMatch.prefix(prefix));
+  }
+
+  /**
+   * The header is not there, or an RE2 expression does not cover its whole value. Rendered in `withoutHeaders`.
+   *
+   * Istio takes a header that is not there for an empty one, so the expression must not cover the empty text (`NotOfEmpty`).
+   */
+  public static notRegex(name: string, expression: string): HeaderMatch {
+    return new HeaderMatch(name, undefined, requireNotEmpty(TextMatch.regex(expression)));
+  }
+
+  /**
+   * The header of cookies has this one.
+   *
+   * @internal
+   */
+  public static _cookie(match: CookieMatch): HeaderMatch {
+    return new HeaderMatch('cookie', TextMatch.cookie(match._name, match._text));
   }
 
   /**
@@ -52,15 +82,23 @@ export class HeaderMatch {
   public readonly _name: string;
 
   /**
-   * Condition on the value; undefined if the header must be absent.
+   * What the value must be; undefined if the header may be absent.
    *
    * @internal
    */
   public readonly _text?: TextMatch;
 
-  private constructor(name: string, text: TextMatch | undefined) {
+  /**
+   * What the value must not be; any value, if the header must be absent.
+   *
+   * @internal
+   */
+  public readonly _not?: TextMatch;
+
+  private constructor(name: string, text: TextMatch | undefined, not?: TextMatch) {
     this._name = requireHeaderName(name);
     this._text = text;
+    this._not = not;
     const instead = PSEUDO_HEADERS[this._name];
     if (instead !== undefined) {
       throw new MeshError('PseudoHeader', `Istio ignores a header match on '${this._name}'; use ${instead}`);
@@ -73,17 +111,30 @@ export class HeaderMatch {
    * @internal
    */
   public _and(other: HeaderMatch): HeaderMatch | undefined {
-    if (this._text === undefined || other._text === undefined) {
-      return this._text === other._text ? this : undefined;
-    }
-    const text = this._text.and(other._text, `header '${this._name}'`);
-    return text && new HeaderMatch(this._name, text);
+    const subject = `header '${this._name}'`;
+    const joining = new Joining();
+    const text = joining.pair(this._text, other._text, (a, b) => a.and(b, subject));
+    const not = joining.pair(this._not, other._not, (a, b) => a.or(b, subject));
+    if (text === undefined || not === undefined) return joining.result(new HeaderMatch(this._name, text, not));
+    const relation = text.relationTo(not);
+    if (relation === TextRelation.WITHIN) return undefined;
+    return joining.result(new HeaderMatch(this._name, text, relation === TextRelation.APART ? undefined : not));
   }
 
   /** The condition in words. */
   public toString(): string {
-    return `header '${this._name}' ${this._text ?? 'absent'}`;
+    if (this._text?.isOfCookies === true && this._not === undefined) return String(this._text);
+    const words = [...this._text === undefined ? [] : [String(this._text)], ...this._not === undefined ? [] : [`not ${this._not}`]];
+    return `header '${this._name}' ${this._not?.takesAll === true ? 'absent' : words.join(' and ')}`;
   }
+}
+
+/** A header that is not there counts as an empty one to Istio, and would not be taken. */
+function requireNotEmpty(text: TextMatch): TextMatch {
+  if (text.takes('')) {
+    throw new MeshError('NotOfEmpty', `Istio takes a header that is not there for an empty one, so 'not ${text}' would not take requests without the header; use HeaderMatch.present`);
+  }
+  return text;
 }
 
 /** Lower-case name of a header; throws for what is none. */

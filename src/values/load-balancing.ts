@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { requireCookieName } from './cookie-match';
 import { HashAlgorithm } from './hash-algorithm';
 import { requireHeaderName } from './header-match';
 import { ConsistentHashLb, HttpCookie, LoadBalancerSettings, SimpleLb, WarmupConfiguration } from '../api/networking';
@@ -119,7 +120,7 @@ export class LoadBalancing {
 
   /** By a cookie, which the proxy sets if the client has none. Rendered as `consistentHash.httpCookie`. Throws `BadCookieName`. */
   public static hashCookie(name: string, options: HashCookieOptions = {}): LoadBalancing {
-    requireCookieName('a cookie name', name);
+    requireCookieName(name);
     return LoadBalancing.hash({ httpCookie: wireCookie(name, options) }, options);
   }
 
@@ -186,17 +187,11 @@ function wireCookie(name: string, { generated = true, ttl, path, attributes }: H
     return { name };
   }
   const list = Object.entries(attributes ?? {});
-  list.forEach(([attribute]) => requireCookieName('a cookie attribute', attribute));
+  list.forEach(([attribute]) => requireCookieName(attribute, 'a cookie attribute'));
   return {
     name,
     path,
     ttl: ttl === undefined ? '0s' : wireDuration(ttl),
     attributes: list.length === 0 ? undefined : list.map(([attribute, text]) => text === '' ? { name: attribute } : { name: attribute, value: text }),
   };
-}
-
-function requireCookieName(what: string, name: string): void {
-  if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) {
-    throw new MeshError('BadCookieName', `${what} must be letters, digits, '-' and the like, got '${name}'`);
-  }
 }

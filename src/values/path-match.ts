@@ -12,7 +12,7 @@ export enum PathMatchKind {
 /**
  * A condition on the path of a request, without its query.
  *
- * The case of letters counts.
+ * The case of letters counts, unless `ignoringCase()` says otherwise.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPMatchRequest
  */
@@ -65,9 +65,37 @@ export class PathMatch {
    */
   public readonly _path: string;
 
-  private constructor(kind: PathMatchKind, path: string) {
+  /**
+   * Whether the case of letters does not count.
+   *
+   * @internal
+   */
+  public readonly _ignoresCase: boolean;
+
+  private constructor(kind: PathMatchKind, path: string, ignoresCase = false) {
     this._kind = kind;
     this._path = path;
+    this._ignoresCase = ignoresCase;
+  }
+
+  /**
+   * The same, whatever the case of letters. Rendered as `ignoreUriCase`, which Istio does not read beside an expression (`CaseInRegex`).
+   */
+  public ignoringCase(): PathMatch {
+    if (this._kind === PathMatchKind.REGEX) {
+      throw new MeshError('CaseInRegex', `Istio ignores 'ignoreUriCase' beside a regular expression; write it as PathMatch.regex('(?i)${this._path}')`);
+    }
+    return new PathMatch(this._kind, this._path, true);
+  }
+
+  /**
+   * The same kind of match, on another path.
+   *
+   * @internal
+   */
+  public _on(path: string): PathMatch {
+    const kind = this._kind === PathMatchKind.STRING_PREFIX && path === '/' ? PathMatchKind.PREFIX : this._kind;
+    return new PathMatch(kind, requirePath(path), this._ignoresCase);
   }
 
   /**
@@ -85,11 +113,12 @@ export class PathMatch {
    * @internal
    */
   public _takes(path: string): boolean {
+    const [asked, own] = this._ignoresCase ? [path.toLowerCase(), this._path.toLowerCase()] : [path, this._path];
     switch (this._kind) {
-      case PathMatchKind.EXACT: return path === this._path;
-      case PathMatchKind.PREFIX: return this._takesAll || path === this._path || path.startsWith(`${this._path}/`);
-      case PathMatchKind.STRING_PREFIX: return path.startsWith(this._path);
-      case PathMatchKind.REGEX: return matchesWhole(this._path, path);
+      case PathMatchKind.EXACT: return asked === own;
+      case PathMatchKind.PREFIX: return this._takesAll || asked === own || asked.startsWith(`${own}/`);
+      case PathMatchKind.STRING_PREFIX: return asked.startsWith(own);
+      case PathMatchKind.REGEX: return matchesWhole(own, asked);
     }
   }
 
@@ -101,6 +130,7 @@ export class PathMatch {
   public _and(other: PathMatch): PathMatch | undefined {
     if (this._takesAll || this._equals(other)) return other;
     if (other._takesAll) return this;
+    if (this._ignoresCase || other._ignoresCase) return this.andInAnyCase(other);
     if (this._kind === PathMatchKind.EXACT) return other._takes(this._path) ? this : undefined;
     if (other._kind === PathMatchKind.EXACT) return this._takes(other._path) ? other : undefined;
     if (this._kind === PathMatchKind.REGEX && other._kind !== PathMatchKind.REGEX) return this.expressionWithin(other);
@@ -113,14 +143,35 @@ export class PathMatch {
 
   /** @internal */
   public _equals(other: PathMatch): boolean {
-    return this._kind === other._kind && this._path === other._path;
+    return this._kind === other._kind && this._path === other._path && this._ignoresCase === other._ignoresCase;
   }
 
   /**
    * The condition in words.
    */
   public toString(): string {
-    return `${this._kind} '${this._path}'`;
+    return `${this._kind} '${this._path}'${this._ignoresCase ? ' in any case' : ''}`;
+  }
+
+  /** Where case does not count for both, or not for what the other leaves of it, letters can be compared in lower case. */
+  private andInAnyCase(other: PathMatch): PathMatch | undefined {
+    if (this._kind === PathMatchKind.REGEX || other._kind === PathMatchKind.REGEX) throw this.notJoinable(other);
+    const [a, b] = [this.inLowerCase(), other.inLowerCase()];
+    const both = a._and(b);
+    if (both === undefined) return undefined;
+    const kept = both._equals(a) && (this._ignoresCase <= other._ignoresCase || !both._equals(b)) ? this : other;
+    if (!kept._ignoresCase || this._ignoresCase && other._ignoresCase) return kept;
+    const isWithoutLetters = kept === this ? !other.hasLetters : !this.hasLetters;
+    if (isWithoutLetters) return kept;
+    throw this.notJoinable(other);
+  }
+
+  private inLowerCase(): PathMatch {
+    return new PathMatch(this._kind, this._path.toLowerCase());
+  }
+
+  private get hasLetters(): boolean {
+    return this._path.toLowerCase() !== this._path.toUpperCase();
   }
 
   /** The expression, if all that it covers starts with the prefix; undefined if nothing does. */

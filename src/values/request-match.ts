@@ -1,18 +1,57 @@
+import { AuthorityMatch } from './authority-match';
+import { Caller, requireLabels, Viewpoint } from './caller';
+import { ClaimMatch } from './claim-match';
+import { CookieMatch } from './cookie-match';
 import { HeaderMatch } from './header-match';
 import { Joining } from './joining';
 import { PathMatch } from './path-match';
 import { QueryMatch } from './query-match';
+import { TextMatch } from './text-match';
 import { MeshError } from '../private/errors';
+import { requirePort } from '../private/numbers';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'];
+
+/** What was asked and is known to be so from where it is read: it is not asked again, but ranks as if it were. */
+interface Settled {
+  readonly port: boolean;
+  readonly caller: number;
+}
 
 /** The conditions of a request match, all of which hold at once. */
 interface Conditions {
   readonly path?: PathMatch;
-  readonly method?: string;
+  readonly method?: TextMatch;
+  readonly authority?: TextMatch;
+  readonly scheme?: TextMatch;
   readonly headers: ReadonlyMap<string, HeaderMatch>;
+  readonly claims: ReadonlyMap<string, ClaimMatch>;
   readonly query: ReadonlyMap<string, QueryMatch>;
   readonly port?: number;
+  readonly caller?: Caller;
+}
+
+/** What is said of the requests and asks nothing of them. */
+interface Labels {
+  readonly name?: string;
+  readonly statPrefix?: string;
+}
+
+/**
+ * What a gRPC request calls; at least one of the two.
+ */
+export interface GrpcCall {
+  /**
+   * Full name of the service, with its package: `shop.v1.Cart`.
+   * @default - every service
+   */
+  readonly service?: string;
+
+  /**
+   * Name of the method, as in the `.proto` file: `AddItem`.
+   * @default - every method
+   */
+  readonly method?: string;
 }
 
 /**
@@ -23,17 +62,47 @@ interface Conditions {
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPMatchRequest
  */
 export class RequestMatch {
-  /** Requests whose path meets the condition. */
+  /** Requests whose path meets the condition. Rendered as `uri`. */
   public static path(match: PathMatch): RequestMatch {
     return new RequestMatch({ ...NO_CONDITIONS, path: match._takesAll ? undefined : match });
   }
 
-  /** Requests with such a header. */
+  /**
+   * Calls of a gRPC service, of one of its methods, or of a method of any service. Rendered as `uri`: gRPC calls `/<service>/<method>`.
+   *
+   * Throws `BadGrpcName` for a name that no `.proto` file has, or for none.
+   */
+  public static grpc(call: GrpcCall): RequestMatch {
+    const { service, method } = call;
+    for (const [name, allowed] of [[service, /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/], [method, /^[A-Za-z_]\w*$/]] as const) {
+      if (name !== undefined ? !allowed.test(name) : service === method) {
+        throw new MeshError('BadGrpcName', `a gRPC call must have a service such as 'shop.v1.Cart', a method such as 'AddItem', or both, got '${name}'`);
+      }
+    }
+    if (service === undefined) return RequestMatch.path(PathMatch.regex(`/[^/]+/${method}`));
+    return RequestMatch.path(method === undefined ? PathMatch.stringPrefix(`/${service}/`) : PathMatch.exact(`/${service}/${method}`));
+  }
+
+  /** Requests with such a header. Rendered as `headers` or `withoutHeaders`. */
   public static header(match: HeaderMatch): RequestMatch {
     return new RequestMatch({ ...NO_CONDITIONS, headers: new Map([[match._name, match]]) });
   }
 
-  /** Requests with such a query parameter. */
+  /**
+   * Requests whose JSON Web Token has such a claim, at gateways. Rendered as `headers` or `withoutHeaders` with `@request.auth.claims`.
+   *
+   * Proxies of clients in the mesh cannot read it, so that a route of a service needs `RequestMatch.atGateways()` beside it (`ClaimInMesh`).
+   */
+  public static claim(match: ClaimMatch): RequestMatch {
+    return new RequestMatch({ ...NO_CONDITIONS, claims: new Map([[match._header, match]]) });
+  }
+
+  /** Requests with such a cookie. Rendered as a regular expression on the header `cookie`. */
+  public static cookie(match: CookieMatch): RequestMatch {
+    return RequestMatch.header(HeaderMatch._cookie(match));
+  }
+
+  /** Requests with such a query parameter. Rendered as `queryParams`. */
   public static query(match: QueryMatch): RequestMatch {
     return new RequestMatch({ ...NO_CONDITIONS, query: new Map([[match._name, match]]) });
   }
@@ -43,7 +112,67 @@ export class RequestMatch {
     if (!METHODS.includes(method)) {
       throw new MeshError('UnknownMethod', `a method must be one of ${METHODS.join(', ')}, got '${method}'`);
     }
-    return new RequestMatch({ ...NO_CONDITIONS, method });
+    return new RequestMatch({ ...NO_CONDITIONS, method: TextMatch.exact(method) });
+  }
+
+  /** Requests to such a host, as the client named it. Rendered as `authority`. */
+  public static authority(match: AuthorityMatch): RequestMatch {
+    return new RequestMatch({ ...NO_CONDITIONS, authority: match._text });
+  }
+
+  /**
+   * Requests that came by `http` or `https`, as the proxy saw it. Rendered as `scheme`. Throws `BadScheme` for others.
+   */
+  public static scheme(scheme: string): RequestMatch {
+    if (!['http', 'https'].includes(scheme)) {
+      throw new MeshError('BadScheme', `'scheme' must be http or https, got '${scheme}'`);
+    }
+    return new RequestMatch({ ...NO_CONDITIONS, scheme: TextMatch.exact(scheme) });
+  }
+
+  /**
+   * Requests to this port: of the service where its own routes say it, of the gateway where an ingress says it.
+   *
+   * Rendered as `port`. Behind a gateway the port of a service is known beforehand, so a route for another port is left out there.
+   */
+  public static port(port: number): RequestMatch {
+    requirePort('port', port);
+    return new RequestMatch({ ...NO_CONDITIONS, port });
+  }
+
+  /**
+   * Requests of workloads in the mesh whose pods carry these labels. Rendered as `sourceLabels`.
+   *
+   * Never met behind a gateway: who calls there is the gateway.
+   */
+  public static sourceLabels(labels: { [key: string]: string }): RequestMatch {
+    requireLabels(labels);
+    return new RequestMatch({ ...NO_CONDITIONS, caller: Caller.workload(labels) });
+  }
+
+  /**
+   * Requests of workloads of this namespace. Rendered as `sourceNamespace`. Never met behind a gateway, also one of that namespace.
+   */
+  public static sourceNamespace(namespace: string): RequestMatch {
+    return new RequestMatch({ ...NO_CONDITIONS, caller: Caller.workload({}, namespace) });
+  }
+
+  /**
+   * Requests of clients in the mesh, and not those that come in through a gateway.
+   */
+  public static inMesh(): RequestMatch {
+    return new RequestMatch({ ...NO_CONDITIONS, caller: Caller.workload({}) });
+  }
+
+  /**
+   * Requests that come in through a gateway, and not those of clients in the mesh.
+   *
+   * Not rendered as `gateways`: the routes of a service are rendered for each gateway, and this one for those that it is about.
+   *
+   * @param names Gateway objects as `namespace/name`; none for every gateway that leads to the service
+   */
+  public static atGateways(...names: string[]): RequestMatch {
+    return new RequestMatch({ ...NO_CONDITIONS, caller: Caller.gateway(names) });
   }
 
   /**
@@ -62,15 +191,6 @@ export class RequestMatch {
   }
 
   /**
-   * What the gateway took in on this port of its own.
-   *
-   * @internal
-   */
-  public static _port(port: number): RequestMatch {
-    return new RequestMatch({ ...NO_CONDITIONS, port });
-  }
-
-  /**
    * No condition at all.
    *
    * @internal
@@ -80,10 +200,51 @@ export class RequestMatch {
   }
 
   /** @internal */
+  public static _of(conditions: Partial<Conditions>, labels: Labels): RequestMatch {
+    return new RequestMatch({ ...NO_CONDITIONS, ...conditions }, labels);
+  }
+
+  /**
+   * Whether one request could meet both; yes where that cannot be told.
+   *
+   * @internal
+   */
+  public static _mayMeet(a: RequestMatch, b: RequestMatch): boolean {
+    try {
+      return a._and(b) !== undefined;
+    } catch (e) {
+      if (e instanceof MeshError && e.code === 'ConditionsNotJoinable') return true;
+      throw e;
+    }
+  }
+
+  /** @internal */
   public readonly _conditions: Conditions;
 
-  private constructor(conditions: Conditions) {
+  /** @internal */
+  public readonly _labels: Labels;
+
+  /** @internal */
+  public readonly _settled?: Settled;
+
+  private constructor(conditions: Conditions, labels: Labels = {}, settled?: Settled) {
     this._conditions = conditions;
+    this._labels = labels;
+    this._settled = settled;
+  }
+
+  /**
+   * The same requests, counted in statistics of their own (`vhost.<host>.route.<prefix>`). Rendered as `statPrefix`.
+   */
+  public withStatPrefix(prefix: string): RequestMatch {
+    return new RequestMatch(this._conditions, { ...this._labels, statPrefix: prefix });
+  }
+
+  /**
+   * The same requests, told in access logs by a name behind that of the route. Rendered as `name` of the match.
+   */
+  public withName(name: string): RequestMatch {
+    return new RequestMatch(this._conditions, { ...this._labels, name });
   }
 
   /**
@@ -92,8 +253,8 @@ export class RequestMatch {
    * @internal
    */
   public get _takesAll(): boolean {
-    const { path, method, headers, query, port } = this._conditions;
-    return path === undefined && method === undefined && port === undefined && headers.size === 0 && query.size === 0;
+    const { headers, claims, query, ...single } = this._conditions;
+    return headers.size === 0 && claims.size === 0 && query.size === 0 && Object.values(single).every(condition => condition === undefined);
   }
 
   /**
@@ -104,15 +265,19 @@ export class RequestMatch {
   public _and(other: RequestMatch): RequestMatch | undefined {
     const [a, b] = [this._conditions, other._conditions];
     const joining = new Joining();
-    const same = <T>(x: T, y: T) => x === y ? x : undefined;
+    const text = (subject: string) => (x: TextMatch, y: TextMatch) => x.and(y, subject);
     const conditions: Conditions = {
       path: joining.pair(a.path, b.path, (x, y) => x._and(y)),
-      method: joining.pair(a.method, b.method, same),
-      port: joining.pair(a.port, b.port, same),
+      method: joining.pair(a.method, b.method, text('the method')),
+      authority: joining.pair(a.authority, b.authority, text('the authority')),
+      scheme: joining.pair(a.scheme, b.scheme, text('the scheme')),
+      port: joining.pair(a.port, b.port, (x, y) => x === y ? x : undefined),
+      caller: joining.pair(a.caller, b.caller, (x, y) => x.and(y)),
       headers: joining.maps(a.headers, b.headers, (x, y) => x._and(y)),
+      claims: joining.maps(a.claims, b.claims, (x, y) => x._and(y)),
       query: joining.maps(a.query, b.query, (x, y) => x._and(y)),
     };
-    return joining.result(new RequestMatch(conditions));
+    return joining.result(new RequestMatch(conditions, { ...other._labels, ...this._labels }));
   }
 
   /**
@@ -121,20 +286,44 @@ export class RequestMatch {
    * @internal
    */
   public _withPath(path: PathMatch | undefined): RequestMatch {
-    return new RequestMatch({ ...this._conditions, path: path?._takesAll ? undefined : path });
+    return new RequestMatch({ ...this._conditions, path: path?._takesAll ? undefined : path }, this._labels, this._settled);
+  }
+
+  /**
+   * What is left to be asked there; undefined if no request there can meet it.
+   *
+   * Throws `ClaimInMesh` for a claim where no proxy can read it.
+   *
+   * @internal
+   */
+  public _seenFrom(viewpoint: Viewpoint): RequestMatch | undefined {
+    const { port, caller, claims } = this._conditions;
+    const called = caller?.seenFrom(viewpoint) ?? true;
+    const isPortSettled = port !== undefined && viewpoint.port !== undefined;
+    if (called === false || isPortSettled && port !== viewpoint.port) return undefined;
+    if (claims.size > 0 && viewpoint.gateways === undefined) {
+      throw new MeshError('ClaimInMesh', `'${this}' asks for a claim, which only gateways can read; add RequestMatch.atGateways() with RequestMatch.all, `
+        + 'or say it on a route of the ingress');
+    }
+    const left = { ...this._conditions, port: isPortSettled ? undefined : port, caller: called === true ? undefined : called };
+    const settled = { port: isPortSettled, caller: called === true ? caller?.specificity ?? 0 : 0 };
+    return new RequestMatch(left, this._labels, settled.port || settled.caller > 0 ? settled : undefined);
   }
 
   /** The conditions in words. */
   public toString(): string {
-    const { path, method, headers, query, port } = this._conditions;
+    const { path, method, authority, scheme, headers, claims, query, port, caller } = this._conditions;
     const words = [
-      ...method !== undefined ? [`method ${method}`] : [],
+      ...method !== undefined ? [`method ${method.kind === 'exact' ? method.text : method}`] : [],
+      ...authority !== undefined ? [`authority ${authority}`] : [],
+      ...scheme !== undefined ? [`scheme ${scheme.kind === 'exact' ? scheme.text : scheme}`] : [],
       ...path !== undefined ? [`path ${path}`] : [],
-      ...[...headers.values(), ...query.values()].map(String),
+      ...[...headers.values(), ...claims.values(), ...query.values()].map(String),
       ...port !== undefined ? [`port ${port}`] : [],
+      ...caller !== undefined ? [String(caller)] : [],
     ];
     return words.length > 0 ? words.join(' and ') : 'every request';
   }
 }
 
-const NO_CONDITIONS: Conditions = { headers: new Map(), query: new Map() };
+const NO_CONDITIONS: Conditions = { headers: new Map(), claims: new Map(), query: new Map() };

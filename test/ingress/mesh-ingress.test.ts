@@ -135,9 +135,9 @@ describe('routes', () => {
   test('fail without an end, or with two', () => {
     const { construct, web } = edge();
 
-    expect(() => construct.addRoute('web', {})).toThrow("route 'web' must have either 'to' or 'redirect', got neither [RouteWithoutEnd at shop/edge]");
+    expect(() => construct.addRoute('web', {})).toThrow("route 'web' must have 'to', 'redirect' or 'directResponse', got none of them [RouteWithoutEnd at shop/edge]");
     expect(() => construct.addRoute('web', { to: web, redirect: Redirect.toHttps() }))
-      .toThrow("route 'web' must have either 'to' or 'redirect', got both [RouteWithoutEnd at shop/edge]");
+      .toThrow("route 'web' has 'redirect' and 'to', but 'redirect' sends nothing on; keep one of them [AnswerAndMore at shop/edge]");
   });
 
   test('fail for a timeout of nothing', () => {

@@ -242,7 +242,7 @@ describe('DelegatedRoutes', () => {
   test.each([
     ['a path outside', (routes: DelegatedRoutes) => routes.addRoute('x', { when: [under('/other')], redirect: Redirect.toHttps() }),
       "route 'x' matches prefix '/other', which does not lie below '/api', the part of the paths that is decided here; write the path with '/api' in front [NotUnder at shop/api]"],
-    ['a route without end', (routes: DelegatedRoutes) => routes.addRoute('x', {}), "route 'x' must have either 'to' or 'redirect', got neither [RouteWithoutEnd at shop/api]"],
+    ['a route without end', (routes: DelegatedRoutes) => routes.addRoute('x', {}), "route 'x' must have 'to', 'redirect' or 'directResponse', got none of them [RouteWithoutEnd at shop/api]"],
     ['a name that is there', (routes: DelegatedRoutes) => ['x', 'x'].forEach(name => routes.addRoute(name, { redirect: Redirect.toHttps() })),
       "route 'x' is added twice; give each route its own name [RouteTwice at shop/api]"],
   ])('refuses %s', (_, act, problem) => {

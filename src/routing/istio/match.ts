@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { HttpMatchRequest, HttpRewrite, StringMatch } from '../../api/networking';
 import { MeshError } from '../../private/errors';
-import { PathMatch, PathMatchKind, RequestMatch, Rewrite, RewriteKind, TextMatch, TextMatchKind } from '../../values';
+import { Caller, PathMatch, PathMatchKind, RequestMatch, Rewrite, RewriteKind, TextMatch, TextMatchKind } from '../../values';
 import { moved } from '../rewriting';
 import { RouteCase } from '../route';
 
@@ -19,7 +19,7 @@ export function spell({ when, prefix }: RouteCase, rewrite: Rewrite | undefined,
   const { path } = when._conditions;
   const spelling = (uri: StringMatch | undefined) => ({ match: matchOf(when, uri), rewrite: rewrite && rewriteOf(rewrite, uri, prefix, by) });
   switch (path?._kind) {
-    case undefined: return [spelling(undefined)];
+    case undefined: return [spelling(when._takesAll && isLabelled(when) ? { prefix: '/' } : undefined)];
     case PathMatchKind.EXACT: return [spelling({ exact: path._path })];
     case PathMatchKind.STRING_PREFIX: return [spelling({ prefix: path._path })];
     case PathMatchKind.REGEX: return [spelling({ regex: path._path })];
@@ -32,17 +32,43 @@ function segments(path: PathMatch): StringMatch[] {
 }
 
 function matchOf(when: RequestMatch, uri: StringMatch | undefined): HttpMatchRequest | undefined {
-  if (when._takesAll) return undefined;
-  const { method, port } = when._conditions;
-  const headers = [...when._conditions.headers.values()];
+  if (when._takesAll && uri === undefined) return undefined;
+  const { path, method, authority, scheme, query, port, caller } = when._conditions;
   return {
+    name: when._labels.name,
     uri,
-    method: method === undefined ? undefined : { exact: method },
+    ignoreUriCase: path?._ignoresCase === true ? true : undefined,
+    scheme: scheme && stringMatch(scheme),
+    method: method && stringMatch(method),
+    authority: authority && stringMatch(authority),
     port,
-    headers: mapOrNone(headers.flatMap(({ _name, _text }) => _text === undefined ? [] : [[_name, stringMatch(_text)]])),
-    withoutHeaders: mapOrNone(headers.flatMap(({ _name, _text }) => _text === undefined ? [[_name, {}]] : [])),
-    queryParams: mapOrNone([...when._conditions.query.values()].map(({ _name, _text }) => [_name, stringMatch(_text)])),
+    ...headerMatches(when),
+    queryParams: mapOrNone([...query.values()].map(({ _name, _text }) => [_name, stringMatch(_text)])),
+    ...callerMatch(caller),
+    statPrefix: when._labels.statPrefix,
   };
+}
+
+function isLabelled({ _labels: { name, statPrefix } }: RequestMatch): boolean {
+  return name !== undefined || statPrefix !== undefined;
+}
+
+/** Istio keeps wanted and unwanted headers in two maps, and claims among them. */
+function headerMatches({ _conditions: { headers, claims } }: RequestMatch): Pick<HttpMatchRequest, 'headers' | 'withoutHeaders'> {
+  const texts: { header: string; is?: TextMatch; isNot?: TextMatch }[] = [
+    ...[...headers.values()].map(({ _name, _text, _not }) => ({ header: _name, is: _text, isNot: _not })),
+    ...[...claims.values()].map(({ _header, _text, _isNot }) => ({ header: _header, [_isNot ? 'isNot' : 'is']: _text })),
+  ];
+  return {
+    headers: mapOrNone(texts.flatMap(({ header, is }) => is === undefined ? [] : [[header, stringMatch(is)]])),
+    withoutHeaders: mapOrNone(texts.flatMap(({ header, isNot }) => isNot === undefined ? [] : [[header, stringMatch(isNot)]])),
+  };
+}
+
+/** Gateways are settled by now: Istio would ignore labels and namespaces beside them. */
+export function callerMatch(caller: Caller | undefined): { sourceLabels?: { [key: string]: string }; sourceNamespace?: string } {
+  const { labels = {}, namespace } = caller?.workload ?? {};
+  return { sourceLabels: Object.keys(labels).length > 0 ? { ...labels } : undefined, sourceNamespace: namespace };
 }
 
 function mapOrNone(entries: [string, StringMatch][]): { [name: string]: StringMatch } | undefined {

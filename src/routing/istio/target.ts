@@ -1,10 +1,10 @@
 import { IConstruct } from 'constructs';
-import { HttpMatchRequest, HttpRewrite, HttpRoute, HttpRouteDestination, RouteDestination } from '../../api/networking';
+import { Destination, HttpMatchRequest, HttpRewrite, HttpRoute, HttpRouteDestination, RouteDestination } from '../../api/networking';
 import { wireDuration } from '../../private/durations';
 import { MeshError } from '../../private/errors';
 import { neighbours } from '../../private/neighbours';
 import { HeaderEdit } from '../../values';
-import { Backend, Route, ruleName } from '../route';
+import { answerOf, BackendAddress, Backend, Route, RoutePolicy, ruleName } from '../route';
 import { IRouteTarget } from '../target';
 import { delegatingRoutes } from './delegation';
 import { spell } from './match';
@@ -18,20 +18,29 @@ export const ISTIO: IRouteTarget<HttpRoute, RouteDestination> = {
 
 function httpRoutes(route: Route, by: IConstruct): HttpRoute[] {
   refuseDispute(route, by);
-  const { timeout, retry, cors, headers } = route.policy;
-  const rest: Partial<HttpRoute> = route.redirect !== undefined
-    ? { redirect: route.redirect._toIstio() }
-    : { route: route.backends.map(backend => share(backend, route.backends.length > 1)) };
+  const { cors, headers, retry } = route.policy;
   return sameRewriteTogether(route, by).flatMap(({ matches, rewrite }) => retriedByMethod({
     name: route.name === '' ? 'default' : route.name,
     match: matches,
-    ...rest,
+    ...end(route, rewrite),
+    corsPolicy: cors?._toIstio(),
+    headers: headers !== undefined && headers.length > 0 ? HeaderEdit._toIstio(headers) : undefined,
+  }, answerOf(route) === undefined ? retry : undefined));
+}
+
+/** Where requests end; what is said of those that are sent on means nothing to an answer of the proxy. */
+function end({ redirect, directResponse, backends, policy }: Route, rewrite: HttpRewrite | undefined): Partial<HttpRoute> {
+  if (redirect !== undefined) return { redirect: redirect._toIstio() };
+  if (directResponse !== undefined) return { directResponse: directResponse._toIstio() };
+  const { timeout, retry, fault, mirrors = [] } = policy;
+  return {
+    route: backends.map(backend => share(backend, backends.length > 1)),
     rewrite,
     timeout: timeout && wireDuration(timeout),
     retries: retry?._toIstio(),
-    corsPolicy: cors?._toIstio(),
-    headers: headers !== undefined && headers.length > 0 ? HeaderEdit._toIstio(headers) : undefined,
-  }, retry));
+    fault: fault?._toIstio(),
+    mirrors: mirrors.length > 0 ? mirrors.map(mirror => ({ destination: destinationOf(mirror), percentage: { value: mirror.percent } })) : undefined,
+  };
 }
 
 /** A rewrite belongs to a rule, not to a match, so matches that need different ones become rules of their own. */
@@ -45,9 +54,14 @@ function sameRewriteTogether(route: Route, by: IConstruct): { matches?: HttpMatc
 
 function share(backend: Backend, weighted: boolean): HttpRouteDestination {
   return {
-    destination: { host: backend.host, subset: backend.version, port: backend.port === undefined ? undefined : { number: backend.port } },
+    destination: destinationOf(backend),
     weight: weighted ? backend.weight : undefined,
+    headers: backend.headers === undefined ? undefined : HeaderEdit._toIstio(backend.headers),
   };
+}
+
+function destinationOf({ host, version, port }: BackendAddress): Destination {
+  return { host, subset: version, port: port === undefined ? undefined : { number: port } };
 }
 
 function opaque(routes: readonly Route[], what: string, by: IConstruct): RouteDestination[] {
@@ -56,17 +70,25 @@ function opaque(routes: readonly Route[], what: string, by: IConstruct): RouteDe
     throw new MeshError('ConditionOnOpaquePort', `${what} carries bytes that the proxy does not read as HTTP, so the conditions of ${ruleName(conditional)} cannot be seen there; `
       + 'route to a version, or pin in the mesh only', by);
   }
-  const [{ policy, redirect, backends }] = routes;
-  const unable = redirect !== undefined ? 'a redirect'
-    : policy.rewrite !== undefined ? 'a rewrite'
-      : policy.headers?.length ? 'header edits'
-        : policy.cors !== undefined ? 'CORS'
-          : policy.timeout !== undefined ? 'a timeout'
-            : policy.retry !== undefined ? 'retries' : undefined;
+  const [route] = routes;
+  const unable = answerOf(route) ?? needsHttp(route.policy);
   if (unable !== undefined) {
     throw new MeshError('OpaquePort', `${what} carries bytes that the proxy does not read as HTTP, so ${unable} cannot work there; remove it, or give the port an HTTP name`, by);
   }
-  return backends.map(backend => share(backend, backends.length > 1));
+  return route.backends.map(backend => share(backend, route.backends.length > 1));
+}
+
+function needsHttp({ rewrite, headers, cors, timeout, retry, fault, mirrors }: RoutePolicy): string | undefined {
+  const said: [string, boolean][] = [
+    ['a rewrite', rewrite !== undefined],
+    ['header edits', headers !== undefined && headers.length > 0],
+    ['CORS', cors !== undefined],
+    ['a timeout', timeout !== undefined],
+    ['retries', retry !== undefined],
+    ['a fault', fault?._isNone === false],
+    ['a mirror', mirrors !== undefined && mirrors.length > 0],
+  ];
+  return said.find(([, isSaid]) => isSaid)?.[0];
 }
 
 function refuseDispute(route: Route, by: IConstruct): void {
