@@ -142,6 +142,9 @@ export class ExternalService extends Construct implements IRouteDestination, IPr
   /** The ServiceEntry, to patch. */
   public readonly serviceEntry: ServiceEntry;
 
+  /** The egress gateway that requests leave through; undefined if sidecars go there themselves. */
+  public readonly via?: IEgressGateway;
+
   private readonly plan: ExternalServicePlan;
   private readonly seenFrom: readonly string[];
   private readonly isDirect: boolean;
@@ -158,6 +161,7 @@ export class ExternalService extends Construct implements IRouteDestination, IPr
     const name = this.requireName(props.name ?? id.toLowerCase());
     const namespace = this.requireNamespace();
     this.name = name;
+    this.via = props.via;
     this.namespace = namespace;
     const place = props.via?._serve(this);
     const exportTo = this.requireExportTo(props.exportTo ?? ['.'], namespace);

@@ -1,7 +1,8 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import { EGRESS, EGRESS_HOST, EGRESS_PASSTHROUGH } from './gateways';
 import {
-  CheckMode, EgressBoundary, EgressGateway, ExternalPort, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway, IngressTls, Mesh, ProxyTunnel, Retry,
+  CheckMode, EgressBoundary, EgressGateway, ExternalPort, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway, IngressTls, Mesh,
+  ProxyTunnel, Retry,
 } from '../../src';
 import { ingress, rendered, service } from '../support/shop';
 
