@@ -1,3 +1,4 @@
+export { Egress, Visibility } from './access';
 export {
   EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
   ExternalResolution, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway, IProxyRef, OriginateMutualOptions, OriginateOptions,
@@ -15,14 +16,16 @@ export {
 } from './ingress';
 export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy } from './mesh';
 export {
-  IGatewayRef, IRouteDestination, IServiceRef, Mirror, MirrorOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, Split,
+  ICallTarget, IGatewayRef, IRouteDestination, IServiceRef, Mirror, MirrorOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, Split,
 } from './refs';
 export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
   AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes,
-  DelegatedRoutesProps, FaultInjection, FaultInjectionProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, PinnedIn,
-  Routes, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity, SessionAffinityProps, TrafficMirror, TrafficMirrorProps, VersionOptions,
+  DelegatedRoutesProps, ExternalWorkload, ExternalWorkloadGroup, ExternalWorkloadGroupProps, ExternalWorkloadOptions, ExternalWorkloadProps,
+  FaultInjection, FaultInjectionProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, MeshWorkload, MeshWorkloadProps,
+  PinnedIn, Routes, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity, SessionAffinityProps, TrafficMirror, TrafficMirrorProps,
+  VersionOptions,
 } from './traffic';
 export {
   BalancingOptions, CertificateFiles, CertificateKey, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions, ClientCertificateOptions,

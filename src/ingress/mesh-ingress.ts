@@ -9,6 +9,7 @@ import { IngressHosts } from './ingress-hosts';
 import { IngressPort } from './ingress-port';
 import { ingressRules, plainRules, requireCatchAllOnly } from './ingress-rules';
 import { IngressTls } from './ingress-tls';
+import { contributeEdges, destinationsOf, Edge } from '../access';
 import { MisdirectedHosts } from './misdirected-hosts';
 import { IngressTcpRouteOptions, IngressTlsRouteOptions, StreamRoutes } from './stream-routes';
 import { WebPorts } from './web-ports';
@@ -116,6 +117,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
   private readonly misdirectedAt: (port: number) => readonly string[];
   private readonly allowed: AllowedRoutes;
   private readonly serversStated: boolean;
+  private readonly edgesChanged: () => void;
   private readonly hostsChanged: readonly (() => void)[];
 
   constructor(scope: Construct, id: string, props: MeshIngressProps) {
@@ -140,6 +142,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
       metadata: { name, namespace: this.namespace },
       spec: Lazy.any({ produce: () => this.virtualServiceSpec() }),
     });
+    this.edgesChanged = contributeEdges(this, () => this.edges());
     this.reserveMisdirected(name);
     const { binding } = this;
     const misdirect = (port: number) => this.misdirected.get(port)?.fill();
@@ -303,6 +306,13 @@ export class MeshIngress extends Construct implements IGatewayRef {
     const route = authorRoute(name, options, this);
     requireAnyCaller(route);
     this.authored.push(requireUnder(route, this.under));
+    this.edgesChanged();
+  }
+
+  /** Every route is an edge from the gateway. */
+  private edges(): Edge[] {
+    const { namespace, binding: { podNamespace } } = this;
+    return destinationsOf(this.virtualServiceSpec()).map(to => ({ by: this, from: { namespace: podNamespace }, to, writtenIn: namespace }));
   }
 
   private servers(ports: GatewayPorts): GatewayServer[] {

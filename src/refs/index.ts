@@ -1,3 +1,4 @@
+export * from './call-target';
 export * from './gateway-ref';
 export * from './mirror';
 export * from './owners';
