@@ -7,7 +7,7 @@ import { ExternalPort } from './external-port';
 import { ExternalResolution } from './external-resolution';
 import { ExternalServicePlan } from './external-service-plan';
 import { ExternalTls } from './external-tls';
-import { callersOf, Import, Visibility } from '../access';
+import { callersOf, contributeEdges, Import, Visibility } from '../access';
 import { IProxyRef, ProxyTunnel, TunnelEnd } from './proxy-tunnel';
 import { DestinationRule, Gateway, ServiceEntry, VirtualService } from '../api/networking';
 import { Mesh } from '../mesh';
@@ -156,10 +156,10 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
   private readonly plan: ExternalServicePlan;
   private readonly exportTo: readonly string[];
   private readonly visibility?: Visibility;
-  private readonly isDirect: boolean;
   private readonly egress?: EgressObjects;
   private readonly name: string;
   private readonly namespace: string;
+  private readonly place?: EgressPlace;
   private readonly policyTo: () => string[];
   private readonly destinationRules = new Map<string, DestinationRule>();
   private readonly virtualServices = new Map<string, VirtualService>();
@@ -172,6 +172,7 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
     this.via = props.via;
     this.namespace = namespace;
     const place = props.via?._serve(this);
+    this.place = place;
     if (props.visibility !== undefined && props.exportTo !== undefined) {
       throw new MeshError('ExportedTwice', "'visibility' exports to the declared callers, and 'exportTo' to others; keep one of them, or name others in Visibility.DECLARED.with(...)", this);
     }
@@ -187,7 +188,9 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
     const { hosts } = this.plan;
     this.serviceEntry = new ServiceEntry(this, 'service-entry', {
       metadata: { name, namespace },
-      spec: Lazy.any({ produce: () => ({ ...this.plan.serviceEntry(Mesh.tryOf(this)?.dnsCapture), exportTo: alsoTo(place, exportTo(), namespace) }) }),
+      spec: Lazy.any({
+        produce: () => ({ ...this.plan.serviceEntry(Mesh.tryOf(this)?.dnsCapture), exportTo: alsoTo(place, exportTo(), namespace) }),
+      }),
     });
     if (place !== undefined) {
       this.egress = new EgressObjects({ scope: this, namespace, name, hosts, suffixOf: host => this.suffixOf(host) }, this.plan.egress!, place);
@@ -195,7 +198,9 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
     this.policyTo = place === undefined ? exportTo : () => onlyTo(place, namespace);
     hosts.filter(host => this.plan.destinationRule(host) !== undefined).forEach(host => this.addDestinationRule(host));
     hosts.filter(host => this.plan.virtualService(host) !== undefined).forEach(host => this.addVirtualService(host));
-    this.isDirect = place === undefined;
+    if (place !== undefined) {
+      contributeEdges(this, () => hosts.map(host => ({ by: this, from: { namespace: place.namespace }, to: host, writtenIn: namespace })));
+    }
     claimHosts(this, () => hosts.flatMap(host => [
       { by: this, host, realm: MESH_REALM, namespaces: exportTo().map(item => item === '.' ? namespace : item) },
       ...place === undefined ? [] : [{ by: this, host, realm: place.realm, namespaces: ['*'] }],
@@ -264,7 +269,9 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
 
   /** @internal */
   public _imports(): Import[] {
-    return this.plan.hosts.map(host => ({ namespace: this.serviceEntry.metadata.namespace!, host }));
+    const { namespace, place } = this;
+    const hop = place === undefined ? [] : [{ namespace: place.namespace, host: place.host() }];
+    return [...this.plan.hosts.map(host => ({ namespace, host })), ...hop];
   }
 
   /** @internal */
@@ -306,7 +313,7 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
     const namespace = this.serviceEntry.metadata.namespace!;
     const seenFrom = this.exportTo.map(item => item === '.' ? namespace : item);
     // A declared caller is always let see it, and a route makes one.
-    const isBounded = this.isDirect && this.visibility === undefined && !seenFrom.includes('*');
+    const isBounded = this.place === undefined && this.visibility === undefined && !seenFrom.includes('*');
     if (isBounded && proxyNamespace !== undefined && !seenFrom.includes(proxyNamespace)) {
       throw new MeshError('NotVisible', `the gateway's pods in namespace '${proxyNamespace}' cannot see '${this.node.path}', which is exported to ${seenFrom.join(', ')}, `
         + `and would answer 503; add '${proxyNamespace}' to its 'exportTo'`, at.by);

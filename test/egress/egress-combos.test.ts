@@ -1,8 +1,8 @@
-import { App, Chart, Duration, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, Testing } from 'cdk8s';
 import { EGRESS, EGRESS_HOST, EGRESS_PASSTHROUGH } from './gateways';
 import {
-  CheckMode, EgressBoundary, EgressGateway, ExternalPort, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway, IngressTls, Mesh,
-  ProxyTunnel, Retry,
+  CheckMode, Egress, EgressBoundary, EgressGateway, ExternalPort, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway, IngressTls,
+  Mesh, MeshWorkload, ProxyTunnel, Retry,
 } from '../../src';
 import { ingress, rendered, service } from '../support/shop';
 
@@ -73,6 +73,18 @@ test('a gateway serves one kind of hop', () => {
   new ExternalService(shop, 'b', { hosts: ['b.example'], ports: [ExternalPort.http()], via: EGRESS_PASSTHROUGH });
 
   expect(() => Testing.synth(shop)).toThrow('MESH0210');
+});
+
+test('a client that knows only what it calls knows the gateway too', () => {
+  const { shop } = strict();
+  const news = new ExternalService(shop, 'news', { hosts: ['news.example'], ports: [ExternalPort.https()], via: EGRESS });
+  const workload = new ApiObject(shop, 'job', {
+    apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'job' }, spec: { template: { metadata: { labels: { app: 'job' } } } },
+  });
+
+  new MeshWorkload(shop, 'worker', { workload, egress: Egress.DECLARED }).connectTo(news);
+
+  expect(rendered(shop, 'Sidecar', 'job').spec.egress[0].hosts).toStrictEqual(['./*', 'istio-system/*', `istio-egress/${EGRESS_HOST}`]);
 });
 
 test('the order in which a program says things decides nothing', () => {
