@@ -18,8 +18,8 @@ import { Gateway, HttpRoute, VirtualService, VirtualServiceSpec } from '../api/n
 import { MeshError } from '../private/errors';
 import { isObjectName, liesWithin } from '../private/names';
 import {
-  AuthoredRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place, requireAnyCaller,
-  requireEnd, requireUnder, RouteOptions, RoutePoint,
+  AuthoredRoute, authorRawRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place,
+  RawRouteOptions, requireAnyCaller, requireEnd, requireUnder, RouteOptions, RoutePoint,
 } from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
@@ -206,7 +206,18 @@ export class MeshIngress extends Construct implements IGatewayRef {
    */
   public addRoute(name: string, options: RouteOptions): void {
     requireEnd(name, options, this);
-    this.author(name, options);
+    this.author(authorRoute(name, options, this));
+  }
+
+  /**
+   * Adds a route in Istio's own words, for what this library has no words for.
+   *
+   * It stands where its matches rank it, and is rendered as it stands otherwise. Its destinations need a port (`RawRouteWithoutPort`).
+   *
+   * @param route with a name (`BadRouteName`)
+   */
+  public addRawRoute(route: HttpRoute, options: RawRouteOptions = {}): void {
+    this.author(authorRawRoute(route, options, this));
   }
 
   /**
@@ -283,7 +294,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
    * @param options which paths, and whose routes
    */
   public delegate(name: string, options: DelegateOptions): void {
-    this.author(name, delegatingRoute(options, this));
+    this.author(authorRoute(name, delegatingRoute(options, this), this));
   }
 
   /** @internal */
@@ -300,10 +311,9 @@ export class MeshIngress extends Construct implements IGatewayRef {
     return [...this.allowed.qualify(this.servers(ports)), ...this.guests.flatMap(guest => guest.servers(ports))];
   }
 
-  private author(name: string, options: RouteOptions): void {
-    this.requireNewName(name);
+  private author(route: AuthoredRoute): void {
+    this.requireNewName(route.name);
     this.requireUnderForHttp();
-    const route = authorRoute(name, options, this);
     requireAnyCaller(route);
     this.authored.push(requireUnder(route, this.under));
     this.edgesChanged();

@@ -8,8 +8,13 @@ import { Sample } from '../sample';
 const PORTS = [{ port: 80, name: 'http' }];
 const CIRCUIT = CircuitBreaker.forServerOf({ concurrentRequests: 100, clients: 4 });
 const OUTLIERS = OutlierDetection.of({
-  consecutive5xxErrors: 5, consecutiveGatewayErrors: 3, consecutiveLocalOriginFailures: 3, interval: Duration.seconds(5),
-  baseEjectionTime: Duration.seconds(30), maxEjectionPercent: 50, minHealthPercent: 20,
+  consecutive5xxErrors: 5,
+  consecutiveGatewayErrors: 3,
+  consecutiveLocalOriginFailures: 3,
+  interval: Duration.seconds(5),
+  baseEjectionTime: Duration.seconds(30),
+  maxEjectionPercent: 50,
+  minHealthPercent: 20,
 });
 const FILES = { clientCertificate: '/etc/tls/cert.pem', privateKey: '/etc/tls/key.pem', caCertificates: '/etc/tls/ca.pem', caCrl: '/etc/tls/crl.pem' };
 

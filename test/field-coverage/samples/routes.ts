@@ -39,7 +39,11 @@ const sample: Sample = {
       when: [path(PathMatch.prefix('/api'))],
       cors: Cors.allow({
         origins: [OriginMatch.exact('https://a.example'), OriginMatch.prefix('https://b.example'), OriginMatch.regex('https://.*\\.c\\.example')],
-        methods: ['GET'], headers: ['x-a'], exposeHeaders: ['x-b'], maxAge: Duration.hours(1), credentials: true,
+        methods: ['GET'],
+        headers: ['x-a'],
+        exposeHeaders: ['x-b'],
+        maxAge: Duration.hours(1),
+        credentials: true,
       }),
     });
     web.addRoute('moved', {
