@@ -20,6 +20,8 @@ export interface StatedFacts {
   readonly trustDomain?: string;
   readonly clusterDomain?: string;
   readonly dnsCapture?: boolean;
+  /** Mode of `outboundTrafficPolicy`. */
+  readonly outboundMode?: string;
 }
 
 /** Pods of a gateway that an app uses but does not make. */
@@ -72,9 +74,10 @@ function isObject(manifest: any): boolean {
   return typeof manifest?.apiVersion === 'string' && typeof manifest.kind === 'string';
 }
 
-function configOf({ istioVersion, rootNamespace, trustDomain, clusterDomain, dnsCapture }: StatedFacts): MeshConfig {
+function configOf({ istioVersion, rootNamespace, trustDomain, clusterDomain, dnsCapture, outboundMode }: StatedFacts): MeshConfig {
   const proxyMetadata = dnsCapture === undefined ? undefined : { ISTIO_META_DNS_CAPTURE: String(dnsCapture) };
-  return new MeshConfig({ rootNamespace, trustDomain, defaultConfig: { proxyMetadata } }, clusterDomain, istioVersion);
+  const outboundTrafficPolicy = outboundMode === undefined ? undefined : { mode: outboundMode };
+  return new MeshConfig({ rootNamespace, trustDomain, outboundTrafficPolicy, defaultConfig: { proxyMetadata } }, clusterDomain, istioVersion);
 }
 
 /** The pods and the Service of a gateway that runs already, as far as an app says what they are. */
