@@ -28,7 +28,9 @@ function diagnosticOf(rule: Rule, resource: Resource, complaint: Complaint): Dia
   const { field, message, fix, severity = rule.severity, equivalents = rule.equivalents } = complaint;
   const { apiVersion, kind, carriedNamespace: namespace, name, origin } = resource;
   const { file, constructPath } = origin;
-  const diagnostic: Writable<Diagnostic> = { code: rule.code, rule: rule.name, severity, equivalents, resource: { apiVersion, kind, namespace, name }, field, message, fix };
+  const diagnostic: Writable<Diagnostic> = {
+    code: rule.code, rule: rule.name, severity, equivalents, resource: { apiVersion, kind, namespace, name }, field, message, fix,
+  };
   if (file !== undefined) {
     diagnostic.file = file;
     diagnostic.line = origin.lineOf?.(field) ?? origin.line;
