@@ -58,7 +58,7 @@ export function findSuppressed(documents: readonly Document[], knowledge: AppKno
 function found(documents: readonly Document[], app: AppKnowledge, rules: readonly Rule[]): readonly Diagnostic[] {
   const { facts, gatewayPods = [], context = [], baseline, ...knowledge } = app;
   const objects = documents.filter(({ manifest }) => isObject(manifest));
-  const resources = objects.map(({ manifest, ...origin }) => resourceOf(manifest, origin, 'default'));
+  const resources = objects.map(({ manifest, constructPath, isJudged }) => resourceOf(manifest, { constructPath, isJudged }, 'default'));
   const files = new Files(process.cwd());
   const known = readManifests(context.flatMap(name => files.read(name, true)));
   const manifests = { resources: [...resources, ...known.resources, ...gatewayPods.flatMap(gatewayOf)], problems: known.problems };
