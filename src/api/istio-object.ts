@@ -1,9 +1,10 @@
 import { ApiObject, ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { inApplyOrder } from '../private/apply-order';
 import { MeshError } from '../private/errors';
-import { oldestVersion } from '../private/istio-version';
 import { isJudgementPostponed } from '../private/judgement';
-import { Manifest, manifestOf } from '../private/manifest';
+import { Manifest, manifestOf, orderedManifest } from '../private/manifest';
+import { RenderContext } from '../private/render-context';
 import { watchManifests } from '../private/whole-check';
 import { newerThan, Severity, validate, Violation } from '../validation';
 import { watchNames } from './name-collisions';
@@ -54,12 +55,12 @@ export abstract class IstioObject extends ApiObject {
   }
 
   public override toJson(): any {
-    const { manifest, problems } = this.render();
+    const { problems, ...manifest } = this.render();
     this.accepted = false;
     if (problems.length > 0) {
       throw new MeshError('InvalidManifest', `Istio would refuse this ${this.kind}:\n${problems.map(p => `- ${p}`).join('\n')}\n`, this);
     }
-    return manifest;
+    return orderedManifest(manifest);
   }
 
   /**
@@ -67,13 +68,13 @@ export abstract class IstioObject extends ApiObject {
    *
    * @internal
    */
-  public _judge(): Judgement {
+  public _judge(context?: RenderContext): Judgement {
     try {
-      return this.render();
+      return this.render(context);
     } catch (e) {
       const mistake = WRAPPED_MISTAKE.exec((e as Error).message);
       if (mistake === null) throw e;
-      return { manifest: undefined, isTree: false, problems: [mistake[1]] };
+      return { manifest: undefined, isUnordered: false, problems: [mistake[1]] };
     }
   }
 
@@ -87,15 +88,14 @@ export abstract class IstioObject extends ApiObject {
     return problems;
   }
 
-  private render(): Judgement {
-    const { manifest, isTree } = manifestOf(this);
-    const version = oldestVersion(this);
-    const refused = [...validate(manifest).filter(isRefused), ...version === undefined ? [] : newerThan(version, manifest)];
-    return {
-      manifest,
-      isTree,
-      problems: refused.map(({ code, field, problem, cure }) =>
-        `${this.kind} '${manifest.metadata?.name}': ${field} ${problem}; ${cure} [${code} at ${this.node.path}]`),
-    };
+  private render(context = new RenderContext(this)): Judgement {
+    const { manifest: unordered, isUnordered } = manifestOf(this, context);
+    const { oldestVersion, applyOrder } = context.factsFor(this);
+    const manifest = inApplyOrder(applyOrder, unordered);
+    const refused = validate(manifest).filter(isRefused);
+    if (oldestVersion !== undefined) refused.push(...newerThan(oldestVersion, manifest));
+    const problems = refused.map(({ code, field, problem, cure }) =>
+      `${this.kind} '${manifest.metadata?.name}': ${field} ${problem}; ${cure} [${code} at ${this.node.path}]`);
+    return { manifest, isUnordered, problems };
   }
 }

@@ -7,16 +7,28 @@ import { TreeCheck } from '../private/tree-check';
 
 /** Istio objects of an app that share kind, namespace and name. */
 function collisions(root: IConstruct): string[] {
-  const seen = new Map<string, ApiObject>();
-  return constructsOf(root).flatMap(object => {
-    if (!ApiObject.isApiObject(object) || !object.apiGroup.endsWith('istio.io')) return [];
+  const problems: string[] = [];
+  const seen = new Map<string, Map<string, ApiObject>>();
+  for (const object of constructsOf(root)) {
+    if (!ApiObject.isApiObject(object) || !object.apiGroup.endsWith('istio.io')) continue;
     const namespace = namespaceOf(object) ?? 'default';
-    const key = `${object.apiGroup} ${object.kind} ${namespace}/${object.name}`;
-    const other = seen.get(key);
-    seen.set(key, object);
-    return other === undefined ? [] : [new MeshError('NameTaken', `${object.kind} '${namespace}/${object.name}' is there twice, as '${other.node.path}' and as '${object.node.path}', `
-        + 'and the cluster would keep one of them; give one another name, and make an app of its own for each cluster and environment', object).message];
-  });
+    const names = namesAt(seen, `${object.apiGroup} ${object.kind} ${namespace}`);
+    const other = names.get(object.name);
+    names.set(object.name, object);
+    if (other === undefined) continue;
+    problems.push(new MeshError('NameTaken', `${object.kind} '${namespace}/${object.name}' is there twice, as '${other.node.path}' and as '${object.node.path}', `
+      + 'and the cluster would keep one of them; give one another name, and make an app of its own for each cluster and environment', object).message);
+  }
+  return problems;
+}
+
+function namesAt(seen: Map<string, Map<string, ApiObject>>, place: string): Map<string, ApiObject> {
+  let names = seen.get(place);
+  if (names === undefined) {
+    names = new Map();
+    seen.set(place, names);
+  }
+  return names;
 }
 
 /** A namespace may be a lazy value, as that of the mesh's policies is. */

@@ -1,15 +1,16 @@
 import { IConstruct } from 'constructs';
 import { ClientPort, clientPorts } from './client-ports';
+import { EgressPlace } from './egress-gateway';
+import { EgressRoute } from './egress-route';
 import { ExternalEndpoint, isAddress, requireAddresses, requireEndpoints } from './external-endpoint';
 import { requireHosts } from './external-hosts';
 import { ExternalPort } from './external-port';
 import { ExternalTls } from './external-tls';
-import { DestinationRuleSpec, PortTrafficPolicy, ServiceEntryLocation, ServiceEntryResolution, ServiceEntrySpec, VirtualServiceSpec } from '../api/networking';
-import { requireAtLeastOneMs } from '../private/durations';
+import { ClientTlsSettings, DestinationRuleSpec, PortTrafficPolicy, ServiceEntryLocation, ServiceEntryResolution, ServiceEntrySpec, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { Place, RoutePoint } from '../refs';
 import { EVERY_CASE, ISTIO, Route, RoutePolicy } from '../routing';
-import { Resilience, Rewrite, trafficPolicyOf } from '../values';
+import { requireTimes, Resilience, Rewrite, trafficPolicyOf } from '../values';
 
 /** What an external service is made of. */
 export interface ExternalServiceParts {
@@ -21,9 +22,19 @@ export interface ExternalServiceParts {
   readonly resilience?: Resilience;
 }
 
+/** The gateway that an external service is reached through. */
+export interface EgressVia {
+  readonly place: EgressPlace;
+  /** Begins names at the gateway. */
+  readonly prefix: string;
+}
+
 /** Decides what an external service needs said, and checks that it can be. */
 export class ExternalServicePlan {
   public readonly hosts: readonly string[];
+
+  /** The way through a gateway, if that is the way. */
+  public readonly egress?: EgressRoute;
 
   private readonly ports: readonly ClientPort[];
   private readonly tls?: ExternalTls;
@@ -31,7 +42,7 @@ export class ExternalServicePlan {
   private readonly endpoints: readonly ExternalEndpoint[];
   private readonly resilience: Resilience;
 
-  constructor(parts: ExternalServiceParts, private readonly by: IConstruct) {
+  constructor(parts: ExternalServiceParts, via: EgressVia | undefined, private readonly by: IConstruct) {
     this.tls = parts.tls;
     this.ports = clientPorts(parts.ports, parts.tls, by);
     this.hosts = requireHosts(parts.hosts, this.ports, by);
@@ -40,12 +51,16 @@ export class ExternalServicePlan {
     this.resilience = { ...parts.resilience };
     requireAddresses(this.addresses, by);
     requireEndpoints(this.endpoints, by);
-    requireAtLeastOneMs('resilience.timeout', this.resilience.timeout, by);
+    requireTimes('resilience.timeout', this.resilience, by);
     this.requireSingleAddresses();
     this.requireHostPerTcpPort();
     this.requireServerName();
     this.requireHttpForTimeouts();
     this.requireChoiceForBalancing();
+    if (via !== undefined) {
+      this.requireKnownPlace();
+      this.egress = new EgressRoute({ hosts: this.hosts, ports: this.ports, resilience: this.resilience, prefix: via.prefix }, via.place, by);
+    }
   }
 
   /** @param dnsCapture whether sidecars give every host an address of its own; undefined if unknown */
@@ -63,21 +78,37 @@ export class ExternalServicePlan {
 
   /** Endpoint policy, and TLS where the mesh does it. */
   public destinationRule(host: string): DestinationRuleSpec | undefined {
-    const policy = trafficPolicyOf(this.resilience);
+    const { retryBudget, ...rest } = this.resilience;
+    const place = { host, namespace: '' };
+    const whole = trafficPolicyOf({ ...rest, retryBudget }, place);
     const secured = this.ports.filter(({ originatesTls }) => originatesTls);
-    if (policy === undefined && secured.length === 0) return undefined;
+    if (whole === undefined && secured.length === 0) return undefined;
+    if (retryBudget !== undefined && secured.length > 0) return { host, trafficPolicy: { ...whole, tls: this.onlyTls(host) } };
     // What stands at a port replaces what stands above it, so all of it is said again.
     const portLevelSettings = secured.map(({ number, readsHttp }): PortTrafficPolicy =>
-      ({ port: { number }, ...policy, tls: this.tls!._toIstio(host, readsHttp) }));
-    return { host, trafficPolicy: { ...policy, portLevelSettings: secured.length > 0 ? portLevelSettings : undefined } };
+      ({ port: { number }, ...trafficPolicyOf(rest, place), tls: this.tls!._toIstio(host, readsHttp) }));
+    return { host, trafficPolicy: { ...whole, portLevelSettings: secured.length > 0 ? portLevelSettings : undefined } };
   }
 
-  /** Timeouts and retries of the ports that carry HTTP; the others go on without rules. */
+  /** A retry budget is for whole hosts, so TLS must be too. */
+  private onlyTls(host: string): ClientTlsSettings {
+    const [{ readsHttp }] = this.ports;
+    const other = this.ports.find(port => !port.originatesTls || port.readsHttp !== readsHttp);
+    if (other !== undefined) {
+      throw new MeshError('LostAtPort', `Istio has no 'retryBudget' for ports with TLS of their own, and port ${other.number} has another than the rest; `
+        + "make an ExternalService of its own for it, or leave 'retryBudget' out", this.by);
+    }
+    return this.tls!._toIstio(host, readsHttp);
+  }
+
+  /** The way to the gateway; else timeouts and retries of the ports that carry HTTP, while the others go on without rules. */
   public virtualService(host: string): VirtualServiceSpec | undefined {
+    if (this.egress !== undefined) return this.egress.clientVirtualService(host);
     const { timeout, retry } = this.resilience;
     if (timeout === undefined && retry === undefined) return undefined;
     const http = this.ports.filter(({ readsHttp }) => readsHttp).flatMap(({ number, name }) =>
-      ISTIO.http([routeTo(host, number, { timeout, retry })], this.by).map(rule => ({ ...rule, name, match: [{ port: number }] })));
+      ISTIO.http([routeTo(host, number, { timeout, retry })], this.by)
+        .map(rule => ({ ...rule, name, match: (rule.match ?? [{}]).map(match => ({ ...match, port: number })) })));
     return { hosts: [host], http };
   }
 
@@ -97,7 +128,8 @@ export class ExternalServicePlan {
         + 'end TLS at the gateway, or leave TLS of the external service to the client', at.by);
     }
     const { timeout, retry } = this.resilience;
-    return [routeTo(host, port.number, at.opaque ? {} : { timeout, retry, rewrite: Rewrite.authority(host) })];
+    const policy: RoutePolicy = at.opaque ? {} : { timeout, retry, rewrite: Rewrite.authority(host) };
+    return [this.egress?.routeTo(host, port, policy) ?? routeTo(host, port.number, policy)];
   }
 
   private requirePort(at: RoutePoint, name: string | undefined): ClientPort {
@@ -128,6 +160,19 @@ export class ExternalServicePlan {
       return this.endpoints.every(({ address }) => isAddress(address)) ? ServiceEntryResolution.STATIC : ServiceEntryResolution.DNS;
     }
     return this.isWildcard ? ServiceEntryResolution.NONE : ServiceEntryResolution.DNS;
+  }
+
+  /** A gateway that connects to the address which was called would call itself. */
+  private requireKnownPlace(): void {
+    const wildcard = this.hosts.find(host => host.startsWith('*'));
+    if (wildcard !== undefined && this.resolution === ServiceEntryResolution.NONE) {
+      throw new MeshError('LoopsAtGateway', `an egress gateway cannot look up where '${wildcard}' is, and would call itself; state the server that answers for all of its names, `
+        + "as in endpoints: [{ address: 'www.pay.example' }], name the hosts, or let sidecars go there themselves (without 'via')", this.by);
+    }
+    const partial = this.hosts.find(host => /^\*[^.]/.test(host));
+    if (partial !== undefined) {
+      throw new MeshError('BadHost', `at an egress gateway a wildcard must stand for a whole label, got '${partial}'; write '*.pay.example'`, this.by);
+    }
   }
 
   private requireSingleAddresses(): void {
@@ -179,8 +224,9 @@ export class ExternalServicePlan {
 
   /** Where the client chose the address, Istio ignores how endpoints share requests. */
   private requireChoiceForBalancing(): void {
-    if (this.resilience.loadBalancing !== undefined && this.resolution === ServiceEntryResolution.NONE) {
-      throw new MeshError('NothingToBalance', `'loadBalancing' has nothing to choose from: for the wildcard '${this.hosts[0]}' the client chooses the address; state 'endpoints', or leave it out`, this.by);
+    const choice = (['loadBalancing', 'locality'] as const).find(part => this.resilience[part] !== undefined);
+    if (choice !== undefined && this.resolution === ServiceEntryResolution.NONE) {
+      throw new MeshError('NothingToBalance', `'${choice}' has nothing to choose from: for the wildcard '${this.hosts[0]}' the client chooses the address; state 'endpoints', or leave it out`, this.by);
     }
   }
 }

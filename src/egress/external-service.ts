@@ -1,10 +1,12 @@
 import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { EgressPlace, IEgressGateway } from './egress-gateway';
+import { EgressObjects } from './egress-objects';
 import { ExternalEndpoint } from './external-endpoint';
 import { ExternalPort } from './external-port';
 import { ExternalServicePlan } from './external-service-plan';
 import { ExternalTls } from './external-tls';
-import { DestinationRule, ServiceEntry, VirtualService } from '../api/networking';
+import { DestinationRule, Gateway, ServiceEntry, VirtualService } from '../api/networking';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { isNamespace, isObjectName } from '../private/names';
@@ -50,9 +52,21 @@ export interface ExternalServiceProps {
   readonly endpoints?: ExternalEndpoint[];
 
   /**
+   * The egress gateway that all requests leave through. TLS that the mesh does begins there; timeouts hold from the sidecar on, retries and endpoint
+   * policies at the gateway, next to the server.
+   *
+   * Rendered as a Gateway, a DestinationRule in the gateway's namespace for the way there, a VirtualService that leads sidecars there, and one that leads
+   * on. Throws `LoopsAtGateway` for a wildcard without `endpoints`, and `PortsNotTold` or `HopTakesNoTcp` for ports that the gateway could not tell apart.
+   *
+   * A gateway alone bounds nothing: workloads can go around it. `EgressBoundary` keeps them from that.
+   * @default - sidecars go there themselves
+   */
+  readonly via?: IEgressGateway;
+
+  /**
    * Namespaces whose workloads see the service; `.` is that of the chart, `*` all. Rendered as `exportTo` of all objects (`BadExportTo`).
    *
-   * A gateway that routes here must see it too: name the namespace of its pods.
+   * A gateway that routes here must see it too: name the namespace of its pods. The ServiceEntry is exported to the gateway of `via` by itself.
    * @default ['.']
    */
   readonly exportTo?: string[];
@@ -87,6 +101,8 @@ export class ExternalService extends Construct implements IRouteDestination {
 
   private readonly plan: ExternalServicePlan;
   private readonly seenFrom: readonly string[];
+  private readonly isDirect: boolean;
+  private readonly egress?: EgressObjects;
   private readonly destinationRules: ReadonlyMap<string, DestinationRule>;
   private readonly virtualServices: ReadonlyMap<string, VirtualService>;
 
@@ -94,24 +110,32 @@ export class ExternalService extends Construct implements IRouteDestination {
     super(scope, id);
     const name = this.requireName(props.name ?? id.toLowerCase());
     const namespace = this.requireNamespace();
-    this.plan = new ExternalServicePlan(props, this);
+    const place = props.via?._serve(this);
+    this.plan = new ExternalServicePlan(props, place && { place, prefix: `${namespace}-${name}` }, this);
     const exportTo = this.requireExportTo(props.exportTo ?? ['.'], namespace);
     const { hosts } = this.plan;
     this.serviceEntry = new ServiceEntry(this, 'service-entry', {
       metadata: { name, namespace },
-      spec: Lazy.any({ produce: () => ({ ...this.plan.serviceEntry(Mesh.tryOf(this)?.dnsCapture), exportTo }) }),
+      spec: Lazy.any({ produce: () => ({ ...this.plan.serviceEntry(Mesh.tryOf(this)?.dnsCapture), exportTo: alsoTo(place, exportTo, namespace) }) }),
     });
-    const perHost = <Spec, T>(specOf: (host: string) => Spec | undefined, create: (suffix: string, props: { metadata: object; spec: Spec }) => T) =>
-      new Map(hosts.flatMap((host, i) => {
-        const spec = specOf(host);
-        const suffix = i === 0 ? '' : `-${host.replace('*', 'wildcard')}`;
+    const suffixOf = (host: string) => host === hosts[0] ? '' : `-${host.replace('*', 'wildcard')}`;
+    if (place !== undefined) this.egress = new EgressObjects({ scope: this, namespace, name, hosts, suffixOf }, this.plan.egress!, place);
+    const perHost = <Spec, T>(specOf: (host: string) => Spec | undefined, create: (suffix: string, props: { metadata: object; spec: any }) => T, to = exportTo) =>
+      new Map(hosts.flatMap(host => {
+        const suffix = suffixOf(host);
         const metadata = { name: this.requireName(`${name}${suffix}`), namespace };
-        return spec === undefined ? [] : [[host, create(suffix, { metadata, spec: { ...spec, exportTo } })]];
+        const spec = Lazy.any({ produce: () => ({ ...specOf(host), exportTo: to }) });
+        return specOf(host) === undefined ? [] : [[host, create(suffix, { metadata, spec })]];
       }));
-    this.destinationRules = perHost(host => this.plan.destinationRule(host), (suffix, rule) => new DestinationRule(this, `destination-rule${suffix}`, rule));
+    const beyond = place === undefined ? exportTo : onlyTo(place, namespace);
+    this.destinationRules = perHost(host => this.plan.destinationRule(host), (suffix, rule) => new DestinationRule(this, `destination-rule${suffix}`, rule), beyond);
     this.virtualServices = perHost(host => this.plan.virtualService(host), (suffix, service) => new VirtualService(this, `virtual-service${suffix}`, service));
     this.seenFrom = exportTo.map(item => item === '.' ? namespace : item);
-    claimHosts(this, () => hosts.map(host => ({ by: this, host, realm: MESH_REALM, namespaces: this.seenFrom })));
+    this.isDirect = place === undefined;
+    claimHosts(this, () => hosts.flatMap(host => [
+      { by: this, host, realm: MESH_REALM, namespaces: this.seenFrom },
+      ...place === undefined ? [] : [{ by: this, host, realm: place.realm, namespaces: ['*'] }],
+    ]));
   }
 
   /** The DestinationRule of the first host, to patch. Throws `NotEmitted` if nothing needs one. */
@@ -138,6 +162,33 @@ export class ExternalService extends Construct implements IRouteDestination {
     return this.emitted(this.virtualServices, host, 'VirtualService', 'set a timeout or retries');
   }
 
+  /** The Gateway object that lets the egress gateway take requests in, to patch. Throws `NotEmitted` without `via`. */
+  public get gateway(): Gateway {
+    return this.requireEgress('Gateway').gateway;
+  }
+
+  /**
+   * The DestinationRule for the way to the egress gateway, in the gateway's namespace, to patch. Throws `NotEmitted` without `via`, and where sidecars hand on
+   * what clients send (`EgressHop.PASSTHROUGH`).
+   */
+  public get egressDestinationRule(): DestinationRule {
+    const { hopRule } = this.requireEgress('DestinationRule for an egress gateway');
+    if (hopRule === undefined) {
+      throw new MeshError('NotEmitted', `'${this.node.path}' has no DestinationRule for the egress gateway to patch, since EgressHop.PASSTHROUGH needs none`, this);
+    }
+    return hopRule;
+  }
+
+  /** The VirtualService that leads on from the egress gateway, of the first host, to patch. Throws `NotEmitted` without `via`. */
+  public get egressVirtualService(): VirtualService {
+    return this.egressVirtualServiceFor(this.plan.hosts[0]);
+  }
+
+  /** The VirtualService that leads on from the egress gateway, of a host, to patch. Throws `NotEmitted` without `via`, `UnknownHost` if it is none of the hosts. */
+  public egressVirtualServiceFor(host: string): VirtualService {
+    return this.emitted(this.requireEgress('VirtualService of a gateway').virtualServices, host, 'VirtualService of a gateway', "name a gateway in 'via'");
+  }
+
   /**
    * One port as the destination of a route, where there are several of a kind.
    *
@@ -154,11 +205,18 @@ export class ExternalService extends Construct implements IRouteDestination {
 
   private routesTo(at: RoutePoint, port?: string): Route[] {
     const { proxyNamespace } = at;
-    if (proxyNamespace !== undefined && !this.seenFrom.includes('*') && !this.seenFrom.includes(proxyNamespace)) {
+    if (this.isDirect && proxyNamespace !== undefined && !this.seenFrom.includes('*') && !this.seenFrom.includes(proxyNamespace)) {
       throw new MeshError('NotVisible', `the gateway's pods in namespace '${proxyNamespace}' cannot see '${this.node.path}', which is exported to ${this.seenFrom.join(', ')}, `
         + `and would answer 503; add '${proxyNamespace}' to its 'exportTo'`, at.by);
     }
     return this.plan.routes(at, port);
+  }
+
+  private requireEgress(kind: string): EgressObjects {
+    if (this.egress === undefined) {
+      throw new MeshError('NotEmitted', `'${this.node.path}' has no ${kind} to patch, since requests leave the mesh without one; name a gateway in 'via' first`, this);
+    }
+    return this.egress;
   }
 
   private emitted<T>(objects: ReadonlyMap<string, T>, host: string, kind: string, need: string): T {
@@ -196,4 +254,15 @@ export class ExternalService extends Construct implements IRouteDestination {
     }
     return [...exportTo];
   }
+}
+
+/** The gateway looks the service up too. */
+function alsoTo(place: EgressPlace | undefined, exportTo: readonly string[], namespace: string): string[] {
+  const isThere = place === undefined || exportTo.includes('*') || exportTo.includes(place.namespace) || place.namespace === namespace && exportTo.includes('.');
+  return isThere ? [...exportTo] : [...exportTo, ...onlyTo(place, namespace)];
+}
+
+/** What only the gateway may see. */
+function onlyTo(place: EgressPlace, namespace: string): string[] {
+  return [place.namespace === namespace ? '.' : place.namespace];
 }

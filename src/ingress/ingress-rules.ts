@@ -30,24 +30,9 @@ function toHttps(http: number, https: number): Redirect {
   return http === 80 && https === 443 ? Redirect.toHttps() : Redirect.to({ scheme: 'https', port: https, code: 301 });
 }
 
-/** A route below `under`: conditions without a path get it, and others must lie within. */
-export function requireUnder(route: AuthoredRoute, under: PathMatch | undefined): AuthoredRoute {
-  if (under === undefined || under._takesAll) return route;
-  const when = (route.options.when ?? [RequestMatch._EVERYTHING]).map(match => {
-    const { path } = match._conditions;
-    if (path === undefined) return match._withPath(under);
-    if (path._kind === 'regex' || path._and(under)?._equals(path) !== true) {
-      throw new MeshError('NotUnder', `route '${route.name}' matches ${path}, which does not lie below '${under._path}', the part of the paths that this ingress may decide; `
-        + `write the path with '${under._path}' in front`, route.by);
-    }
-    return match;
-  });
-  return { ...route, options: { ...route.options, when } };
-}
-
 /** On somebody else's Gateway an older `/` with a condition would swallow a younger `/api`: only a bare `/` is moved last by Istio. */
 export function requireCatchAllOnly(rules: readonly RouteRule[], by: IConstruct): void {
-  const conditional = rules.find(rule => rule.when.some(when => !when._takesAll) || rule.beyond.length > 1);
+  const conditional = rules.find(rule => rule.when.some(when => !when._takesAll) || rule.beyond.length > 1 || rule.table !== undefined);
   if (rules.length > 1 || conditional !== undefined) {
     throw new MeshError('CatchAllOnly', "under: '/' may hold one route without conditions to a service without routes and pins of its own, "
       + `got ${rules.length > 1 ? `${rules.length} routes` : `conditions (route '${conditional!.name}')`}: what has a condition there would swallow the paths of others; `

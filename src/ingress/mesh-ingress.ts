@@ -2,15 +2,16 @@ import { Chart, JsonPatch, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { meetNeighbours } from './gateway-neighbours';
 import { HttpsRedirect } from './https-redirect';
+import { DelegateOptions, delegatingRoute } from './ingress-delegation';
 import { IngressHosts } from './ingress-hosts';
-import { ingressRules, plainRules, requireCatchAllOnly, requireUnder } from './ingress-rules';
+import { ingressRules, plainRules, requireCatchAllOnly } from './ingress-rules';
 import { IngressTls } from './ingress-tls';
 import { Gateway, HttpRoute, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
 import {
   AuthoredRoute, authorRawRoute, authorRoute, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place,
-  RawRouteOptions, requireAnyCaller, RouteOptions,
+  RawRouteOptions, requireAnyCaller, requireEnd, requireUnder, RouteOptions,
 } from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
@@ -144,9 +145,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
    * @param options which requests, and where they go
    */
   public addRoute(name: string, options: RouteOptions): void {
-    if (options.to === undefined && options.redirect === undefined && options.directResponse === undefined) {
-      throw new MeshError('RouteWithoutEnd', `route '${name}' must have 'to', 'redirect' or 'directResponse', got none of them`, this);
-    }
+    requireEnd(name, options, this);
     this.author(authorRoute(name, options, this));
   }
 
@@ -177,6 +176,18 @@ export class MeshIngress extends Construct implements IGatewayRef {
     this.patches.add(name, patches);
   }
 
+  /**
+   * Leaves a part of the paths to routes that another app, or a `DelegatedRoutes`, writes. It holds for all hosts of the ingress.
+   *
+   * Rendered as a rule of the VirtualService with `delegate`. Requests that none of the other routes takes go on to the next rule here.
+   *
+   * @param name the rule's name in manifests, and in access logs before the names of the other routes (`RouteTwice`)
+   * @param options which paths, and whose routes
+   */
+  public delegate(name: string, options: DelegateOptions): void {
+    this.author(authorRoute(name, delegatingRoute(options, this), this));
+  }
+
   /** @internal */
   public _join(guest: GatewayGuest): GatewayBinding {
     if (this.binding.object === undefined) {
@@ -204,7 +215,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
     }
     const { hosts, binding: { gateway, ports } } = this;
     const opaque = hosts.passThrough;
-    const at = { place: Place.GATEWAY, gateways: [gateway], opaque, proxyNamespace: this.binding.podNamespace, by: this };
+    const at = { place: Place.GATEWAY, gateways: [gateway], opaque, proxyNamespace: this.binding.podNamespace, mayPoint: true, by: this };
     const rules = ingressRules(this.authored, at);
     if (this.binding.object === undefined && this.under?._takesAll) requireCatchAllOnly(rules, this);
     const plain = plainRules(hosts.redirectByRoutes(ports), ports, this);

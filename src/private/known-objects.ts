@@ -22,6 +22,8 @@ class KnownObjects {
   public readonly services: NamedService[] = [];
   /** As `namespace/name`. */
   public readonly gateways: string[] = [];
+  /** VirtualServices without hosts, as `namespace/name`. */
+  public readonly delegates: string[] = [];
   public readonly gatewayPods: NamedGatewayPods[] = [];
 }
 

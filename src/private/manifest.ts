@@ -1,4 +1,7 @@
-import { ApiObject, ApiObjectMetadataDefinition, App, ImplicitTokenResolver, IResolver, JsonPatch, Lazy, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition, JsonPatch, Lazy } from 'cdk8s';
+import { memo } from './memo';
+import { RenderContext } from './render-context';
+import { SharedValues } from './shared-values';
 
 /** What cdk8s keeps to itself of an object. */
 interface Inside {
@@ -19,9 +22,10 @@ interface InsideMetadata {
 
 /** What is written of an object. */
 export interface Manifest {
+  /** Never to be changed: it may share what the program wrote. */
   readonly manifest: any;
-  /** Whether it is known to be JSON in which no object appears twice. */
-  readonly isTree: boolean;
+  /** Whether it is known to be JSON whose keys, below the top level, are not in the order that they are written in. */
+  readonly isUnordered: boolean;
 }
 
 interface JsonMap { [key: string]: unknown }
@@ -39,24 +43,28 @@ PlainMap.prototype = Object.prototype;
 const UNKNOWN = Symbol('unknown');
 
 /**
- * What `ApiObject.toJson` of cdk8s returns, in one pass instead of four.
+ * What `ApiObject.toJson` of cdk8s returns, in one pass instead of four, and without a copy of what is JSON already.
  *
  * Whatever is out of the ordinary is left to cdk8s: resolvers of one's own, classes, tokens, unsorted keys, and every error.
  */
-export function manifestOf(object: ApiObject): Manifest {
-  const manifest = tryManifest(object);
-  return manifest === undefined ? { manifest: ApiObject.prototype.toJson.call(object), isTree: false } : { manifest, isTree: true };
+export function manifestOf(object: ApiObject, { isOrdinary } = new RenderContext(object)): Manifest {
+  return (isOrdinary ? tryManifest(object) : undefined) ?? { manifest: ApiObject.prototype.toJson.call(object), isUnordered: false };
 }
 
-function tryManifest(object: ApiObject): JsonMap | undefined {
+/** The same as a copy of its own, in the order that it is written in. */
+export function orderedManifest({ manifest, isUnordered }: Manifest): any {
+  return isUnordered ? ordered(manifest) : manifest;
+}
+
+function tryManifest(object: ApiObject): Manifest | undefined {
   const { props, patches } = object as unknown as Inside;
   const { metadata } = object;
   if (metadata.constructor !== ApiObjectMetadataDefinition || !Array.isArray(patches)) return undefined;
   if (typeof props !== 'object' || Object.getPrototypeOf(props) !== Object.prototype) return undefined;
-  if (process.env.CDK8S_DISABLE_SORT || !hasStockResolvers(object)) return undefined;
   try {
     const manifest = whole(props, metadataOf(metadata as unknown as InsideMetadata));
-    return patches.length === 0 ? manifest : ordered(JsonPatch.apply(manifest, ...patches));
+    return patches.length === 0 ? { manifest, isUnordered: true }
+      : { manifest: headFirst(JsonPatch.apply(ordered(manifest), ...patches)), isUnordered: false };
   } catch {
     return undefined; // cdk8s says what is wrong, in its words
   }
@@ -69,7 +77,7 @@ const KNOWN_METADATA: ReadonlySet<string> = new Set(METADATA);
 function metadataOf(metadata: InsideMetadata): unknown {
   const more = metadata._additionalAttributes;
   for (const key in more) {
-    if (!KNOWN_METADATA.has(key)) return pruned(plain({ ...more, ...own(metadata) }));
+    if (!KNOWN_METADATA.has(key)) return pruned(value({ ...more, ...own(metadata) }));
   }
   const result = new PlainMap();
   let isEmpty = true;
@@ -87,32 +95,24 @@ function own(metadata: InsideMetadata): JsonMap {
   return Object.fromEntries(METADATA.filter(key => metadata[key] !== undefined).map(key => [key, metadata[key]]));
 }
 
-const STOCK_RESOLVERS: readonly unknown[] = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
-
-function hasStockResolvers(object: ApiObject): boolean {
-  const { resolvers } = App.of(object) as unknown as { readonly resolvers: readonly IResolver[] };
-  return Array.isArray(resolvers) && resolvers.length === STOCK_RESOLVERS.length
-    && STOCK_RESOLVERS.every((one, i) => resolvers[i].constructor === one);
-}
-
 /** What people read first. */
 const HEAD = ['apiVersion', 'kind', 'metadata'];
 
 /** All of an object, in the order that people read manifests in. */
 function whole(props: JsonMap, metadata: unknown): JsonMap {
-  const keys = sortedKeys(props);
   const result = new PlainMap();
   set(result, 'apiVersion', value(props.apiVersion));
   set(result, 'kind', value(props.kind));
   set(result, 'metadata', metadata);
-  for (const key of keys) {
-    if (!HEAD.includes(key)) set(result, key, value(props[key]));
+  for (const key of sortedKeys(props)) {
+    if (isOdd(key)) throw UNKNOWN;
+    if (!HEAD.includes(key)) set(result, key, value(props[key], key === 'spec' ? sharedBy(String(props.kind)) : undefined));
   }
   return result;
 }
 
 /** The top-level keys in that order again: patches may have added some. */
-function ordered(manifest: JsonMap): JsonMap {
+function headFirst(manifest: JsonMap): JsonMap {
   const result = new PlainMap();
   for (const key of HEAD) {
     if (key in manifest) result[key] = manifest[key];
@@ -125,41 +125,94 @@ function set(map: JsonMap, key: string, one: unknown): void {
   if (one !== undefined) map[key] = one;
 }
 
-/** Lazy values produced, keys sorted, what is not there left out. */
-function value(one: unknown): unknown {
+/** Settings that the specs of a kind have in common. */
+const sharedBy = memo(_ => new SharedValues());
+
+/**
+ * Lazy values produced, what is not there left out; what is as it should be is not copied.
+ *
+ * @param shared what may stand for what is in the value, if that is a map
+ */
+function value(one: unknown, shared?: SharedValues): unknown {
   if (typeof one !== 'object') {
     if (typeof one === 'function' || typeof one === 'symbol' || typeof one === 'bigint') throw UNKNOWN;
     return one;
   }
   if (one === null) return undefined;
   const prototype = Object.getPrototypeOf(one);
-  if (prototype === Object.prototype) return plain(one as JsonMap);
+  if (prototype === Object.prototype) return plain(one as JsonMap, shared);
   if (Array.isArray(one)) return prototype === Array.prototype ? list(one) : unknown();
-  return prototype === Lazy.prototype ? value((one as Lazy).produce()) : unknown();
+  return prototype === Lazy.prototype ? value((one as Lazy).produce(), shared) : unknown();
 }
 
-function list(items: readonly unknown[]): unknown[] {
-  const result: unknown[] = [];
-  for (let i = 0; i < items.length; i++) result.push(value(items[i]));
-  return result;
+function list(items: readonly unknown[]): readonly unknown[] {
+  for (let i = 0; i < items.length; i++) {
+    const found = value(items[i]);
+    if (found === items[i]) continue;
+    const result = items.slice(0, i);
+    result.push(found);
+    for (i++; i < items.length; i++) result.push(value(items[i]));
+    return result;
+  }
+  return items;
 }
 
 /** Of a map without a class; one that resolves itself has a function, which only cdk8s knows. */
-function plain(map: JsonMap): JsonMap {
-  const result = new PlainMap();
-  for (const key of sortedKeys(map)) {
+function plain(map: JsonMap, shared?: SharedValues): JsonMap {
+  let result: JsonMap | undefined;
+  for (const key in map) {
+    if (isOdd(key)) throw UNKNOWN;
     const one = map[key];
-    const found = typeof one === 'string' ? one : value(one);
-    if (found !== undefined) result[key] = found;
+    const found = typeof one === 'string' ? one : shared === undefined ? value(one) : standIn(key, one, shared);
+    if (result === undefined && (found !== one || found === undefined)) result = until(key, map);
+    if (result !== undefined && found !== undefined) result[key] = found;
+  }
+  return result ?? map;
+}
+
+/** A setting, or what stands for it. */
+function standIn(key: string, one: unknown, shared: SharedValues): unknown {
+  if (typeof one !== 'object' || one === null) return value(one);
+  const known = shared.find(key, one);
+  if (known !== undefined) return known;
+  const found = value(one);
+  if (typeof found === 'object' && found !== null) shared.keep(key, found);
+  return found;
+}
+
+/** A copy of what stands before a key. */
+function until(end: string, map: JsonMap): JsonMap {
+  const result = new PlainMap();
+  for (const key in map) {
+    if (key === end) break;
+    result[key] = map[key];
   }
   return result;
 }
 
-function sortedKeys(map: JsonMap): string[] {
+function isOdd(key: string): boolean {
+  return key === '__proto__' || key === 'constructor';
+}
+
+/** A copy of JSON, its keys sorted. */
+function sorted(one: unknown): unknown {
+  if (typeof one !== 'object' || one === null) return one;
+  if (Array.isArray(one)) return one.map(sorted);
+  const result = new PlainMap();
+  for (const key of sortedKeys(one)) result[key] = sorted((one as JsonMap)[key]);
+  return result;
+}
+
+/** The top level of a manifest is in order. */
+function ordered(manifest: JsonMap): JsonMap {
+  const result = new PlainMap();
+  for (const key of Object.keys(manifest)) result[key] = sorted(manifest[key]);
+  return result;
+}
+
+/** The keys of a map in the order of their code units, as cdk8s sorts them. */
+export function sortedKeys(map: object): string[] {
   const keys = Object.keys(map);
-  for (let i = 0; i < keys.length; i++) {
-    if (keys[i] === '__proto__' || keys[i] === 'constructor') throw UNKNOWN;
-  }
   return keys.length > FEW_KEYS ? keys.sort() : sortedByInsertion(keys);
 }
 

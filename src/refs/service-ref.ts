@@ -1,18 +1,6 @@
-import { IConstruct } from 'constructs';
 import { IRouteDestination } from './route-destination';
+import { ServiceContribution } from './service-contribution';
 import { ServicePort, ServiceVersion } from './service-parts';
-import { RequestMatch } from '../values';
-
-/** What a rollout adds to the service that it is about; plain data, read at every render. */
-export interface Rollout {
-  readonly by: IConstruct;
-  readonly stable: string;
-  readonly canary: string;
-  readonly canaryPercent: number;
-  readonly pins: readonly RequestMatch[];
-  readonly pinnedInMesh: boolean;
-  readonly pinnedAtGateways: boolean;
-}
 
 /**
  * A service of the mesh as other constructs know it.
@@ -38,9 +26,10 @@ export interface IServiceRef extends IRouteDestination {
   port(name: string): ServicePort;
 
   /**
-   * Takes a rollout in, or throws where the service is not owned here.
+   * Takes a contribution to its routes and policies, or throws: where it cannot be combined with another one, and where the service is not
+   * owned here.
    *
    * @internal
    */
-  _roll(rollout: Rollout): void;
+  _contribute(contribution: ServiceContribution): void;
 }

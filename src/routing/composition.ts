@@ -17,10 +17,18 @@ export function compose(rules: readonly RouteRule[]): Route[] {
   const routes = neighbours(reachable(inOrder(rules)), (a, b) => a.rule === b.rule)
     .flatMap(run => {
       const { rule } = run[0];
-      return MeshError.locate(rule.by, ruleName(rule), () => rule.beyond.flatMap(inner => within(rule, run.map(({ when }) => when), inner)));
+      return MeshError.locate(rule.by, ruleName(rule), () => routesOf(rule, run.map(({ when }) => when)));
     });
   refuseUnreachable(rules, routes);
   return routes;
+}
+
+function routesOf(rule: RouteRule, whens: readonly RequestMatch[]): Route[] {
+  const { name, table, policy } = rule;
+  const meant = rule.beyond.flatMap(inner => within(rule, whens, inner));
+  if (table === undefined) return meant;
+  const cases = whens.map(when => ({ when, prefix: policy.rewrite?._kind === RewriteKind.PREFIX ? prefixOf(rule, when) : undefined }));
+  return [{ name, cases, policy, backends: [], pointer: { table, meant: table.routes && meant } }];
 }
 
 /** What is known to be so from here on leaves nothing to the rules behind it, which others may well reach elsewhere. */
@@ -29,7 +37,8 @@ function reachable(singles: readonly SingleMatch<RouteRule, RequestMatch>[]): re
   return last < 0 ? singles : singles.slice(0, last + 1);
 }
 
-function within(rule: RouteRule, whens: readonly RequestMatch[], inner: Route): Route[] {
+/** The inner route for the requests that the rule takes too; none if there are none. */
+export function within(rule: RouteRule, whens: readonly RequestMatch[], inner: Route): Route[] {
   const cases = whens.flatMap(when => inner.cases.flatMap(innerCase => meet(rule, when, innerCase)));
   return cases.length === 0 ? [] : [{
     ...inner,
@@ -117,7 +126,7 @@ function joinRewrites(rule: RouteRule, inner: Route) {
 }
 
 function refuseUnreachable(rules: readonly RouteRule[], routes: readonly Route[]): void {
-  const reached = new Set(routes.map(route => route.mustBeReachable?.by));
+  const reached = new Set(routes.flatMap(route => route.pointer?.meant ?? [route]).map(route => route.mustBeReachable?.by));
   for (const rule of rules) {
     for (const { mustBeReachable: claim } of rule.beyond) {
       if (claim !== undefined && !reached.has(claim.by)) {

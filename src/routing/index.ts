@@ -3,6 +3,7 @@ export * from './connections';
 export * from './istio/match';
 export * from './istio/raw';
 export * from './istio/target';
+export * from './overlay';
 export * from './route';
 export * from './route-patches';
 export * from './split';

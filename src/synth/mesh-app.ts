@@ -3,9 +3,9 @@ import { App, AppProps, YamlOutputType } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { AppCheck, manifestsOf, SourcedManifest } from './app-check';
 import { Charts, chartsIn } from './chart-objects';
-import { SEPARATOR } from './file-content';
 import { OutputFiles } from './output-files';
 import { Rendering, Sink } from './rendering';
+import { YamlDocuments } from './yaml-documents';
 import { MeshError } from '../private/errors';
 import { postponeJudgement } from '../private/judgement';
 import { whileListed } from '../private/tree';
@@ -61,12 +61,12 @@ export class MeshApp extends App {
    * @returns the documents of `synth`, whichever files it would write them to
    */
   public override synthYaml(): string {
-    const texts: string[] = [];
+    const documents = new YamlDocuments();
     this.render(({ charts }, rendering, also) => charts.forEach(chart => rendering.chart(chart, document => {
-      texts.push(document.text);
+      documents.add(document);
       also(document);
     })));
-    return texts.join(SEPARATOR);
+    return documents.toString();
   }
 
   /** Said by an option or by the environment; cdk8s keeps the answer to itself. */
@@ -75,7 +75,7 @@ export class MeshApp extends App {
   }
 
   private render(step: (charts: Charts, rendering: Rendering, also: Sink) => void): void {
-    const rendering = new Rendering();
+    const rendering = new Rendering(this);
     const { constructs, charts } = this.withoutProblems(rendering);
     const check = new AppCheck(this, constructs);
     const idle = check.followWishes();

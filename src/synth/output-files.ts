@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { ApiObject, Names, YamlOutputType } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Charts } from './chart-objects';
-import { FileContent } from './file-content';
 import { Rendering, Sink } from './rendering';
+import { YamlDocuments } from './yaml-documents';
 import { MeshError } from '../private/errors';
 
 /** How the documents of an app are divided into files. */
@@ -16,7 +16,7 @@ export interface Layout {
 
 interface OutputFile {
   readonly by: IConstruct;
-  readonly content: FileContent;
+  readonly content: { bytes(): readonly Buffer[] };
 }
 
 /** Files that are all known before the first is written. */
@@ -43,15 +43,15 @@ export class OutputFiles {
         case YamlOutputType.FILE_PER_CHART: {
           const file = whole ?? this.add(name(), chart.chart);
           rendering.chart(chart, document => {
-            file.add(document.text);
+            file.add(document);
             also(document);
           });
           break;
         }
         case YamlOutputType.FILE_PER_RESOURCE:
           rendering.chart(chart, document => {
-            const { manifest, source, text } = document;
-            if (manifest !== undefined) this.add(resourceName(manifest.kind, manifest.metadata.name), source).add(text);
+            const { manifest, source } = document;
+            if (manifest !== undefined) this.add(resourceName(manifest.kind, manifest.metadata.name), source).add(document);
             also(document);
           });
           break;
@@ -60,7 +60,7 @@ export class OutputFiles {
           this.folders.push(join(this.layout.outdir, folder));
           rendering.objects(chart.objects, document => {
             const { kind, metadata } = document.source as ApiObject;
-            this.add(join(folder, resourceName(kind, metadata.name)), document.source).add(document.text);
+            this.add(join(folder, resourceName(kind, metadata.name)), document.source).add(document);
             also(document);
           });
         }
@@ -72,7 +72,8 @@ export class OutputFiles {
   public addConstructMetadata(app: IConstruct, { charts }: Charts): void {
     const resources: { [name: string]: { path: string } } = {};
     for (const { name, node } of charts.flatMap(({ objects }) => objects)) resources[name] = { path: node.path };
-    this.put('construct-metadata.json', app).add(JSON.stringify({ version: '1.0.0', resources }));
+    const text = Buffer.from(JSON.stringify({ version: '1.0.0', resources }));
+    this.put('construct-metadata.json', { by: app, content: { bytes: () => [text] } });
   }
 
   public write(): void {
@@ -83,20 +84,20 @@ export class OutputFiles {
     }
   }
 
-  private add(name: string, by: IConstruct): FileContent {
-    return this.put(`${name}${this.layout.extension}`, by);
+  private add(name: string, by: IConstruct): YamlDocuments {
+    const content = new YamlDocuments();
+    this.put(`${name}${this.layout.extension}`, { by, content });
+    return content;
   }
 
-  private put(name: string, by: IConstruct): FileContent {
+  private put(name: string, one: OutputFile): void {
     const file = join(this.layout.outdir, name);
     const other = this.files.get(file);
     if (other !== undefined) {
-      throw new MeshError('FileTaken', `'${other.by.node.path}' and '${by.node.path}' would be written to the same file, '${name}', and one be lost; `
-        + 'give one of them another name, or divide the output into files in another way (yamlOutputType)', by);
+      throw new MeshError('FileTaken', `'${other.by.node.path}' and '${one.by.node.path}' would be written to the same file, '${name}', and one be lost; `
+        + 'give one of them another name, or divide the output into files in another way (yamlOutputType)', one.by);
     }
-    const content = new FileContent();
-    this.files.set(file, { by, content });
-    return content;
+    this.files.set(file, one);
   }
 }
 

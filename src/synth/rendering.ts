@@ -1,16 +1,14 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ChartObjects } from './chart-objects';
-import { documentText } from './yaml-writer';
 import { IstioObject } from '../api/istio-object';
 import { Manifest, manifestOf } from '../private/manifest';
+import { RenderContext } from '../private/render-context';
 
 /** A document of the output. */
-export interface Rendered {
+export interface Rendered extends Manifest {
   /** The construct it comes from. */
   readonly source: IConstruct;
-  readonly manifest: any;
-  readonly text: string;
 }
 
 /** Takes documents one by one; who keeps none of them keeps memory free. */
@@ -23,6 +21,11 @@ export class Rendering {
   /** What Istio would refuse. */
   public readonly problems = new Map<IConstruct, readonly string[]>();
   private failure?: { readonly error: unknown };
+  private readonly context: RenderContext;
+
+  constructor(app: IConstruct) {
+    this.context = new RenderContext(app);
+  }
 
   /** The documents of a chart. */
   public chart({ chart, objects }: ChartObjects, sink: Sink): void {
@@ -30,16 +33,13 @@ export class Rendering {
       this.objects(objects, sink);
     } else {
       this.judge(objects);
-      this.attempt(() => Object.values(chart.toJson()).forEach(manifest => sink(document(chart, manifest))));
+      this.attempt(() => Object.values(chart.toJson()).forEach(manifest => sink({ source: chart, manifest, isUnordered: false })));
     }
   }
 
   /** The documents of objects, whatever their chart would make of them. */
   public objects(objects: readonly ApiObject[], sink: Sink): void {
-    for (const object of objects) {
-      const rendered = this.attempt(() => this.render(object));
-      if (rendered !== undefined) sink(rendered);
-    }
+    for (const object of objects) this.attempt(() => sink(this.render(object)));
   }
 
   /** Only looks for what Istio would refuse. */
@@ -54,29 +54,25 @@ export class Rendering {
     if (this.failure !== undefined) throw this.failure.error;
   }
 
-  private render(object: ApiObject): Rendered {
-    if (object.toJson !== ApiObject.prototype.toJson && !IstioObject._isPlain(object)) return document(object, object.toJson());
-    const { manifest, isTree } = IstioObject._isPlain(object) ? this.judged(object) : manifestOf(object);
-    return document(object, manifest, isTree);
+  private render(source: ApiObject): Rendered {
+    const { manifest, isUnordered } = IstioObject._isPlain(source) ? this.judged(source)
+      : source.toJson === ApiObject.prototype.toJson ? manifestOf(source, this.context)
+        : { manifest: source.toJson(), isUnordered: false };
+    return { source, manifest, isUnordered };
   }
 
   private judged(object: IstioObject): Manifest {
-    const judgement = object._judge();
+    const judgement = object._judge(this.context);
     if (judgement.problems.length > 0) this.problems.set(object, judgement.problems);
     return judgement;
   }
 
   /** What Istio would refuse elsewhere is more telling than an object that cannot be rendered, as in cdk8s, which validates first. */
-  private attempt<T>(step: () => T): T | undefined {
+  private attempt(step: () => void): void {
     try {
-      return step();
+      step();
     } catch (error) {
       this.failure ??= { error };
-      return undefined;
     }
   }
-}
-
-function document(source: IConstruct, manifest: any, isTree = false): Rendered {
-  return { source, manifest, text: documentText(manifest, isTree) };
 }

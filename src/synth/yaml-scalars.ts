@@ -1,4 +1,5 @@
 import { Yaml } from 'cdk8s';
+import { TextBytes } from './text-bytes';
 
 /** Words that YAML 1.1 reads as null, true or false. */
 const KEYWORDS = new Set([
@@ -45,6 +46,27 @@ function remember(memory: Map<string, string>, text: string, ask: () => string):
     memory.set(text, answer);
   }
   return answer;
+}
+
+/**
+ * Adds a text that is written as it is, as most are; false, and nothing is added, if it may not be one.
+ */
+export function addPlain(text: string, out: TextBytes): boolean {
+  const { length } = text;
+  if (CLASS[text.charCodeAt(0)] !== LETTER || length <= LONGEST_KEYWORD && KEYWORDS.has(text)) return false;
+  out.makeRoomFor(length);
+  const { bytes } = out;
+  let at = out.length;
+  let before = 0;
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0x7e || CLASS[code] === ODD || code === SPACE && before === COLON || code === HASH && before === SPACE) return false;
+    bytes[at++] = code;
+    before = code;
+  }
+  if (before === SPACE || before === COLON) return false;
+  out.length = at;
+  return true;
 }
 
 /** A text without line break, as a value in a list or a map. */

@@ -1,20 +1,9 @@
 import { Construct } from 'constructs';
+import { PinnedIn, pinsOf } from './pins';
 import { MeshError } from '../private/errors';
 import { requirePercent } from '../private/numbers';
-import { IServiceRef } from '../refs';
+import { IServiceRef, VersionShare } from '../refs';
 import { RequestMatch } from '../values';
-
-/**
- * Where pinned requests get the canary.
- */
-export enum PinnedIn {
-  /** For clients in the mesh only. */
-  MESH = 'mesh',
-  /** Behind gateways only. */
-  INGRESS = 'ingress',
-  /** Everywhere. */
-  BOTH = 'both',
-}
 
 /**
  * Properties for `CanaryRollout`.
@@ -60,7 +49,8 @@ export interface CanaryRolloutProps {
  * Splits the requests of one service between a stable version and one on trial.
  *
  * Defines no object of its own: it is a part of the routes of its service, so that it holds for clients in the mesh and behind every ingress that routes
- * there, on HTTP, TCP and TLS ports alike. Its routes are called `<id>-pinned` and `<id>-split`. A service has one rollout (`TwoRollouts`).
+ * there, on HTTP, TCP and TLS ports alike. Its routes are called `<id>-pinned` and `<id>-split`. A service has one rollout, switch or test by percent
+ * (`TwoRollouts`); everything else combines with it.
  *
  * @see https://istio.io/latest/docs/tasks/traffic-management/traffic-shifting/
  */
@@ -75,15 +65,21 @@ export class CanaryRollout extends Construct {
     }
     requirePercent('canaryPercent', props.canaryPercent, this);
     this.canaryPercent = props.canaryPercent ?? 0;
-    const pinnedIn = props.pinnedIn ?? PinnedIn.BOTH;
-    props.service._roll({
+    const { service, stable, canary, pinnedBy = [], pinnedIn } = props;
+    service._contribute({
       by: this,
-      stable: props.stable,
-      canary: props.canary,
-      canaryPercent: this.canaryPercent,
-      pins: [...props.pinnedBy ?? []],
-      pinnedInMesh: pinnedIn !== PinnedIn.INGRESS,
-      pinnedAtGateways: pinnedIn !== PinnedIn.MESH,
+      decision: {
+        kind: 'canary rollout',
+        main: stable,
+        mainIs: "the rollout's stable version",
+        name: `${id}-split`,
+        shares: [shareOf(stable, 100 - this.canaryPercent), shareOf(canary, this.canaryPercent)],
+      },
+      ...pinsOf({ name: `${id}-pinned`, version: canary, when: pinnedBy, pinnedIn, prop: 'pinnedBy' }),
     });
   }
+}
+
+function shareOf(version: string, percent: number): VersionShare {
+  return { version, percent, label: version };
 }

@@ -20,7 +20,7 @@ export interface ConnectionRules {
  */
 export function connectionRules(source: RouteSource, serverNames: readonly string[], at: RoutePoint): ConnectionRules {
   const rules: ConnectionRules = { tls: [], tcp: [] };
-  if (source.rollout === undefined && source.defaultVersion === undefined && source.connections.length === 0) return rules;
+  if (source.intents.decision === undefined && source.defaultVersion === undefined && source.connections.length === 0) return rules;
   requireOpaquePorts(source);
   for (const { port, isTls } of source.ports.opaque()) {
     for (const { cases, beyond } of connectionRoutes(source, port, at)) {

@@ -1,5 +1,15 @@
+export * from './ab-arm';
+export * from './ab-test';
+export * from './blue-green';
 export * from './canary-rollout';
+export { ConsumerPolicy } from './consumer-policy';
+export * from './delegated-routes';
+export * from './fault-injection';
 export * from './imported-service';
 export * from './mesh-service';
+export * from './pins';
+export * from './routes';
 export * from './service-ref';
 export * from './service-version-options';
+export * from './session-affinity';
+export * from './traffic-mirror';

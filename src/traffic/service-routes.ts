@@ -1,8 +1,11 @@
 import { IConstruct } from 'constructs';
 import { PortKind } from './port-protocol';
+import { connectionPart, Part, partsOf } from './service-decision';
+import { ServiceIntents, View } from './service-intents';
+import { layered } from './service-layers';
 import { ServicePorts } from './service-ports';
 import { MeshError } from '../private/errors';
-import { AuthoredConnectionRoute, AuthoredRoute, Place, Rollout, RoutePoint, rulesOf, seenFrom, ServicePart } from '../refs';
+import { AuthoredConnectionRoute, AuthoredRoute, Place, RoutePoint, rulesOf, seenFrom, ServicePart } from '../refs';
 import { compose, composeConnections, ConnectionRoute, ConnectionRule, EVERY_CASE, Route, RoutePolicy } from '../routing';
 
 /** What the routes of a service are made of, read at every render. */
@@ -13,18 +16,34 @@ export interface RouteSource {
   readonly authored: readonly AuthoredRoute[];
   readonly connections: readonly AuthoredConnectionRoute[];
   readonly defaultVersion?: string;
-  readonly rollout?: Rollout;
+  readonly intents: ServiceIntents;
 }
 
 /**
  * The routes of a service, or of one of its parts, as seen from there.
  *
  * Routes of the author come first, as they rank; where one of them names no destination, and for every other request, the default
- * decides: the rollout if there is one, else the default version, else all endpoints. A route of the service to the service itself, or to
- * a port of it, leads there too.
+ * decides: the rollout or test if there is one, else the default version, else all endpoints. A route of the service to the service itself, or
+ * to a port of it, leads there too. Faults and mirrors of the service hold on all of them.
  */
 export function serviceRoutes(source: RouteSource, part: ServicePart, at: RoutePoint): Route[] {
-  if (part.version !== undefined) return [leaf(source, part, at, [{ version: part.version, weight: 1 }])];
+  const trail = at.trail ?? [];
+  const routes = decidedRoutes(source, part, at);
+  if (trail.includes(source.host)) return routes; // the table that led here adds the layers
+  return layered(routes, source, viewOf(source, part, at), { ...at, trail: [...trail, source.host] });
+}
+
+/** What is left of conditions there. */
+function viewOf(source: RouteSource, part: ServicePart, at: RoutePoint): View {
+  return (when, by) => {
+    if (when.length === 0) return when;
+    const left = MeshError.locate(by, `'${by.node.id}'`, () => seenFrom(when, at, portFor(source, part, at)));
+    return left.length > 0 ? left : undefined;
+  };
+}
+
+function decidedRoutes(source: RouteSource, part: ServicePart, at: RoutePoint): Route[] {
+  if (part.version !== undefined) return [routeOf(source, { name: '', when: [], shares: [{ version: part.version, weight: 1 }] }, part, at)];
   const trail = at.trail ?? [];
   const fallback = () => defaultRoutes(source, part, at);
   if (trail[trail.length - 1] === source.host) return fallback();
@@ -69,41 +88,21 @@ function connectionRulesOf({ name, options, by }: AuthoredConnectionRoute, port:
 
 /** Without conditions: what pins and routes of the author ask for cannot be seen. */
 function defaultOfConnections(source: RouteSource, port: string, at: RoutePoint): Route {
-  const routes = defaultRoutes({ ...source, policy: {} }, { port }, at);
-  return routes[routes.length - 1];
+  return routeOf({ ...source, policy: {} }, connectionPart(source.intents, source.defaultVersion), { port }, at);
 }
-
-interface Share { readonly version?: string; readonly weight: number }
 
 function defaultRoutes(source: RouteSource, part: ServicePart, at: RoutePoint): Route[] {
-  const { rollout } = source;
-  if (rollout === undefined) return [leaf(source, part, at, [{ version: source.defaultVersion, weight: 1 }])];
-  const split = leaf(source, part, at, [
-    { version: rollout.stable, weight: 100 - rollout.canaryPercent },
-    { version: rollout.canary, weight: rollout.canaryPercent },
-  ]);
-  return [...pinned(source, rollout, part, at), { ...split, name: `${rollout.by.node.id}-split` }];
+  return partsOf(source.intents, source.defaultVersion, viewOf(source, part, at), at).map(one => routeOf(source, one, part, at));
 }
 
-function pinned(source: RouteSource, rollout: Rollout, part: ServicePart, at: RoutePoint): Route[] {
-  const pinsHere = at.place === Place.MESH ? rollout.pinnedInMesh : rollout.pinnedAtGateways;
-  const when = pinsHere ? MeshError.locate(rollout.by, "'pinnedBy'", () => seenFrom(rollout.pins, at, portFor(source, part, at))) : [];
-  if (when.length === 0) return [];
-  return [{
-    ...leaf(source, part, at, [{ version: rollout.canary, weight: 1 }]),
-    name: `${rollout.by.node.id}-pinned`,
-    cases: when.map(one => ({ when: one })),
-    mustBeReachable: { by: rollout.by, promise: `'${rollout.canary}' gets ${rollout.pins.join(', or ')}` },
-  }];
-}
-
-function leaf(source: RouteSource, part: ServicePart, at: RoutePoint, shares: readonly Share[]): Route {
+function routeOf(source: RouteSource, { name, when, shares, mustBeReachable }: Part, part: ServicePart, at: RoutePoint): Route {
   const port = portFor(source, part, at);
   return {
-    name: '',
-    cases: EVERY_CASE,
+    name,
+    cases: when.length > 0 ? when.map(condition => ({ when: condition })) : EVERY_CASE,
     policy: source.policy,
-    backends: shares.map(({ version, weight }) => ({ host: source.host, version, port, weight })),
+    backends: shares.map(({ version, weight, headers }) => ({ host: source.host, version, port, weight, headers })),
+    mustBeReachable,
   };
 }
 
@@ -116,13 +115,13 @@ function portFor({ host, ports }: RouteSource, part: ServicePart, at: RoutePoint
 }
 
 /** Refuses what needs HTTP on a service that has no HTTP port. */
-export function requireHttpPort({ ports, policy, authored, rollout }: RouteSource, by: IConstruct): void {
+export function requireHttpPort({ ports, policy, authored, intents }: RouteSource, by: IConstruct): void {
   requireHttpPorts(ports, authored);
   if (ports.of(PortKind.HTTP)?.length !== 0) return;
   const what = authored.length > 0 ? `route '${authored[0].name}'`
     : policy.timeout !== undefined ? "'timeout'"
       : policy.retry !== undefined ? "'retry'"
-        : rollout !== undefined && rollout.pins.length > 0 ? `'pinnedBy' of '${rollout.by.node.path}'` : undefined;
+        : intents.needsHttp;
   if (what !== undefined) {
     throw new MeshError('WrongProtocol', `${what} needs HTTP, but the service has no HTTP port; name a port for its protocol (as in 'http-web'), or remove it`, by);
   }

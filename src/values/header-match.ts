@@ -1,3 +1,4 @@
+import { CookieMatch } from './cookie-match';
 import { Joining } from './joining';
 import { TextMatch, TextRelation } from './text-match';
 import { MeshError } from '../private/errors';
@@ -70,6 +71,15 @@ export class HeaderMatch {
   }
 
   /**
+   * The header of cookies has this one.
+   *
+   * @internal
+   */
+  public static _cookie(match: CookieMatch): HeaderMatch {
+    return new HeaderMatch('cookie', TextMatch.cookie(match._name, match._text));
+  }
+
+  /**
    * Name in lower case, as HTTP/2 sends it and Istio compares it.
    *
    * @internal
@@ -118,6 +128,7 @@ export class HeaderMatch {
 
   /** The condition in words. */
   public toString(): string {
+    if (this._text?.isOfCookies === true && this._not === undefined) return String(this._text);
     const words = [...this._text === undefined ? [] : [String(this._text)], ...this._not === undefined ? [] : [`not ${this._not}`]];
     return `header '${this._name}' ${this._not?.takesAll === true ? 'absent' : words.join(' and ')}`;
   }

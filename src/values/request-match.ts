@@ -1,8 +1,9 @@
 import { AuthorityMatch } from './authority-match';
 import { Caller, requireLabels, Settled, Viewpoint } from './caller';
 import { ClaimMatch } from './claim-match';
+import { CookieMatch } from './cookie-match';
 import { HeaderMatch } from './header-match';
-import { Joining } from './joining';
+import { Joining, mayMeet } from './joining';
 import { requireMethod } from './method';
 import { PathMatch } from './path-match';
 import { QueryMatch } from './query-match';
@@ -87,6 +88,11 @@ export class RequestMatch {
    */
   public static claim(match: ClaimMatch): RequestMatch {
     return new RequestMatch({ ...NO_CONDITIONS, claims: new Map([[match._header, match]]) });
+  }
+
+  /** Requests with such a cookie. Rendered as a regular expression on the header `cookie`. */
+  public static cookie(match: CookieMatch): RequestMatch {
+    return RequestMatch.header(HeaderMatch._cookie(match));
   }
 
   /** Requests with such a query parameter. Rendered as `queryParams`. */
@@ -186,6 +192,15 @@ export class RequestMatch {
   /** @internal */
   public static _of(conditions: Partial<Conditions>, labels: Labels): RequestMatch {
     return new RequestMatch({ ...NO_CONDITIONS, ...conditions }, labels);
+  }
+
+  /**
+   * Whether one request could meet both; yes where that cannot be told.
+   *
+   * @internal
+   */
+  public static _mayMeet(a: RequestMatch, b: RequestMatch): boolean {
+    return mayMeet(a, b);
   }
 
   /** @internal */

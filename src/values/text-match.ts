@@ -1,3 +1,5 @@
+import { cookieExpression } from './cookie-expression';
+import { Joining } from './joining';
 import { MeshError } from '../private/errors';
 import { literalPrefix, matchesWhole, requireRegex } from '../private/re2';
 
@@ -46,11 +48,33 @@ export class TextMatch {
     return new TextMatch(TextMatchKind.PRESENT, '');
   }
 
-  private constructor(public readonly kind: TextMatchKind, public readonly text: string) {}
+  /** The header `cookie`, in which one of the cookies is as said. */
+  public static cookie(name: string, match: TextMatch): TextMatch {
+    return TextMatch.ofCookies(new Map([[name, match]]));
+  }
+
+  private static ofCookies(cookies: ReadonlyMap<string, TextMatch>): TextMatch {
+    return new TextMatch(TextMatchKind.REGEX, cookieExpression([...cookies].map(([name, { kind, text }]) => ({ name, kind, text }))), cookies);
+  }
+
+  /** A cookie has one value, so two values for one cookie exclude each other. */
+  private static bothCookies(a: ReadonlyMap<string, TextMatch>, b: ReadonlyMap<string, TextMatch>): TextMatch | undefined {
+    const joining = new Joining();
+    const cookies = joining.maps(a, b, (x, y) => x.and(y, 'one cookie'));
+    return joining.result(cookies) && TextMatch.ofCookies(cookies);
+  }
+
+  private constructor(public readonly kind: TextMatchKind, public readonly text: string, private readonly cookies?: ReadonlyMap<string, TextMatch>) {}
+
+  /** Whether the conditions are on single cookies. */
+  public get isOfCookies(): boolean {
+    return this.cookies !== undefined;
+  }
 
   /** The texts that both take; undefined if there is none. Throws `ConditionsNotJoinable` where one condition cannot say it. */
   public and(other: TextMatch, subject: string): TextMatch | undefined {
     if (this.kind === other.kind && this.text === other.text) return this;
+    if (this.cookies !== undefined && other.cookies !== undefined) return TextMatch.bothCookies(this.cookies, other.cookies);
     if (this.kind === TextMatchKind.PRESENT) return other;
     if (other.kind === TextMatchKind.PRESENT) return this;
     if (this.kind === TextMatchKind.EXACT) return other.takes(this.text) ? this : undefined;
@@ -99,6 +123,7 @@ export class TextMatch {
   }
 
   public toString(): string {
+    if (this.cookies !== undefined) return [...this.cookies].map(([name, match]) => `cookie '${name}' ${match}`).join(' and ');
     return this.kind === TextMatchKind.PRESENT ? 'any value' : `${this.kind} '${this.text}'`;
   }
 

@@ -70,7 +70,7 @@ describe('under a part of the paths', () => {
     const { construct, web } = guest();
 
     expect(() => construct.addRoute('web', { when: [path(PathMatch.prefix('/api/x')), path(match)], to: web }))
-      .toThrow(`route 'web' matches ${match}, which does not lie below '/api', the part of the paths that this ingress may decide; `
+      .toThrow(`route 'web' matches ${match}, which does not lie below '/api', the part of the paths that is decided here; `
         + "write the path with '/api' in front [NotUnder at shop/api]");
   });
 

@@ -1,6 +1,9 @@
-import { Chart, Testing } from 'cdk8s';
+import { Chart, Duration, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
-import { CanaryRollout, HeaderMatch, MeshIngress, MeshService, PathMatch, QueryMatch, RequestMatch, Rewrite, Split } from '../../src';
+import {
+  AbArm, AbTest, AffinityTo, BlueGreen, CanaryRollout, CookieMatch, Fault, FaultInjection, HeaderMatch, MeshIngress, MeshService, PathMatch,
+  QueryMatch, RequestMatch, Rewrite, SessionAffinity, Split, TrafficMirror,
+} from '../../src';
 import { GATEWAY, service, shop } from '../support/shop';
 
 /** Everything that a program may call on constructs that exist; each call is independent of the others. */
@@ -25,7 +28,7 @@ const CALLS: Call[] = [
   ({ a }) => a.addVersion('v9'),
   ({ chart, a }) => new CanaryRollout(chart, 'canary', { service: a, stable: 'v1', canary: 'v2', canaryPercent: 20, pinnedBy: [RequestMatch.header(HeaderMatch.exact('pin', '1'))] }),
   ({ b, a }) => b.addRoute('to-a', { when: [path('prefix', '/to-a')], to: a.version('v1') }),
-  ({ b }) => b.addVersion('green', { labels: { color: 'green' } }),
+  ({ b }) => b.addVersion('red', { labels: { color: 'red' } }),
   ({ edge, a }) => edge.addRoute('a', { when: [path('prefix', '/api')], to: a }),
   ({ edge, b }) => edge.addRoute('b', { when: [path('prefix', '/api/b')], to: b, rewrite: Rewrite.prefix('/') }),
   ({ edge, a, b }) => edge.addRoute('both', { to: Split.percent(a.version('v1'), 30).and(b, 70) }),
@@ -33,26 +36,42 @@ const CALLS: Call[] = [
   ({ edge }) => edge.addHosts(['b.example.com']),
 ];
 
+/** What constructs add to a service, among some routes. */
+const INTENTS: Call[] = [
+  ({ chart, a }) => new CanaryRollout(chart, 'canary', { service: a, stable: 'v1', canary: 'v2', canaryPercent: 20, pinnedBy: [RequestMatch.header(HeaderMatch.exact('pin', '1'))] }),
+  ({ chart, a }) => new AbTest(chart, 'ab', { service: a, arms: [AbArm.when('wide', 'v3', [RequestMatch.header(HeaderMatch.exact('arm', 'wide'))])] }),
+  ({ chart, a }) => new AbTest(chart, 'ba', { service: a, arms: [AbArm.when('tall', 'v1', [RequestMatch.header(HeaderMatch.exact('arm', 'tall'))])] }),
+  ({ chart, a }) => new TrafficMirror(chart, 'copy', { service: a, to: a.version('v3'), percent: 10, when: [path('prefix', '/a')] }),
+  ({ chart, a, b }) => new TrafficMirror(chart, 'shadow', { service: a, to: b.version('green'), percent: 100 }),
+  ({ chart, a }) => new FaultInjection(chart, 'slow', { service: a, fault: Fault.delay(Duration.seconds(1)), when: [RequestMatch.cookie(CookieMatch.exact('slow', '1'))], reason: 'a' }),
+  ({ chart, a }) => new FaultInjection(chart, 'broken', { service: a, fault: Fault.abort(503, { percent: 1 }), reason: 'b' }),
+  ({ chart, a }) => new SessionAffinity(chart, 'sticky', { service: a, to: AffinityTo.ENDPOINT }),
+  ({ chart, b }) => new BlueGreen(chart, 'switch', { service: b, versions: ['blue', 'green'], active: 'green', previewedBy: [RequestMatch.header(HeaderMatch.exact('pin', '1'))] }),
+  ({ a }) => a.addRoute('plain', { when: [path('prefix', '/m')], to: a.version('v1') }),
+  ({ edge, a }) => edge.addRoute('a', { when: [path('prefix', '/api')], to: a }),
+  ({ edge, a, b }) => edge.addRoute('both', { to: Split.percent(a.version('v1'), 30).and(b, 70), fault: Fault.none(), mirrors: [] }),
+];
+
 /** Objects by name: the order of documents is that of the tree, which a program may choose. */
 function manifests(calls: readonly Call[]): { [object: string]: unknown } {
   const chart = shop();
-  const a = service(chart, 'a', { versions: ['v1', 'v2'] });
-  const b = service(chart, 'b');
+  const a = service(chart, 'a', { versions: ['v1', 'v2', 'v3'] });
+  const b = service(chart, 'b', { versions: ['blue', 'green'] });
   const edge = new MeshIngress(chart, 'edge', { gateway: GATEWAY, hosts: ['a.example.com'] });
   calls.forEach(call => call({ chart, a, b, edge }));
   return Object.fromEntries(Testing.synth(chart).map(o => [`${o.kind} ${o.metadata.name}`, o]));
 }
 
-test('any order of calls gives the same manifests', () => {
-  const written = manifests(CALLS);
+test.each([['routes and objects', CALLS], ['intents', INTENTS]])('any order of calls gives the same manifests: %s', (_, calls) => {
+  const written = manifests(calls);
 
-  fc.assert(fc.property(fc.shuffledSubarray(CALLS, { minLength: CALLS.length }), calls => {
-    expect(manifests(calls)).toEqual(written);
-  }), { numRuns: 200 });
+  fc.assert(fc.property(fc.shuffledSubarray(calls, { minLength: calls.length }), shuffled => {
+    expect(manifests(shuffled)).toEqual(written);
+  }), { numRuns: 150 });
 });
 
-test('the program of the property has all the objects that the calls ask for', () => {
-  expect(Object.keys(manifests(CALLS)).sort()).toEqual([
+test.each([['routes and objects', CALLS], ['intents', INTENTS]])('the program of the property has all the objects that the calls ask for: %s', (_, calls) => {
+  expect(Object.keys(manifests(calls)).sort()).toEqual([
     'DestinationRule a', 'DestinationRule b', 'Gateway edge', 'VirtualService a', 'VirtualService b', 'VirtualService edge',
   ]);
 });

@@ -13,6 +13,10 @@ export interface Outcome {
   readonly destinations: { [hostAndSubset: string]: number };
   readonly path: string;
   readonly redirected: boolean;
+  /** Places that get copies, as `host/subset percent`; left out if there are none. */
+  readonly mirrors?: string[];
+  /** The fault, as the rule has it. */
+  readonly fault?: object;
 }
 
 /**
@@ -30,6 +34,8 @@ export function follow(http: readonly any[], request: Request): Outcome | undefi
         destinations: shares(rule.route ?? []),
         path: rewritten(rule.rewrite, match, request.path),
         redirected: rule.redirect !== undefined,
+        mirrors: rule.mirrors?.map(({ destination, percentage }: any) => `${destination.host}/${destination.subset ?? ''} ${percentage.value}`),
+        fault: rule.fault,
       };
     }
   }

@@ -55,6 +55,23 @@ class ReverseChart extends Chart {
 }
 
 describe('the same files as App', () => {
+  test('objects that have settings in common, which the program changes between them', () => {
+    const settings = { labels: { b: 'x', a: 'y' }, list: [{ z: 1, y: [true] }] };
+    expectSameInEveryType(app => {
+      const chart = new Chart(app, 'c');
+      for (let i = 0; i < 5; i++) thing(chart, `same${i}`, { settings, again: { ...settings } });
+      thing(chart, 'other-order', { settings: { list: [{ y: [true], z: 1 }], labels: { a: 'y', b: 'x' } } });
+      thing(chart, 'undefined', { settings: { ...settings, gone: undefined, empty: null } });
+      thing(chart, 'fewer', { settings: { labels: settings.labels } });
+      thing(chart, 'class', { settings: { ...settings, labels: new Token() } });
+      const counter = { list: [0] };
+      for (let i = 0; i < 5; i++) {
+        thing(chart, `lazy${i}`, Lazy.any({ produce: () => { counter.list[0]++; return { counter, settings }; } }) as any);
+      }
+    });
+    expect(settings).toStrictEqual({ labels: { b: 'x', a: 'y' }, list: [{ z: 1, y: [true] }] });
+  });
+
   test.each([...examples(), CONSUMER])('example $name', example => {
     expectSameInEveryType(app => buildOn(app, example));
   });

@@ -104,8 +104,8 @@ describe('CanaryRollout', () => {
   test('fails for a second rollout of one service, naming both', () => {
     rollout();
 
-    expect(() => rollout({}, 'again')).toThrow("'shop/reviews' has the rollout 'shop/canary' already; a service has one: remove one of the two, "
-      + 'or route some requests to a version with addRoute [TwoRollouts at shop/again]');
+    expect(() => rollout({}, 'again')).toThrow("'shop/reviews' has the canary rollout 'shop/canary' already, which decides about every request; "
+      + "a service has one decision: remove it or the canary rollout 'shop/again', or give some requests a version by their conditions [TwoRollouts at shop/again]");
   });
 
   test('fails when the default version of the service is not the stable one', () => {

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  CanaryRollout, CircuitBreaker, HeaderMatch, LoadBalancing, Mesh, MeshService, OutlierDetection, PathMatch, RequestMatch, Retry, Rewrite, ServiceRef,
+  CanaryRollout, CircuitBreaker, Connections, HeaderMatch, LoadBalancing, Mesh, MeshService, OutlierDetection, PathMatch, RequestMatch, Retry, Rewrite, ServiceRef,
 } from '../../src';
 import { only } from '../support/manifests';
 import { HTTP, kubernetesService, rendered, reviews, service, shop, summary } from '../support/shop';
@@ -63,7 +63,8 @@ describe('MeshService renders', () => {
 
     service(chart, 'web', {
       resilience: {
-        circuitBreaker: CircuitBreaker.of({ maxConnections: 10, connectTimeout: Duration.seconds(1) }),
+        circuitBreaker: CircuitBreaker.of({ maxConnections: 10 }),
+        connections: Connections.of({ connectTimeout: Duration.seconds(1) }),
         outlierDetection: OutlierDetection.of({ consecutive5xxErrors: 3 }),
         loadBalancing: LoadBalancing.hashHeader('X-User'),
       },
@@ -415,7 +416,7 @@ describe('a service of another app', () => {
 
     expect(() => new CanaryRollout(chart, 'c', { service: ratings, stable: 'v1', canary: 'v2' })).toThrow(
       "'shop/ratings' stands for a service of another app ('ratings.data.svc.cluster.local'), and only its owner may write its routes; "
-      + 'declare the rollout in the app of its MeshService, or split between versions on a route of your own with Split.percent [NotOwned at shop/c]');
+      + "declare 'shop/c' in the app of its MeshService, or split between versions on a route of your own with Split.percent [NotOwned at shop/c]");
   });
 
   test('is refused where its port must be known and is not', () => {

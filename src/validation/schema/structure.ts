@@ -2,6 +2,7 @@ import { istioKinds, Shape, shapeOf, Struct } from './shapes';
 import { meant } from '../suggestion';
 import { wordsFor } from './words';
 import { memo } from '../../private/memo';
+import { notesOf } from '../../private/shared-values';
 import { Severity } from '../severity';
 import { Violation } from '../violation';
 
@@ -26,7 +27,7 @@ export function structureOf(manifest: any): Structure {
   const known = shapeOf(group, kind);
   if (known === undefined) return { violations: unknownKind(group, kind), isSound: true, stored: manifest };
   const isServed = known.versions === undefined || known.versions.includes(version);
-  if (isServed && fits(manifest, known.shape)) return { violations: FINE, isSound: true, stored: manifest };
+  if (isServed && objectFits(manifest, known.shape)) return { violations: FINE, isSound: true, stored: manifest };
   const walk = new Walk();
   if (!isServed) walk.unknownVersion(group, version, kind, known.versions!);
   const stored = walk.struct(manifest, known.shape);
@@ -55,6 +56,32 @@ function unknownKind(group: string, kind: string): readonly Violation[] {
 }
 
 /** Whether there is nothing to say: the short way for nearly all objects. */
+function objectFits(object: any, { fields, isClosed }: Struct): boolean {
+  for (const key in object) {
+    const field = fields.get(key);
+    if (field === undefined ? isClosed : !(key === 'spec' && field.type === 'struct' ? specFits(object[key], field) : fits(object[key], field))) return false;
+  }
+  return true;
+}
+
+/** Settings that many objects share are looked at once. */
+function specFits(spec: any, { fields, isClosed }: Struct): boolean {
+  if (spec === null || !isMap(spec)) return false;
+  for (const key in spec) {
+    const field = fields.get(key);
+    const value = spec[key];
+    if (field === undefined) {
+      if (isClosed) return false;
+      continue;
+    }
+    const notes = typeof value === 'object' && value !== null ? notesOf(value) : undefined;
+    if (notes?.fits === field) continue;
+    if (!fits(value, field)) return false;
+    if (notes !== undefined) notes.fits = field;
+  }
+  return true;
+}
+
 function fits(value: any, shape: Shape): boolean {
   switch (shape.type) {
     case 's': return typeof value === 'string';

@@ -19,7 +19,7 @@ export const stickySplit: Rule = {
       for (const targets of rulesOf(routes)) {
         if (targets[0].protocol !== 'http') continue;
         const sticky = sharing(targets).find(target => isSticky(mesh, routes.namespace, target));
-        if (sticky === undefined) continue;
+        if (sticky === undefined || givesCookies(routes.resource.spec.http?.[sticky.rule])) continue;
         report(routes.resource, {
           field: `spec.http[${sticky.rule}].route`,
           message: `consistentHash of '${sticky.host}' keeps a client at one pod within a destination only: the weights choose the destination anew each time`,
@@ -35,6 +35,12 @@ function isSticky(mesh: MeshModel, client: string, { host, subset }: RouteTarget
     const own = subsets.find(({ name }) => name === subset)?.trafficPolicy;
     return (own?.loadBalancer ?? trafficPolicy?.loadBalancer)?.consistentHash;
   });
+}
+
+/** Whether each destination that may be drawn tells the client which it was: so that a rule before can know it again. */
+function givesCookies(http: any): boolean {
+  const drawn = (http?.route ?? []).filter(({ weight }: any) => weight !== 0);
+  return drawn.every(({ headers }: any) => Object.keys(headers?.response?.add ?? {}).some(name => name.toLowerCase() === 'set-cookie'));
 }
 
 function hashes(one: any): boolean {

@@ -1,12 +1,14 @@
 import { show } from '../../checks';
 import { Field } from '../../field';
 
-/** What no request ever gets to, as istiod sees it. */
-export function unreachable(spec: Field): void {
-  for (const protocol of ['http', 'tls', 'tcp']) {
-    const prefixes = behindOthers(spec.each(protocol));
-    if (protocol === 'http') coveredPrefixes(prefixes);
-  }
+/** Rules and matches that no request ever gets to, as istiod sees it. */
+export function unreachableRequests(routes: readonly Field[]): void {
+  if (routes.length > 0) coveredPrefixes(behindOthers(routes));
+}
+
+/** The same of connections, whose matches have no prefixes. */
+export function unreachableConnections(routes: readonly Field[]): void {
+  if (routes.length > 0) behindOthers(routes);
 }
 
 interface Named {

@@ -1,0 +1,83 @@
+import { By, ServiceIntents, View } from './service-intents';
+import { MeshError } from '../private/errors';
+import { Layer, RoutePoint } from '../refs';
+import { answerOf, Backend, MirrorBackend, overlay, Route, RoutePolicy, RouteRule, ruleName } from '../routing';
+import { Fault, RequestMatch } from '../values';
+
+interface Layered {
+  readonly intents: ServiceIntents;
+  readonly host: string;
+}
+
+/** The routes of a service with its mirrors and faults, in every order the same. */
+export function layered(routes: readonly Route[], { intents, host }: Layered, seen: View, at: RoutePoint): Route[] {
+  const layers = intents.layers.flatMap(layer => {
+    const when = seen(layer.when, layer.by);
+    return when === undefined ? [] : [{ ...layer, when, isPartial: layer.when.length > 0 }];
+  });
+  refuseFaultTwice(layers);
+  return layers.reduce((under, layer) => {
+    const copy = layer.mirror?._backend({ ...at, by: layer.by });
+    return overlay(under, route => isMeant(layer, route, host) ? change(layer, route, copy) : undefined);
+  }, [...routes]);
+}
+
+/** A layer as it is seen somewhere. */
+type SeenLayer = By<Layer> & { readonly isPartial: boolean };
+
+/** Two faults of a kind, that one request could meet. */
+function refuseFaultTwice(layers: readonly By<Layer>[]): void {
+  const faults = layers.filter(({ fault }) => fault !== undefined);
+  faults.forEach((a, i) => faults.slice(i + 1).forEach(b => {
+    if (a.version !== undefined && b.version !== undefined && a.version !== b.version) return;
+    if (!conditionsOf(a).some(x => conditionsOf(b).some(y => RequestMatch._mayMeet(x, y)))) return;
+    MeshError.locate(b.by, `one request could meet '${a.by.node.path}' and '${b.by.node.path}'`, () => a.fault!.and(b.fault!));
+  }));
+}
+
+function conditionsOf({ when }: Layer): readonly RequestMatch[] {
+  return when.length > 0 ? when : [RequestMatch._EVERYTHING];
+}
+
+/** Whether the layer is about the route at all; what goes to a version by a part of its requests only cannot be told apart. */
+function isMeant({ version, by }: By<Layer>, route: Route, host: string): boolean {
+  if (version === undefined) return true;
+  const taken = live(route);
+  const mine = taken.filter(backend => backend.host === host && backend.version === version);
+  if (mine.length > 0 && mine.length < taken.length) {
+    throw new MeshError('VersionShared', `'${by.node.path}' is about requests for '${version}', but ${ruleName(route)} splits requests between it and others, and Istio can tell neither `
+      + "apart before it has drawn; drop 'version', or wait until the version has all or nothing", by);
+  }
+  return mine.length > 0;
+}
+
+function change(layer: SeenLayer, route: Route, copy: MirrorBackend | undefined): Omit<RouteRule, 'beyond'> | undefined {
+  const policy: RoutePolicy = { fault: layer.fault && faultOn(route, layer.fault, layer), mirrors: copy && copiesOf(route, copy, layer) };
+  if (policy.fault === undefined && policy.mirrors === undefined) return undefined;
+  return { name: layer.isPartial ? layer.name : '', when: layer.when, policy, by: layer.by };
+}
+
+/** A route that says `Fault.none()` is left alone. */
+function faultOn(route: Route, fault: Fault, { by }: By<Layer>): Fault | undefined {
+  const own = route.policy.fault;
+  if (own === undefined) return fault;
+  return own._isNone ? undefined : MeshError.locate(by, ruleName(route), () => own.and(fault));
+}
+
+/** Requests that the mirror gets anyway need no copy. */
+function copiesOf(route: Route, copy: MirrorBackend, { by }: By<Layer>): MirrorBackend[] | undefined {
+  if (answerOf(route) !== undefined) return undefined;
+  const taken = live(route);
+  const there = taken.filter(({ host, version }) => host === copy.host && version === copy.version);
+  if (there.length === taken.length) return undefined;
+  if (there.length > 0) {
+    throw new MeshError('MirrorGetsShare', `'${by.node.path}' copies requests to '${copy.version ?? copy.host}', which gets a part of those of ${ruleName(route)} anyway, and would get some twice; `
+      + 'mirror as long as it has no share of its own, or name conditions', by);
+  }
+  return [copy];
+}
+
+function live(route: Route): readonly Backend[] {
+  const taken = route.backends.filter(({ weight }) => weight > 0);
+  return taken.length > 0 ? taken : route.backends;
+}
