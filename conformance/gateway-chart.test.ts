@@ -4,7 +4,7 @@ import {
   ExternalTrafficPolicy, GatewayDisruptionBudget, GatewayIpFamilyPolicy, GatewayNetworkPolicy, GatewayPort, GatewayScaling, GatewayService,
   IngressGateway, IngressGatewayProps,
 } from '../src';
-import { renderHelm } from './support/oracle';
+import { analyze, renderHelm } from './support/oracle';
 import { report } from './support/report';
 
 /** One wish, as the values of Istio's chart say it and as props do. */
@@ -145,8 +145,33 @@ function ours(props: IngressGatewayProps): any[] {
   return Testing.synth(chart);
 }
 
+describe('the injection webhooks of istiod', () => {
+  /** Codes of what the analyzers say. */
+  function complaints(ofIstiod: object, props: IngressGatewayProps): string[] {
+    const istiod = renderHelm({ chart: 'istiod', values: ofIstiod }).filter(({ kind }) => ['MutatingWebhookConfiguration', 'Service'].includes(kind));
+    return analyze([...istiod, ...ours(props)]).map(({ code }) => code);
+  }
+
+  test.each([
+    ['of the default revision', {}, {}],
+    ['of the default revision, in a namespace that is written too', {}, { createNamespace: true }],
+    ['of a revision', { revision: '1-30' }, { revision: '1-30' }],
+    ['of a revision, in a namespace that is written too', { revision: '1-30' }, { revision: '1-30', createNamespace: true }],
+    ['of a tag', { revision: '1-30', revisionTags: ['stable'] }, { revision: 'stable' }],
+  ])('take the pods of a gateway %s', (_, values, props) => {
+    expect(complaints(values, props)).toStrictEqual([]);
+  });
+
+  test.each([
+    ['another revision', { revision: '1-30' }, { revision: '1-31' }],
+    ['no revision', { revision: '1-30' }, {}],
+  ])('do not take pods of %s', (_, values, props) => {
+    expect(complaints(values, props)).toStrictEqual(['IST0146']);
+  });
+});
+
 afterAll(() => {
-  report('gateway-chart', [`${WISHES.length} gateways compared with Istio's chart`]);
+  report('gateway-chart', [`${WISHES.length} gateways compared with Istio's chart`, '7 asked for by the injection webhooks of istiod']);
 });
 
 test.each(WISHES)('means what the chart means: $what', ({ values, props }) => {

@@ -1,6 +1,7 @@
 export {
-  EgressGateway, EgressGatewayFacts, EgressHop, ExternalEndpoint, ExternalPort, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway,
-  OriginateMutualOptions, OriginateOptions,
+  EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
+  ExternalResolution, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway, IProxyRef, OriginateMutualOptions, OriginateOptions,
+  ProxyTunnel,
 } from './egress';
 export {
   ClusterIpOptions, ExternalTrafficPolicy, GatewayAutoscalingOptions, GatewayDisruptionBudget, GatewayIpFamilyPolicy, GatewayNetworkPolicy,
@@ -8,8 +9,9 @@ export {
   TopologySpread, TopologySpreadOptions,
 } from './gateways';
 export {
-  DelegateOptions, GatewayRef, HttpsRedirect, IIngressGateway, IngressGateway, IngressGatewayFacts, IngressGatewayProps, IngressTls, MeshIngress,
-  MeshIngressProps,
+  DelegateOptions, GatewayRef, HttpsRedirect, IIngressGateway, IngressCertManagerOptions, IngressGateway, IngressGatewayFacts, IngressGatewayProps,
+  IngressIstioMutualOptions, IngressMutualTlsOptions, IngressPort, IngressPortOptions, IngressTcpRouteOptions, IngressTerminationOptions,
+  IngressTls, IngressTlsOptions, IngressTlsRouteOptions, MeshIngress, MeshIngressProps,
 } from './ingress';
 export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps } from './mesh';
 export {
@@ -24,14 +26,17 @@ export {
   Routes, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity, SessionAffinityProps, TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';
 export {
-  AuthorityMatch, BalancingOptions, CircuitBreaker, CircuitBreakerOptions, ClaimMatch, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DirectResponse,
-  EndpointPolicy, FailoverOptions, Fault, FaultOptions, GrpcCall, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch,
-  KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy,
-  ProxyProtocol, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions,
-  RetryOptions, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerNameOptions, StickyCookieOptions, Tunnel, UpstreamHttp,
-  UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,
+  AuthorityMatch, BalancingOptions, CertificateFiles, CertificateKey, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions,
+  ClaimMatch, ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors,
+  CorsOptions, DirectResponse, EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcCall, GrpcStatus,
+  HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, IssuerRef, KeepaliveOptions, LoadBalancing, Locality,
+  LocalityShares, OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol, ProxyTopology,
+  ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions,
+  RetryOnOptions, RetryOptions, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions,
+  StickyCookieOptions, TlsVersion, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,
 } from './values';
 
+export * as certmanager from './api/install/cert-manager';
 export * as extensions from './api/extensions';
 export * as networking from './api/networking';
 export * as security from './api/security';

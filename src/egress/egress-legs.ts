@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ClientPort } from './client-ports';
-import { EgressHop, EgressPlace } from './egress-gateway';
+import { EgressHop, EgressPlace } from './egress-gateway-ref';
 import { MeshError } from '../private/errors';
 import { isDnsLabel } from '../private/names';
 

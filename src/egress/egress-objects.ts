@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { EgressPlace } from './egress-gateway';
+import { EgressPlace } from './egress-gateway-ref';
 import { EgressRoute } from './egress-route';
 import { DestinationRule, Gateway, VirtualService } from '../api/networking';
 import { MeshError } from '../private/errors';

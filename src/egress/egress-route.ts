@@ -1,9 +1,10 @@
 import { IConstruct } from 'constructs';
 import { ClientPort } from './client-ports';
-import { EgressHop, EgressPlace } from './egress-gateway';
+import { EgressHop, EgressPlace } from './egress-gateway-ref';
 import { EgressLeg, legsOf } from './egress-legs';
+import { bytesTo, isTls, opaqueRules } from './opaque-rules';
 import {
-  ClientTlsMode, DestinationRuleSpec, GatewaySpec, H2UpgradePolicy, HttpRoute, RouteDestination, Server, ServerTlsMode, Subset, TcpRoute, TlsRoute, VirtualServiceSpec,
+  ClientTlsMode, DestinationRuleSpec, GatewaySpec, H2UpgradePolicy, HttpRoute, Server, ServerTlsMode, Subset, TcpRoute, TlsRoute, VirtualServiceSpec,
 } from '../api/networking';
 import { Backend, EVERY_CASE, ISTIO, Route, RoutePolicy } from '../routing';
 import { Resilience, Retry } from '../values';
@@ -15,6 +16,8 @@ export interface EgressCargo {
   readonly resilience: Resilience;
   /** Begins the names of subsets at the gateway, which all namespaces share. */
   readonly prefix: string;
+  /** Where the gateway sends it. */
+  readonly onward: (host: string, port: ClientPort) => Backend;
 }
 
 /** A VirtualService of the gateway, by the end of its name. */
@@ -49,32 +52,33 @@ export class EgressRoute {
 
   /** From sidecars to the gateway. */
   public clientVirtualService(host: string): VirtualServiceSpec {
-    const { timeout, retry } = this.cargo.resilience;
-    const legs = this.legs.filter(leg => leg.host === host);
-    return {
-      hosts: [host],
-      ...someRules({
-        http: legs.filter(({ port }) => port.readsHttp).flatMap(leg => this.http(leg, leg.port.number, this.hop(leg), { timeout, retry: retryOfClients(retry) })),
-        tls: legs.filter(isTls).map(leg => ({ match: [{ port: leg.port.number, sniHosts: [host] }], route: this.opaque(this.hop(leg)) })),
-        tcp: legs.filter(leg => !leg.port.readsHttp && !isTls(leg)).map(leg => ({ match: [{ port: leg.port.number }], route: this.opaque(this.hop(leg)) })),
-      }),
-    };
+    const { ports, resilience: { timeout, retry } } = this.cargo;
+    const http = this.legsTo(host).filter(({ port }) => port.readsHttp)
+      .flatMap(leg => this.http(leg, leg.port.number, this.hop(leg), { timeout, retry: retryOfClients(retry) }));
+    return { hosts: [host], http: some(http), ...opaqueRules(host, ports, port => this.hop(this.leg(host, port)), this.by) };
   }
 
   /** From the gateway to the server. Names in handshakes that are none of the hosts have objects of their own: servers find their routes by host. */
   public gatewayVirtualServices(host: string, gateway: string): EgressVirtualService[] {
-    const legs = this.legs.filter(leg => leg.host === host);
-    const servers = [...new Set(legs.map(({ server }) => server))].sort((a, b) => Number(b === host) - Number(a === host));
-    return servers.map(server => {
-      const own = legs.filter(leg => leg.server === server);
-      return { suffix: server === host ? '' : `-${own[0].port.name}`, spec: { hosts: [server], gateways: [gateway], ...this.onward(own) } };
+    const legs = this.legsTo(host);
+    const names = new Set([host, ...legs.map(({ server }) => server)]);
+    return [...names].map(name => {
+      const own = legs.filter(leg => leg.server === name);
+      return { suffix: name === host ? '' : `-${own[0].port.name}`, spec: { hosts: [name], gateways: [gateway], ...this.onward(own) } };
     });
   }
 
   /** The gateway as the end of a route, instead of the server that stands behind it. */
   public routeTo(host: string, port: ClientPort, policy: RoutePolicy): Route {
-    const leg = this.legs.find(one => one.host === host && one.port === port)!;
-    return { name: '', cases: EVERY_CASE, policy: { ...policy, retry: retryOfClients(policy.retry) }, backends: [this.hop(leg)] };
+    return { name: '', cases: EVERY_CASE, policy: { ...policy, retry: retryOfClients(policy.retry) }, backends: [this.hop(this.leg(host, port))] };
+  }
+
+  private legsTo(host: string): EgressLeg[] {
+    return this.legs.filter(leg => leg.host === host);
+  }
+
+  private leg(host: string, port: ClientPort): EgressLeg {
+    return this.legs.find(one => one.host === host && one.port === port)!;
   }
 
   private hop({ gatewayPort, subset }: EgressLeg): Backend {
@@ -82,39 +86,36 @@ export class EgressRoute {
   }
 
   private onward(legs: readonly EgressLeg[]): Partial<VirtualServiceSpec> {
-    const to = ({ host, port }: EgressLeg): Backend => ({ host, port: port.number, weight: 1 });
-    const passes = (leg: EgressLeg) => !this.isWrapped && isTls(leg);
-    return someRules({
-      http: legs.filter(({ port }) => port.readsHttp).flatMap(leg => this.http(leg, leg.gatewayPort, to(leg), { retry: this.cargo.resilience.retry })),
-      tls: legs.filter(passes).map(leg => ({ match: [{ port: leg.gatewayPort, sniHosts: [leg.host] }], route: this.opaque(to(leg)) })),
-      tcp: legs.filter(leg => !leg.port.readsHttp && !passes(leg)).map(leg => ({ match: [{ port: leg.gatewayPort }], route: this.opaque(to(leg)) })),
-    });
+    const { onward, resilience: { retry } } = this.cargo;
+    const to = ({ host, port }: EgressLeg) => onward(host, port);
+    const route = (leg: EgressLeg) => bytesTo(to(leg), this.by);
+    const passes = (leg: EgressLeg) => !this.isWrapped && isTls(leg.port);
+    const bytes = legs.filter(({ port }) => !port.readsHttp);
+    return {
+      http: some(legs.filter(({ port }) => port.readsHttp).flatMap(leg => this.http(leg, leg.gatewayPort, to(leg), { retry }))),
+      tls: some(bytes.filter(passes).map((leg): TlsRoute => ({ match: [{ port: leg.gatewayPort, sniHosts: [leg.host] }], route: route(leg) }))),
+      tcp: some(bytes.filter(leg => !passes(leg)).map((leg): TcpRoute => ({ match: [{ port: leg.gatewayPort }], route: route(leg) }))),
+    };
   }
 
   private http(leg: EgressLeg, port: number, backend: Backend, policy: RoutePolicy): HttpRoute[] {
     return ISTIO.http([{ name: '', cases: EVERY_CASE, policy, backends: [backend] }], this.by)
-      .map(rule => ({ ...rule, name: leg.port.name, match: [{ port }] }));
-  }
-
-  private opaque(backend: Backend): RouteDestination[] {
-    return ISTIO.opaque([{ name: '', cases: EVERY_CASE, policy: {}, backends: [backend] }], 'an egress gateway', this.by);
+      .map(rule => ({ ...rule, name: leg.port.name, match: (rule.match ?? [{}]).map(match => ({ ...match, port })) }));
   }
 
   private servers(): Server[] {
     const { httpPort, tlsPort } = this.place;
-    const isMutual = this.isWrapped;
     const http = this.legs.filter(({ port }) => port.readsHttp);
-    const opaque = this.legs.filter(({ port }) => !port.readsHttp);
     const plain: Server[] = http.length === 0 ? [] : [{
-      port: { number: httpPort, name: http[0].name, protocol: isMutual ? 'HTTPS' : 'HTTP' },
+      port: { number: httpPort, name: http[0].name, protocol: this.isWrapped ? 'HTTPS' : 'HTTP' },
       hosts: http.map(({ server }) => server),
-      tls: isMutual ? { mode: ServerTlsMode.ISTIO_MUTUAL } : undefined,
+      tls: this.isWrapped ? { mode: ServerTlsMode.ISTIO_MUTUAL } : undefined,
     }];
     // What carries bytes has a server for each name, since a server has one route for all of its names.
-    return [...plain, ...opaque.map((leg): Server => ({
+    return [...plain, ...this.legs.filter(({ port }) => !port.readsHttp).map((leg): Server => ({
       port: { number: tlsPort, name: leg.name, protocol: 'TLS' },
       hosts: [leg.server],
-      tls: { mode: isMutual ? ServerTlsMode.ISTIO_MUTUAL : ServerTlsMode.PASSTHROUGH },
+      tls: { mode: this.isWrapped ? ServerTlsMode.ISTIO_MUTUAL : ServerTlsMode.PASSTHROUGH },
     }))];
   }
 }
@@ -130,10 +131,6 @@ function retryOfClients(retry: Retry | undefined): Retry | undefined {
   return retry?._toIstio().attempts === 0 ? retry : undefined;
 }
 
-function isTls({ port: { protocol } }: EgressLeg): boolean {
-  return protocol === 'HTTPS' || protocol === 'TLS';
-}
-
-function someRules({ http, tls, tcp }: { http: HttpRoute[]; tls: TlsRoute[]; tcp: TcpRoute[] }): Partial<VirtualServiceSpec> {
-  return { http: http.length > 0 ? http : undefined, tls: tls.length > 0 ? tls : undefined, tcp: tcp.length > 0 ? tcp : undefined };
+function some<T>(rules: T[]): T[] | undefined {
+  return rules.length > 0 ? rules : undefined;
 }

@@ -1,17 +1,19 @@
 import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { EgressPlace, IEgressGateway } from './egress-gateway';
+import { EgressPlace, IEgressGateway } from './egress-gateway-ref';
 import { EgressObjects } from './egress-objects';
 import { ExternalEndpoint } from './external-endpoint';
 import { ExternalPort } from './external-port';
+import { ExternalResolution } from './external-resolution';
 import { ExternalServicePlan } from './external-service-plan';
 import { ExternalTls } from './external-tls';
+import { IProxyRef, ProxyTunnel, TunnelEnd } from './proxy-tunnel';
 import { DestinationRule, Gateway, ServiceEntry, VirtualService } from '../api/networking';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { isNamespace, isObjectName } from '../private/names';
 import { claimHosts, IRouteDestination, MESH_REALM, RoutePoint, ServicePort } from '../refs';
-import { Route } from '../routing';
+import { Backend, Route } from '../routing';
 import { Resilience } from '../values';
 
 /**
@@ -52,6 +54,39 @@ export interface ExternalServiceProps {
   readonly endpoints?: ExternalEndpoint[];
 
   /**
+   * How proxies find the servers (`BadResolution`). Rendered as `resolution` of the ServiceEntry.
+   * @default - `STATIC` for `endpoints` by IP address and for `workloadLabels`, `DNS` for others and without, `NONE` for wildcards without endpoints
+   */
+  readonly resolution?: ExternalResolution;
+
+  /**
+   * Names one of which the servers' certificates must carry. Rendered as `subjectAltNames` of the ServiceEntry, for all TLS that proxies do; those of `tls` win.
+   * @default - those of `tls`
+   */
+  readonly subjectAltNames?: string[];
+
+  /**
+   * Whether the servers have an identity of the mesh: virtual machines, workloads of another cluster. Rendered as `location: MESH_INTERNAL`.
+   * @default false
+   */
+  readonly inMesh?: boolean;
+
+  /**
+   * Labels of the workloads (WorkloadEntries and pods of the chart's namespace) that answer for the hosts, at least one (`NoLabels`). Excludes `endpoints`
+   * (`EndpointsAndWorkloads`). Rendered as `workloadSelector` of the ServiceEntry.
+   * @default - the servers are where `endpoints` or DNS say
+   */
+  readonly workloadLabels?: { [key: string]: string };
+
+  /**
+   * Labels of the workloads of the chart's namespace for which TLS and endpoint policies hold, at least one (`NoLabels`): those that may read the Secret
+   * of `tls`. Others send as if there were neither, so `exportTo` stays in the namespace (`ClientsElsewhere`). Not with `via` (`ClientsAtGateway`).
+   * Rendered as `workloadSelector` of the DestinationRule.
+   * @default - all that see the service
+   */
+  readonly clientLabels?: { [key: string]: string };
+
+  /**
    * The egress gateway that all requests leave through. TLS that the mesh does begins there; timeouts hold from the sidecar on, retries and endpoint
    * policies at the gateway, next to the server.
    *
@@ -62,6 +97,14 @@ export interface ExternalServiceProps {
    * @default - sidecars go there themselves
    */
   readonly via?: IEgressGateway;
+
+  /**
+   * The HTTP proxy that opens the connections to the servers, for ports whose bytes sidecars do not read (`TunnelNeedsBytes`) of hosts in full
+   * (`TunnelNeedsHost`). With `via` the gateway calls the proxy. Rendered as a subset with `trafficPolicy.tunnel` of the proxy's DestinationRule, and a
+   * VirtualService that leads there.
+   * @default - connections go to the servers
+   */
+  readonly tunnel?: ProxyTunnel;
 
   /**
    * Namespaces whose workloads see the service; `.` is that of the chart, `*` all. Rendered as `exportTo` of all objects (`BadExportTo`).
@@ -95,7 +138,7 @@ export interface ExternalServiceProps {
  *
  * @see https://istio.io/latest/docs/tasks/traffic-management/egress/egress-control/
  */
-export class ExternalService extends Construct implements IRouteDestination {
+export class ExternalService extends Construct implements IRouteDestination, IProxyRef {
   /** The ServiceEntry, to patch. */
   public readonly serviceEntry: ServiceEntry;
 
@@ -103,34 +146,39 @@ export class ExternalService extends Construct implements IRouteDestination {
   private readonly seenFrom: readonly string[];
   private readonly isDirect: boolean;
   private readonly egress?: EgressObjects;
-  private readonly destinationRules: ReadonlyMap<string, DestinationRule>;
-  private readonly virtualServices: ReadonlyMap<string, VirtualService>;
+  private readonly name: string;
+  private readonly namespace: string;
+  private readonly exportTo: readonly string[];
+  private readonly policyTo: readonly string[];
+  private readonly destinationRules = new Map<string, DestinationRule>();
+  private readonly virtualServices = new Map<string, VirtualService>();
 
   constructor(scope: Construct, id: string, props: ExternalServiceProps) {
     super(scope, id);
     const name = this.requireName(props.name ?? id.toLowerCase());
     const namespace = this.requireNamespace();
+    this.name = name;
+    this.namespace = namespace;
     const place = props.via?._serve(this);
-    this.plan = new ExternalServicePlan(props, place && { place, prefix: `${namespace}-${name}` }, this);
     const exportTo = this.requireExportTo(props.exportTo ?? ['.'], namespace);
+    this.exportTo = exportTo;
+    this.seenFrom = exportTo.map(item => item === '.' ? namespace : item);
+    this.plan = new ExternalServicePlan(props, { place, tunnel: props.tunnel, prefix: `${namespace}-${name}`, seenFrom: this.seenFrom }, this);
+    if (props.clientLabels !== undefined && exportTo.some(item => item !== '.' && item !== namespace)) {
+      throw new MeshError('ClientsElsewhere', `'clientLabels' selects workloads of namespace '${namespace}' only, but the service is exported to ${exportTo.join(', ')}, `
+        + "whose workloads would send plain text; leave 'exportTo' out", this);
+    }
     const { hosts } = this.plan;
     this.serviceEntry = new ServiceEntry(this, 'service-entry', {
       metadata: { name, namespace },
       spec: Lazy.any({ produce: () => ({ ...this.plan.serviceEntry(Mesh.tryOf(this)?.dnsCapture), exportTo: alsoTo(place, exportTo, namespace) }) }),
     });
-    const suffixOf = (host: string) => host === hosts[0] ? '' : `-${host.replace('*', 'wildcard')}`;
-    if (place !== undefined) this.egress = new EgressObjects({ scope: this, namespace, name, hosts, suffixOf }, this.plan.egress!, place);
-    const perHost = <Spec, T>(specOf: (host: string) => Spec | undefined, create: (suffix: string, props: { metadata: object; spec: any }) => T, to = exportTo) =>
-      new Map(hosts.flatMap(host => {
-        const suffix = suffixOf(host);
-        const metadata = { name: this.requireName(`${name}${suffix}`), namespace };
-        const spec = Lazy.any({ produce: () => ({ ...specOf(host), exportTo: to }) });
-        return specOf(host) === undefined ? [] : [[host, create(suffix, { metadata, spec })]];
-      }));
-    const beyond = place === undefined ? exportTo : onlyTo(place, namespace);
-    this.destinationRules = perHost(host => this.plan.destinationRule(host), (suffix, rule) => new DestinationRule(this, `destination-rule${suffix}`, rule), beyond);
-    this.virtualServices = perHost(host => this.plan.virtualService(host), (suffix, service) => new VirtualService(this, `virtual-service${suffix}`, service));
-    this.seenFrom = exportTo.map(item => item === '.' ? namespace : item);
+    if (place !== undefined) {
+      this.egress = new EgressObjects({ scope: this, namespace, name, hosts, suffixOf: host => this.suffixOf(host) }, this.plan.egress!, place);
+    }
+    this.policyTo = place === undefined ? exportTo : onlyTo(place, namespace);
+    hosts.filter(host => this.plan.destinationRule(host) !== undefined).forEach(host => this.addDestinationRule(host));
+    hosts.filter(host => this.plan.virtualService(host) !== undefined).forEach(host => this.addVirtualService(host));
     this.isDirect = place === undefined;
     claimHosts(this, () => hosts.flatMap(host => [
       { by: this, host, realm: MESH_REALM, namespaces: this.seenFrom },
@@ -201,6 +249,35 @@ export class ExternalService extends Construct implements IRouteDestination {
   /** @internal */
   public _routes(at: RoutePoint): Route[] {
     return this.routesTo(at);
+  }
+
+  /** @internal */
+  public _tunnel(end: TunnelEnd): Backend {
+    const backend = this.plan.requireProxy(end.by);
+    this.plan.tunnels.add(end);
+    this.addDestinationRule(backend.host);
+    return { ...backend, version: end.subset };
+  }
+
+  private addDestinationRule(host: string): void {
+    if (this.destinationRules.has(host)) return;
+    const suffix = this.suffixOf(host);
+    const spec = Lazy.any({ produce: () => ({ ...this.plan.destinationRule(host), exportTo: this.policyTo }) });
+    this.destinationRules.set(host, new DestinationRule(this, `destination-rule${suffix}`, { metadata: this.metadata(suffix), spec }));
+  }
+
+  private addVirtualService(host: string): void {
+    const suffix = this.suffixOf(host);
+    const spec = Lazy.any({ produce: () => ({ ...this.plan.virtualService(host), exportTo: this.exportTo }) });
+    this.virtualServices.set(host, new VirtualService(this, `virtual-service${suffix}`, { metadata: this.metadata(suffix), spec }));
+  }
+
+  private suffixOf(host: string): string {
+    return host === this.plan.hosts[0] ? '' : `-${host.replace('*', 'wildcard')}`;
+  }
+
+  private metadata(suffix: string) {
+    return { name: this.requireName(`${this.name}${suffix}`), namespace: this.namespace };
   }
 
   private routesTo(at: RoutePoint, port?: string): Route[] {

@@ -13,6 +13,9 @@ export interface GatewayPodFacts {
   readonly proxyConfig: { readonly [field: string]: unknown };
 }
 
+/** Annotation with what holds for the proxy of one pod, over the mesh config. */
+export const PROXY_CONFIG = 'proxy.istio.io/config';
+
 const DEFAULT_SPREAD = [TopologySpread.overZones(), TopologySpread.overNodes()];
 
 /** As Istio's chart has them. */
@@ -32,7 +35,7 @@ export function gatewayPodTemplate(props: GatewayWorkloadProps, facts: GatewayPo
         ...PROMETHEUS,
         ...props.podAnnotations,
         'inject.istio.io/templates': 'gateway',
-        ...Object.keys(proxyConfig).length === 0 ? {} : { 'proxy.istio.io/config': JSON.stringify(proxyConfig) },
+        ...Object.keys(proxyConfig).length === 0 ? {} : { [PROXY_CONFIG]: JSON.stringify(proxyConfig) },
       },
       labels: {
         'app.kubernetes.io/name': appName,

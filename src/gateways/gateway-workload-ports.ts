@@ -25,7 +25,10 @@ export function workloadPorts(declared: readonly GatewayPort[], wanted: readonly
 
 function portFor(protocol: string, port: number): GatewayPort {
   switch (protocol) {
-    case 'HTTP': return GatewayPort.http(port);
+    case 'HTTP':
+    case 'HTTP2': return GatewayPort.http(port);
+    case 'GRPC':
+    case 'GRPC-WEB': return GatewayPort.http(port, { name: `${protocol.toLowerCase()}-${port}` });
     case 'HTTPS': return GatewayPort.https(port);
     case 'TLS': return GatewayPort.tls(port);
     default: return GatewayPort.tcp(port);

@@ -2,7 +2,7 @@ import { ApiObject, Chart, JsonPatch, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { GatewayDisruptionBudget } from './gateway-disruption-budget';
 import { GatewayLabels, gatewayLabels, takeLabels } from './gateway-labels';
-import { gatewayPodTemplate, resourcesOf } from './gateway-pod-template';
+import { gatewayPodTemplate, PROXY_CONFIG, resourcesOf } from './gateway-pod-template';
 import { GatewayPort } from './gateway-port';
 import { GatewayScaling } from './gateway-scaling';
 import { GatewayService } from './gateway-service';
@@ -44,7 +44,7 @@ export abstract class GatewayWorkload extends Construct {
   public readonly serviceAccountName: string;
 
   private readonly props: GatewayWorkloadProps;
-  private readonly labels: GatewayLabels;
+  private readonly labelsOfPods: GatewayLabels;
   private readonly ports: readonly GatewayPort[];
   private readonly objects: WorkloadObjects;
   private readonly wanted: (() => readonly WantedPort[])[] = [];
@@ -59,9 +59,9 @@ export abstract class GatewayWorkload extends Construct {
     this.ports = requireDistinct([...props.ports ?? []], this);
     requireRevision(props.revision, this);
     this.requirePodOptions();
-    this.labels = gatewayLabels(this.workloadName, props.labels, this);
-    takeLabels({ by: this, namespace: this.namespace, labels: this.labels, isWhole: props.service?._isNone !== true });
-    this.objects = new WorkloadObjects(this, this.namespace, { ...this.labels.own, 'app.kubernetes.io/name': this.workloadName });
+    this.labelsOfPods = gatewayLabels(this.workloadName, props.labels, this);
+    takeLabels({ by: this, namespace: this.namespace, labels: this.labelsOfPods, isWhole: props.service?._isNone !== true });
+    this.objects = new WorkloadObjects(this, this.namespace, { ...this.labelsOfPods.own, 'app.kubernetes.io/name': this.workloadName });
     this.writeAccess();
     this.writeService();
     this.writePods();
@@ -70,7 +70,7 @@ export abstract class GatewayWorkload extends Construct {
 
   /** Labels of the pods by which the Service and Gateway objects select them. */
   public get selector(): { [key: string]: string } {
-    return { ...this.labels.selector };
+    return { ...this.labelsOfPods.selector };
   }
 
   /** The Deployment, to patch. */
@@ -181,13 +181,13 @@ export abstract class GatewayWorkload extends Construct {
       }), service._annotations);
     }
     if (networkPolicy !== undefined) {
-      this.write('network-policy', 'networking.k8s.io/v1', 'NetworkPolicy', () => networkPolicy._toKubernetes(this.labels.own, ports()));
+      this.write('network-policy', 'networking.k8s.io/v1', 'NetworkPolicy', () => networkPolicy._toKubernetes(this.labelsOfPods.own, ports()));
     }
   }
 
   private writePods(): void {
     const { scaling = GatewayScaling.auto() } = this.props;
-    const { own: labels } = this.labels;
+    const { own: labels } = this.labelsOfPods;
     const usual = () => scaling._min > 1 ? GatewayDisruptionBudget.maxUnavailable(1) : GatewayDisruptionBudget.none();
     const { disruptionBudget: budget = usual() } = this.props;
     MeshError.locate(this, "'disruptionBudget'", () => budget._require(scaling._min));
@@ -242,7 +242,11 @@ export abstract class GatewayWorkload extends Construct {
   }
 
   private requirePodOptions(): void {
-    const { drainDuration } = this.props;
+    const { drainDuration, podAnnotations = {} } = this.props;
+    if (PROXY_CONFIG in podAnnotations) {
+      throw new MeshError('ProxyConfigTwice', `'podAnnotations' must not have '${PROXY_CONFIG}', which is written from other props; patch it, as in `
+        + 'gateway.deployment.addJsonPatch(...)', this);
+    }
     if (drainDuration === undefined) return;
     const seconds = drainDuration.toSeconds({ integral: false });
     if (!Number.isInteger(seconds) || seconds < 1) {

@@ -36,7 +36,8 @@ export class ExistingGateway implements IIngressGateway {
   public _join(guest: GatewayGuest): GatewayBinding {
     const { namespace, labels, serviceAccount, ports } = this;
     const binding = openGateway({ namespace, labels, ports }, guest);
-    knownObjects(guest.scope).gatewayPods.push({ namespace, labels, serviceAccount, ports });
+    const furtherPorts = () => guest.servers(ports).map(({ port }) => port);
+    knownObjects(guest.scope).gatewayPods.push({ namespace, labels, serviceAccount, ports, furtherPorts });
     return binding;
   }
 }

@@ -18,7 +18,7 @@ export function openGateway(pods: GatewayPods, guest: GatewayGuest): GatewayBind
   if (!isDnsLabel(guest.name)) {
     throw new MeshError('BadName', `the name of a Gateway must be a DNS label of up to 63 characters, without dots, got '${guest.name}'; choose another with 'name'`, guest.scope);
   }
-  const spec = (): GatewaySpec => ({ selector: { ...pods.labels }, servers: foldServers(guest.servers(pods.ports)) });
+  const spec = (): GatewaySpec => ({ selector: { ...pods.labels }, servers: foldServers(guest.servers(pods.ports), pods.ports) });
   const object = new Gateway(guest.scope, 'gateway', {
     metadata: { name: guest.name, namespace: guest.namespace },
     spec: Lazy.any({ produce: spec }),

@@ -5,11 +5,19 @@ import { IIngressGateway, IngressGatewayFacts } from './ingress-gateway-ref';
 import { GatewayPort, GatewayService, GatewayWorkload, GatewayWorkloadProps } from '../gateways';
 import { MeshError } from '../private/errors';
 import { GatewayBinding, GatewayGuest, GatewayPorts } from '../refs';
+import { ProxyTopology } from '../values';
 
 /**
  * Properties for `IngressGateway`.
  */
-export interface IngressGatewayProps extends GatewayWorkloadProps {}
+export interface IngressGatewayProps extends GatewayWorkloadProps {
+  /**
+   * What stands between clients and the gateway, so that it knows their addresses. Rendered as `gatewayTopology` in the annotation
+   * `proxy.istio.io/config` of the pods; a change takes a restart, as any change of pods does.
+   * @default - that of the mesh config: clients connect to the gateway itself
+   */
+  readonly topology?: ProxyTopology;
+}
 
 /**
  * The workload of an ingress gateway. Each ingress that names it writes a Gateway object of its own, in its own namespace, and finds its ports on the
@@ -33,6 +41,7 @@ export class IngressGateway extends GatewayWorkload implements IIngressGateway {
       service: props.service ?? GatewayService.loadBalancer(),
       ports: props.ports ?? [GatewayPort.http(), GatewayPort.https()],
     });
+    this._configureProxy(props.topology?._toProxyConfig() ?? {});
     this.gatewayPorts = { http: this._portFor('http') ?? 80, https: this._portFor('https') ?? 443 };
     if (this.gatewayPorts.http === this.gatewayPorts.https) {
       throw new MeshError('SamePort', `'ports' must have two ports for plain HTTP and for TLS, got ${this.gatewayPorts.http} for both`, this);

@@ -24,8 +24,8 @@ export interface FaultInjectionProps {
   readonly reason: string;
 
   /**
-   * The last day of the fault, as `2026-05-31`. Rendered behind the reason. Nothing ends by itself: `cdk8s-mesh check` tells of a fault
-   * whose day is over, and synth, which does not look at the clock, does not.
+   * The last day of the fault, as `2026-05-31`. Rendered behind the reason, for those who find it. Nothing ends by itself: synth does not look at the
+   * clock, so that its output can be made again. Throws `BadDay`.
    * @default - none
    */
   readonly until?: string;

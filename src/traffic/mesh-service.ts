@@ -2,7 +2,7 @@ import { JsonPatch, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { delegatedRoutes, tableSpec } from './delegated-table';
 import { ImportedService, ImportedServiceFacts } from './imported-service';
-import { podsBehind, PodFacts, serviceBehind, ServiceSource } from './kubernetes-objects';
+import { podsBehind, PodFacts, requireNoAlias, serviceBehind, ServiceSource } from './kubernetes-objects';
 import { Routes } from './routes';
 import { balancingOf } from './service-affinity';
 import { requireDefault, ServiceIntents, versionsOf } from './service-intents';
@@ -370,6 +370,7 @@ export class MeshService extends Construct implements IServiceRef {
   }
 
   private destinationRuleSpec(): DestinationRuleSpec {
+    requireNoAlias(this.source, this);
     this.requireMatchingWorkloads();
     const balancing = balancingOf(this.intents.affinity, this.resilience, this.versions);
     const levels = this.policies.levels({ host: this.host, namespace: this.serviceNamespace }, balancing);

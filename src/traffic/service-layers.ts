@@ -64,17 +64,22 @@ function faultOn(route: Route, fault: Fault, { by }: By<Layer>): Fault | undefin
   return own._isNone ? undefined : MeshError.locate(by, ruleName(route), () => own.and(fault));
 }
 
-/** Requests that the mirror gets anyway need no copy. */
+/** Requests that the mirrored place gets anyway need no copy. */
 function copiesOf(route: Route, copy: MirrorBackend, { by }: By<Layer>): MirrorBackend[] | undefined {
   if (answerOf(route) !== undefined) return undefined;
   const taken = live(route);
-  const there = taken.filter(({ host, version }) => host === copy.host && version === copy.version);
-  if (there.length === taken.length) return undefined;
-  if (there.length > 0) {
-    throw new MeshError('MirrorGetsShare', `'${by.node.path}' copies requests to '${copy.version ?? copy.host}', which gets a part of those of ${ruleName(route)} anyway, and would get some twice; `
-      + 'mirror as long as it has no share of its own, or name conditions', by);
+  const same = taken.filter(({ host, version }) => host === copy.host && version === copy.version);
+  if (same.length === taken.length) return undefined;
+  const shared = taken.some(({ host, version }) => host === copy.host && (version === copy.version || version === undefined || copy.version === undefined));
+  if (shared) {
+    throw new MeshError('MirrorGetsShare', `'${by.node.path}' copies requests to ${placeOf(copy)}, which gets a part of those of ${ruleName(route)} anyway, and would get some twice; `
+      + "mirror while it has no share of its own (all endpoints of a service are those of every version, unless it has a 'defaultVersion'), or name conditions", by);
   }
   return [copy];
+}
+
+function placeOf({ host, version }: MirrorBackend): string {
+  return version === undefined ? `'${host}'` : `version '${version}'`;
 }
 
 function live(route: Route): readonly Backend[] {

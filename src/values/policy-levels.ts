@@ -27,7 +27,11 @@ const SAID_AGAIN = ['tls', 'tunnel'] as const;
  * Istio does that for a version and its service, part by part. At a port it forgets what is wider, so all of it is rendered there again.
  */
 export class PolicyLevels {
-  constructor(private readonly service: PolicyLevel, private readonly place: PolicyPlace, private readonly by: IConstruct) {}
+  private readonly service: PolicyLevel;
+
+  constructor(service: PolicyLevel, private readonly place: PolicyPlace, private readonly by: IConstruct) {
+    this.service = { ...service, policy: within({}, service.policy) };
+  }
 
   /** What holds for the service; undefined if nothing is said. */
   public ofService(): TrafficPolicy | undefined {

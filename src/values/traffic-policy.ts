@@ -12,25 +12,25 @@ export interface PolicyPlace {
 /** A TrafficPolicy without its ports. */
 export type PortlessPolicy = Omit<TrafficPolicy, 'portLevelSettings'>;
 
-/** What holds where the narrower policy is said within the wider one. */
+/** What holds where the narrower policy is said within the wider one. Failover brings the ejection along that it needs, as if that were said beside it. */
 export function within(wider: VersionPolicy, narrower: VersionPolicy): VersionPolicy {
   const said = Object.fromEntries(Object.entries(narrower).filter(([, part]) => part !== undefined)) as VersionPolicy;
-  return {
+  const all: VersionPolicy = {
     ...wider,
     ...said,
     ...said.circuitBreaker && { circuitBreaker: said.circuitBreaker._over(wider.circuitBreaker) },
     ...said.connections && { connections: said.connections._over(wider.connections) },
   };
+  return all.outlierDetection === undefined && all.locality?._needsEjection ? { ...all, outlierDetection: OutlierDetection.forFailover() } : all;
 }
 
-/** The policy as a DestinationRule has it; undefined if it says nothing. */
+/** The policy as a DestinationRule has it, without what it needs from elsewhere; undefined if it says nothing. */
 export function trafficPolicyOf(policy: VersionPolicy, place: PolicyPlace): PortlessPolicy | undefined {
   requireSense(policy);
-  const { outlierDetection, locality, tls, retryBudget, tunnel, proxyProtocol } = policy;
-  const ejection = outlierDetection ?? (locality?._needsEjection ? OutlierDetection.forFailover() : undefined);
+  const { outlierDetection, tls, retryBudget, tunnel, proxyProtocol } = policy;
   const all: PortlessPolicy = {
     connectionPool: connectionPoolOf(policy),
-    outlierDetection: ejection?._toIstio(),
+    outlierDetection: outlierDetection?._toIstio(),
     loadBalancer: loadBalancerOf(policy),
     tls: tls?._toIstio(place.host, place.namespace),
     retryBudget: retryBudget?._toIstio(),

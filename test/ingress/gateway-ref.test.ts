@@ -102,7 +102,9 @@ describe('under a part of the paths', () => {
   });
 
   test('fails where no part is named', () => {
-    expect(() => guest({ under: undefined })).toThrow("on somebody else's Gateway ('istio-ingress/public') a part of the paths must be named, as under: '/api': "
+    const { construct, web } = guest({ under: undefined });
+
+    expect(() => construct.addRoute('web', { to: web })).toThrow("on somebody else's Gateway ('istio-ingress/public') a part of the paths must be named, as under: '/api': "
       + 'what others route there must not be swallowed [UnderMissing at shop/api]');
   });
 });

@@ -4,7 +4,7 @@ import { follow } from './istio-router';
 import { HTTP, service } from './shop';
 import {
   AbArm, AbTest, AffinityTo, BlueGreen, CanaryRollout, CheckMode, CookieMatch, ExternalPort, ExternalService, Fault, FaultInjection, HeaderMatch,
-  IngressGateway, Mesh, MeshApp, MeshIngress, MeshService, PathMatch, RequestMatch, SessionAffinity, TrafficMirror,
+  IngressGateway, IRouteDestination, Mesh, MeshApp, MeshIngress, MeshService, PathMatch, RequestMatch, SessionAffinity, TrafficMirror,
 } from '../../src';
 
 /** The service of the programs here. */
@@ -90,7 +90,7 @@ export const INTENTS: { readonly [name: string]: Intent } = {
   },
   'mirror': {
     add: ({ chart, web, n, pick }) => new TrafficMirror(chart, `shadow${n}`, {
-      service: web, to: pick(web.version(n === '' ? 'v4' : 'v5'), web.version('v2')), percent: pick(20, 100), when: pick([], [under('/copied')], [aCookie('copy')]), version: pick(undefined, 'v1'),
+      service: web, to: pick<IRouteDestination>(service(chart, `archive${n}`), web.version('v2')), percent: pick(20, 100), when: pick([], [under('/copied')], [aCookie('copy')]), version: pick(undefined, 'v1'),
     }),
   },
   'fault': {
@@ -145,7 +145,7 @@ export function meant(names: readonly string[], probe: Probe): Meeting {
     .filter(({ versionsOf }) => versionsOf !== undefined)
     .sort((a, b) => a.rank! - b.rank!);
   const shares = deciders.map(({ versionsOf }) => versionsOf!(probe, names)).find(found => found !== undefined) ?? { '': 1 };
-  return { shares, mirrors: names.includes('mirror') ? ['v4 20'] : [], fault: names.includes('fault') && probe.headers['x-test'] === 'slow' };
+  return { shares, mirrors: names.includes('mirror') ? ['archive.shop.svc.cluster.local 20'] : [], fault: names.includes('fault') && probe.headers['x-test'] === 'slow' };
 }
 
 /**

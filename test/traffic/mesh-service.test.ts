@@ -1,7 +1,8 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  CanaryRollout, CircuitBreaker, Connections, HeaderMatch, LoadBalancing, Mesh, MeshService, OutlierDetection, PathMatch, RequestMatch, Retry, Rewrite, ServiceRef,
+  CanaryRollout, CircuitBreaker, Connections, HeaderMatch, LoadBalancing, Mesh, MeshService, OutlierDetection, PathMatch, RequestMatch, Retry,
+  Rewrite, ServiceRef,
 } from '../../src';
 import { only } from '../support/manifests';
 import { HTTP, kubernetesService, rendered, reviews, service, shop, summary } from '../support/shop';
