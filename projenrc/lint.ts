@@ -10,6 +10,7 @@ const WRITING_HALF = [
   ['routing', 'access'],
   ['refs'],
   ['mesh'],
+  ['gateways'],
   ['traffic', 'ingress', 'egress', 'security', 'observability', 'control-plane'],
   ['synth'],
 ];

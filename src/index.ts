@@ -1,25 +1,42 @@
-export { ExternalEndpoint, ExternalPort, ExternalService, ExternalServiceProps, ExternalTls, OriginateMutualOptions, OriginateOptions } from './egress';
-export { GatewayRef, HttpsRedirect, IngressGateway, IngressGatewayFacts, IngressTls, MeshIngress, MeshIngressProps } from './ingress';
-export { CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps } from './mesh';
 export {
-  ConnectionRouteOptions, IGatewayRef, IRouteDestination, IServiceRef, Mirror, MirrorOptions, RawRouteOptions, RouteOptions, ServicePort,
+  EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
+  ExternalResolution, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway, IProxyRef, OriginateMutualOptions, OriginateOptions,
+  ProxyTunnel,
+} from './egress';
+export {
+  ClusterIpOptions, ExternalTrafficPolicy, GatewayAutoscalingOptions, GatewayDisruptionBudget, GatewayIpFamilyPolicy, GatewayNetworkPolicy,
+  GatewayPort, GatewayPortOptions, GatewayScaling, GatewayService, GatewayWorkload, GatewayWorkloadProps, LoadBalancerOptions, NodePortOptions,
+  TopologySpread, TopologySpreadOptions,
+} from './gateways';
+export {
+  DelegateOptions, GatewayRef, HttpsRedirect, IIngressGateway, IngressCertManagerOptions, IngressGateway, IngressGatewayFacts, IngressGatewayProps,
+  IngressIstioMutualOptions, IngressMutualTlsOptions, IngressPort, IngressPortOptions, IngressTcpRouteOptions, IngressTerminationOptions,
+  IngressTls, IngressTlsOptions, IngressTlsRouteOptions, MeshIngress, MeshIngressProps,
+} from './ingress';
+export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps } from './mesh';
+export {
+  ConnectionRouteOptions, IGatewayRef, IRouteDestination, IServiceRef, Mirror, MirrorOptions, RawRouteOptions, RouteOptions, RoutesRef, ServicePort,
   ServiceVersion, ShareOptions, Split,
 } from './refs';
 export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
-  AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, FaultInjection, FaultInjectionProps,
-  ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, PinnedIn,
-  ServiceFacts, ServicePortFacts,
-  ServiceRef, SessionAffinity, SessionAffinityProps, TrafficMirror, TrafficMirrorProps, VersionOptions,
+  AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes,
+  DelegatedRoutesProps, FaultInjection, FaultInjectionProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, PinnedIn,
+  Routes, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity, SessionAffinityProps, TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';
 export {
-  AuthorityMatch, CircuitBreaker, CircuitBreakerOptions, ClaimMatch, ConnectionMatch, CookieMatch, Cors, CorsOptions, DirectResponse,
-  EndpointPolicy, Fault, FaultOptions, GrpcCall, GrpcStatus, HashCookieOptions, HeaderEdit, HeaderMatch, LoadBalancing, OriginMatch,
-  OutlierDetection, OutlierDetectionOptions, PathMatch, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience, Retry,
-  RetryOptions, Rewrite, SameSite, StickyCookieOptions,
+  AuthorityMatch, BalancingOptions, CertificateFiles, CertificateKey, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions,
+  ClaimMatch, ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors,
+  CorsOptions, DirectResponse, EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcCall, GrpcStatus,
+  HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, IssuerRef, KeepaliveOptions, LoadBalancing, Locality,
+  LocalityShares, OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol, ProxyTopology,
+  ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions,
+  RetryOnOptions, RetryOptions, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions,
+  StickyCookieOptions, TlsVersion, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,
 } from './values';
 
+export * as certmanager from './api/install/cert-manager';
 export * as extensions from './api/extensions';
 export * as networking from './api/networking';
 export * as security from './api/security';

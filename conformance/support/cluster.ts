@@ -44,7 +44,8 @@ export function clusterOf({ objects, cluster }: EmittedSet): any[] {
   const known = new Set(made.map(key));
   const stubs = new Map(cluster.map((object): [string, any] => [key(object), object]));
   const there = [...made, ...[...stubs.values()].filter(object => !known.has(key(object)))];
-  return [...there, ...podsOfDeployments(made), ...podsOfVersions(there), ...secrets(there)];
+  const pods = podsOfDeployments(made);
+  return [...there, ...pods, ...podsOfVersions(there), ...secrets([...there, ...pods])];
 }
 
 function podsOfDeployments(objects: readonly any[]): object[] {

@@ -12,8 +12,8 @@ export function analyze(mesh: MeshModel, rules: readonly Rule[] = RULES): Diagno
   }
   for (const rule of rules) rule.review?.(mesh, reportOf(rule, findings), findings);
   // What could not be read comes first: it is no object of the mesh.
-  const unread = new Set(mesh.problems.map(({ resource }) => resource));
-  for (const resource of mesh.resources.all) unread.delete(resource);
+  const known = new Set(mesh.problems.length === 0 ? [] : mesh.resources.all);
+  const unread = new Set(mesh.problems.map(({ resource }) => resource).filter(resource => !known.has(resource)));
   return findings.inOrderOf([...unread, ...mesh.resources.all]);
 }
 
@@ -23,10 +23,12 @@ function reportOf(rule: Rule, findings: Findings): Report {
   };
 }
 
+/** Its fields are in the order in which JSON shows them. */
 function diagnosticOf(rule: Rule, resource: Resource, complaint: Complaint): Diagnostic {
   const { field, message, fix, severity = rule.severity, equivalents = rule.equivalents } = complaint;
-  const { apiVersion, kind, carriedNamespace: namespace, name, origin: { file, line, lineOf, constructPath } } = resource;
+  const { apiVersion, kind, carriedNamespace: namespace, name, origin } = resource;
+  const { file, constructPath } = origin;
   const said = { code: rule.code, rule: rule.name, severity, equivalents, resource: { apiVersion, kind, namespace, name }, field, message, fix };
-  if (file !== undefined) return { ...said, file, line: lineOf?.(field) ?? line };
+  if (file !== undefined) return { ...said, file, line: origin.lineOf?.(field) ?? origin.line };
   return constructPath === undefined ? said : { ...said, constructPath };
 }

@@ -29,6 +29,7 @@ export interface GatewayPods {
   readonly serviceAccount?: string;
   /** Of its Service. */
   readonly ports: { readonly http: number; readonly https: number };
+  readonly furtherPorts?: () => readonly number[];
 }
 
 /** What is known beside the documents. */
@@ -77,11 +78,12 @@ function configOf({ istioVersion, rootNamespace, trustDomain, clusterDomain, dns
 }
 
 /** The pods and the Service of a gateway that runs already, as far as an app says what they are. */
-function gatewayOf({ namespace, labels, serviceAccount, ports }: GatewayPods): Resource[] {
+function gatewayOf({ namespace, labels, serviceAccount, ports, furtherPorts }: GatewayPods): Resource[] {
+  const further = [...new Set(furtherPorts?.())].filter(port => port !== ports.http && port !== ports.https).map(port => ({ name: `tcp-${port}`, port }));
   const known = (kind: string, metadata: object, spec: object) =>
     resourceOf({ apiVersion: 'v1', kind, metadata: { name: 'gateway', namespace, ...metadata }, spec }, { isContext: true }, namespace);
   return [
     known('Pod', { labels }, { serviceAccountName: serviceAccount, containers: [{ name: 'istio-proxy', image: 'auto' }] }),
-    known('Service', {}, { selector: labels, ports: [{ name: 'http2', port: ports.http }, { name: 'https', port: ports.https }] }),
+    known('Service', {}, { selector: labels, ports: [{ name: 'http2', port: ports.http }, { name: 'https', port: ports.https }, ...further] }),
   ];
 }

@@ -37,8 +37,8 @@ export interface Verdict {
 export function check(manifests: Manifests, options: CheckOptions = {}): Verdict {
   const { knowledge, baseline, failOn = Severity.ERROR, rules = RULES } = options;
   const { problems } = manifests;
-  const resources = withoutPredecessors(manifests.resources);
-  const all = analyze(new MeshModel(resources, { ...knowledge, problems }), rules);
+  const { resources, predecessors } = withoutPredecessors(manifests.resources);
+  const all = analyze(new MeshModel(resources, { ...knowledge, problems, predecessors }), rules);
   const diagnostics = baseline === undefined ? all : all.filter(diagnostic => !baseline.knows(diagnostic));
   return {
     diagnostics,
@@ -52,10 +52,11 @@ export function check(manifests: Manifests, options: CheckOptions = {}): Verdict
 }
 
 /** The dump of a cluster has what was applied before: what is checked takes its place. */
-function withoutPredecessors(resources: readonly Resource[]): readonly Resource[] {
-  if (!resources.some(isFromCluster)) return resources;
-  const judged = new Set(resources.filter(({ origin }) => !origin.isContext).map(identityOf));
-  return resources.filter(resource => !(isFromCluster(resource) && judged.has(identityOf(resource))));
+function withoutPredecessors(all: readonly Resource[]): { resources: readonly Resource[]; predecessors: readonly Resource[] } {
+  if (!all.some(isFromCluster)) return { resources: all, predecessors: [] };
+  const judged = new Set(all.filter(({ origin }) => !origin.isContext).map(identityOf));
+  const predecessors = new Set(all.filter(resource => isFromCluster(resource) && judged.has(identityOf(resource))));
+  return { resources: all.filter(resource => !predecessors.has(resource)), predecessors: [...predecessors] };
 }
 
 /** Only the API server gives these. */

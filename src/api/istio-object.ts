@@ -1,5 +1,6 @@
 import { ApiObject, ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { inApplyOrder } from '../private/apply-order';
 import { MeshError } from '../private/errors';
 import { isJudgementPostponed } from '../private/judgement';
 import { Manifest, manifestOf, orderedManifest } from '../private/manifest';
@@ -88,10 +89,11 @@ export abstract class IstioObject extends ApiObject {
   }
 
   private render(context = new RenderContext(this)): Judgement {
-    const { manifest, isUnordered } = manifestOf(this, context);
-    const version = context.oldestVersion(this);
+    const { manifest: unordered, isUnordered } = manifestOf(this, context);
+    const { oldestVersion, applyOrder } = context.factsFor(this);
+    const manifest = inApplyOrder(applyOrder, unordered);
     const refused = validate(manifest).filter(isRefused);
-    if (version !== undefined) refused.push(...newerThan(version, manifest));
+    if (oldestVersion !== undefined) refused.push(...newerThan(oldestVersion, manifest));
     const problems = refused.map(({ code, field, problem, cure }) =>
       `${this.kind} '${manifest.metadata?.name}': ${field} ${problem}; ${cure} [${code} at ${this.node.path}]`);
     return { manifest, isUnordered, problems };

@@ -5,12 +5,17 @@ import { PerApp } from '../private/per-app';
 import { constructsOf } from '../private/tree';
 import { TreeCheck } from '../private/tree-check';
 
-/** Istio objects of an app that share kind, namespace and name. */
+/** Groups of the kinds that this library writes. */
+function isOurs({ apiGroup }: ApiObject): boolean {
+  return apiGroup.endsWith('istio.io') || apiGroup === 'cert-manager.io';
+}
+
+/** Objects of an app that share kind, namespace and name. */
 function collisions(root: IConstruct): string[] {
   const problems: string[] = [];
   const seen = new Map<string, Map<string, ApiObject>>();
   for (const object of constructsOf(root)) {
-    if (!ApiObject.isApiObject(object) || !object.apiGroup.endsWith('istio.io')) continue;
+    if (!ApiObject.isApiObject(object) || !isOurs(object)) continue;
     const namespace = namespaceOf(object) ?? 'default';
     const names = namesAt(seen, `${object.apiGroup} ${object.kind} ${namespace}`);
     const other = names.get(object.name);

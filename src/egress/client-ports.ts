@@ -36,25 +36,23 @@ export function clientPorts(servers: readonly ExternalPort[], said: ExternalTls 
   return ports;
 }
 
-function clientPort({ _protocol: protocol, _number: number }: ExternalPort, tls: ExternalTls, by: IConstruct): ClientPort {
+function clientPort({ _protocol: protocol, _number: number, _called: called }: ExternalPort, tls: ExternalTls, by: IConstruct): ClientPort {
   const originatesTls = tls._by === TlsBy.PROXY;
-  const bytes = (as: string) => named(as, { number, readsHttp: false, originatesTls: false });
+  const port = (as: string, readsHttp: boolean, originates: boolean, wish = called ?? number) => named(as, wish, number, readsHttp, originates);
   switch (protocol) {
-    case ExternalProtocol.HTTP: return named('HTTP', { number, readsHttp: true, originatesTls: false });
-    case ExternalProtocol.TCP: return bytes('TCP');
-    case ExternalProtocol.GRPC: return tls._by === TlsBy.CLIENT ? bytes('TLS') : named('GRPC', { number, readsHttp: true, originatesTls });
+    case ExternalProtocol.HTTP: return port('HTTP', true, false);
+    case ExternalProtocol.TCP: return port('TCP', false, false);
+    case ExternalProtocol.GRPC: return tls._by === TlsBy.CLIENT ? port('TLS', false, false) : port('GRPC', true, originatesTls);
     default:
   }
   if (tls._by === TlsBy.NOBODY) {
     throw new MeshError('TlsContradicted', `'tls' is ExternalTls.none(), but port ${number} is ${protocol}; `
       + `use ${protocol === ExternalProtocol.HTTPS ? 'ExternalPort.http' : 'ExternalPort.tcp'}(${number}) if the server has no TLS there, or leave tls out`, by);
   }
-  if (!originatesTls) return bytes(protocol);
-  return protocol === ExternalProtocol.TLS
-    ? named('TCP', { number, readsHttp: false, originatesTls })
-    : named('HTTP', { number: tls._clientPort, targetPort: tls._clientPort === number ? undefined : number, readsHttp: true, originatesTls });
+  if (!originatesTls) return port(protocol, false, false);
+  return protocol === ExternalProtocol.TLS ? port('TCP', false, true) : port('HTTP', true, true, called ?? tls._clientPort);
 }
 
-function named(protocol: string, port: Omit<ClientPort, 'name' | 'protocol'>): ClientPort {
-  return { ...port, name: `${protocol.toLowerCase()}-${port.number}`, protocol };
+function named(protocol: string, number: number, target: number, readsHttp: boolean, originatesTls: boolean): ClientPort {
+  return { number, targetPort: target === number ? undefined : target, readsHttp, originatesTls, name: `${protocol.toLowerCase()}-${number}`, protocol };
 }

@@ -1,17 +1,46 @@
 import { isIP } from 'net';
 import { IConstruct } from 'constructs';
+import { ClientPort } from './client-ports';
+import { WorkloadEntrySpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { problemOfHost } from '../private/names';
-import { requireWhole } from '../private/numbers';
+import { requirePort, requireWhole } from '../private/numbers';
 
 /**
  * A place where the server is. Rendered as one of `endpoints` of the ServiceEntry.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/workload-entry/
  */
 export interface ExternalEndpoint {
   /**
-   * IP address or host name (`BadAddress`).
+   * IP address, host name, or Unix domain socket (`unix:///var/run/server.sock`, for a service of one port, without `ports`); else `BadAddress`.
+   * @default - behind the gateways of `network`, which must then be there
    */
-  readonly address: string;
+  readonly address?: string;
+
+  /**
+   * Ports of this endpoint that differ from those of the service, by the names of the ports in the ServiceEntry, such as `http-80` (`UnknownPort`).
+   * @default - those of the service
+   */
+  readonly ports?: { [portName: string]: number };
+
+  /**
+   * Labels, by which load balancing ranks endpoints (`failoverPriority`).
+   * @default - none
+   */
+  readonly labels?: { [key: string]: string };
+
+  /**
+   * Network of the endpoint; clients of other networks reach it through gateways.
+   * @default - the address is reached directly
+   */
+  readonly network?: string;
+
+  /**
+   * Locality of the endpoint, as `region/zone/subzone`. Clients prefer their own, and fail over to others where there is outlier detection.
+   * @default - unknown
+   */
+  readonly locality?: string;
 
   /**
    * Share of the connections, relative to the sum of all endpoints; a whole number of at least 1 (`NotInRange`).
@@ -20,21 +49,44 @@ export interface ExternalEndpoint {
   readonly weight?: number;
 
   /**
-   * Locality of the endpoint, as `region/zone/subzone`.
-   * @default - unknown
+   * Service account that the endpoint runs as, if it has an identity of the mesh.
+   * @default - none
    */
-  readonly locality?: string;
+  readonly serviceAccount?: string;
 }
 
 const MAX_UINT32 = 2 ** 32 - 1;
+const UNIX = 'unix://';
 
-/** Refuses what is no place. */
-export function requireEndpoints(endpoints: readonly ExternalEndpoint[], by: IConstruct): void {
-  for (const { address, weight } of endpoints) {
+/** Refuses what is no place; copies the rest. */
+export function requireEndpoints(endpoints: readonly ExternalEndpoint[], ports: readonly ClientPort[], by: IConstruct): WorkloadEntrySpec[] {
+  return endpoints.map(endpoint => {
+    const { address, weight, network, ports: numbers, labels } = endpoint;
+    requireWhole('weight', weight, 1, MAX_UINT32, by);
+    if (address === undefined && network === undefined) {
+      throw new MeshError('BadAddress', "an endpoint must have an 'address', or a 'network' whose gateways lead to it, got neither", by);
+    }
+    if (address !== undefined) requirePlace(address, ports, numbers !== undefined, by);
+    for (const [name, number] of Object.entries(numbers ?? {})) {
+      requirePort('ports', number, by);
+      if (!ports.some(port => port.name === name)) {
+        throw new MeshError('UnknownPort', `an endpoint has the port '${name}', but the ports of the service are ${ports.map(port => port.name).join(', ')}; `
+          + 'use these names', by);
+      }
+    }
+    return { ...endpoint, ports: numbers && { ...numbers }, labels: labels && { ...labels } };
+  });
+}
+
+function requirePlace(address: string, ports: readonly ClientPort[], hasPorts: boolean, by: IConstruct): void {
+  if (!address.startsWith(UNIX)) {
     if (isIP(address) === 0 && problemOfHost(address) !== undefined) {
       throw new MeshError('BadAddress', `'endpoints' must have IP addresses or host names, got '${address}'`, by);
     }
-    requireWhole('weight', weight, 1, MAX_UINT32, by);
+    return;
+  }
+  if (!/^(@.|\/.*[^/]$)/.test(address.slice(UNIX.length)) || ports.length !== 1 || hasPorts) {
+    throw new MeshError('BadAddress', `the Unix domain socket '${address}' must be an absolute path ('unix:///path') of a service with one port, and without 'ports' of its own`, by);
   }
 }
 
@@ -46,8 +98,13 @@ export function requireAddresses(addresses: readonly string[], by: IConstruct): 
   }
 }
 
+/** Whether an endpoint is where it is without a look-up. */
+export function isFixed({ address }: WorkloadEntrySpec): boolean {
+  return address === undefined || address.startsWith(UNIX) || isAddress(address);
+}
+
 /** Whether it is one address. */
-export function isAddress(text: string): boolean {
+function isAddress(text: string): boolean {
   return isIP(text) !== 0;
 }
 

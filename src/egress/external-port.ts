@@ -76,9 +76,27 @@ export class ExternalPort {
    */
   public readonly _number: number;
 
-  private constructor(protocol: ExternalProtocol, port: number) {
+  /**
+   * Number that clients call, if it was said.
+   *
+   * @internal
+   */
+  public readonly _called?: number;
+
+  private constructor(protocol: ExternalProtocol, port: number, called?: number) {
     requirePort('port', port);
+    requirePort('clientPort', called);
     this._protocol = protocol;
     this._number = port;
+    this._called = called;
+  }
+
+  /**
+   * The same port of the server, which clients call by another number. Rendered as `number` of the port, with the server's as `targetPort`.
+   *
+   * @param clientPort wins over that of `ExternalTls.originate`
+   */
+  public calledOn(clientPort: number): ExternalPort {
+    return new ExternalPort(this._protocol, this._number, clientPort);
   }
 }

@@ -1,15 +1,23 @@
 import { IConstruct } from 'constructs';
 import { ClientPort, clientPorts } from './client-ports';
-import { ExternalEndpoint, isAddress, requireAddresses, requireEndpoints } from './external-endpoint';
+import { EgressPlace } from './egress-gateway-ref';
+import { EgressRoute } from './egress-route';
+import { ExternalEndpoint, requireAddresses, requireEndpoints } from './external-endpoint';
 import { requireHosts } from './external-hosts';
+import { destinationRuleOf } from './external-policy';
 import { ExternalPort } from './external-port';
+import { ExternalResolution, requireDynamic, resolutionOf } from './external-resolution';
 import { ExternalTls } from './external-tls';
-import { DestinationRuleSpec, PortTrafficPolicy, ServiceEntryLocation, ServiceEntryResolution, ServiceEntrySpec, VirtualServiceSpec } from '../api/networking';
-import { requireAtLeastOneMs } from '../private/durations';
+import { ProxyTunnel } from './proxy-tunnel';
+import { TunnelEnds } from './tunnel-ends';
+import { TunnelRoute } from './tunnel-route';
+import {
+  DestinationRuleSpec, ServiceEntryLocation, ServiceEntryResolution, ServiceEntrySpec, VirtualServiceSpec, WorkloadEntrySpec,
+} from '../api/networking';
 import { MeshError } from '../private/errors';
 import { Place, RoutePoint } from '../refs';
-import { EVERY_CASE, ISTIO, Route, RoutePolicy } from '../routing';
-import { Resilience, Rewrite, trafficPolicyOf } from '../values';
+import { Backend, EVERY_CASE, ISTIO, Route, RoutePolicy } from '../routing';
+import { requireTimes, Resilience, Rewrite } from '../values';
 
 /** What an external service is made of. */
 export interface ExternalServiceParts {
@@ -19,65 +27,129 @@ export interface ExternalServiceParts {
   readonly addresses?: string[];
   readonly endpoints?: ExternalEndpoint[];
   readonly resilience?: Resilience;
+  readonly resolution?: ExternalResolution;
+  readonly subjectAltNames?: string[];
+  readonly inMesh?: boolean;
+  readonly workloadLabels?: { [key: string]: string };
+  readonly clientLabels?: { [key: string]: string };
+}
+
+interface SelectedLabels {
+  readonly workloadLabels?: { readonly [key: string]: string };
+  readonly clientLabels?: { readonly [key: string]: string };
+}
+
+/** What an external service is reached through, if not directly. */
+export interface EgressVia {
+  readonly place?: EgressPlace;
+  readonly tunnel?: ProxyTunnel;
+  /** Begins names at the gateway and at the proxy. */
+  readonly prefix: string;
+  /** Namespaces whose workloads call it; `*` for all. */
+  readonly seenFrom: readonly string[];
 }
 
 /** Decides what an external service needs said, and checks that it can be. */
 export class ExternalServicePlan {
   public readonly hosts: readonly string[];
 
+  /** Where connections end, if it is a proxy. */
+  public readonly tunnels: TunnelEnds;
+
+  /** The way through a gateway, if that is the way. */
+  public readonly egress?: EgressRoute;
+
+  private readonly tunnel?: TunnelRoute;
+
   private readonly ports: readonly ClientPort[];
   private readonly tls?: ExternalTls;
   private readonly addresses: readonly string[];
-  private readonly endpoints: readonly ExternalEndpoint[];
+  private readonly endpoints: readonly WorkloadEntrySpec[];
   private readonly resilience: Resilience;
+  private readonly resolution: ServiceEntryResolution;
+  private readonly names: readonly string[];
+  private readonly labels: SelectedLabels;
+  private readonly location: ServiceEntryLocation;
 
-  constructor(parts: ExternalServiceParts, private readonly by: IConstruct) {
+  constructor(parts: ExternalServiceParts, via: EgressVia, private readonly by: IConstruct) {
     this.tls = parts.tls;
     this.ports = clientPorts(parts.ports, parts.tls, by);
     this.hosts = requireHosts(parts.hosts, this.ports, by);
     this.addresses = [...parts.addresses ?? []];
-    this.endpoints = (parts.endpoints ?? []).map(endpoint => ({ ...endpoint }));
+    this.endpoints = requireEndpoints(parts.endpoints ?? [], this.ports, by);
     this.resilience = { ...parts.resilience };
+    this.names = [...parts.subjectAltNames ?? []];
+    this.labels = { workloadLabels: someLabels('workloadLabels', parts.workloadLabels, by), clientLabels: someLabels('clientLabels', parts.clientLabels, by) };
+    this.location = parts.inMesh ? ServiceEntryLocation.MESH_INTERNAL : ServiceEntryLocation.MESH_EXTERNAL;
     requireAddresses(this.addresses, by);
-    requireEndpoints(this.endpoints, by);
-    requireAtLeastOneMs('resilience.timeout', this.resilience.timeout, by);
+    this.requireOnePlace();
+    const { hosts, ports, addresses, endpoints } = this;
+    const selectsWorkloads = parts.workloadLabels !== undefined;
+    this.resolution = resolutionOf({ hosts, ports, addresses, endpoints, selectsWorkloads, said: parts.resolution }, by);
+    requireTimes('resilience.timeout', this.resilience, by);
     this.requireSingleAddresses();
     this.requireHostPerTcpPort();
     this.requireServerName();
     this.requireHttpForTimeouts();
     this.requireChoiceForBalancing();
+    this.requireReaders(via.place !== undefined);
+    this.tunnels = new TunnelEnds(by, () => via.seenFrom);
+    const callers = via.place === undefined ? via.seenFrom : [via.place.namespace];
+    this.tunnel = via.tunnel && new TunnelRoute({ hosts: this.hosts, ports: this.ports, prefix: via.prefix, callers }, via.tunnel, by);
+    if (via.place !== undefined) {
+      this.requireKnownPlace();
+      const onward = (host: string, port: ClientPort) => this.tunnel?.backend(host, port) ?? { host, port: port.number, weight: 1 };
+      this.egress = new EgressRoute({ hosts: this.hosts, ports: this.ports, resilience: this.resilience, prefix: via.prefix, onward }, via.place, by);
+    }
   }
 
   /** @param dnsCapture whether sidecars give every host an address of its own; undefined if unknown */
   public serviceEntry(dnsCapture: boolean | undefined): ServiceEntrySpec {
     this.requireAddress(dnsCapture);
+    if (this.resolution === ServiceEntryResolution.DYNAMIC_DNS) requireDynamic(this.ports, dnsCapture, this.by);
     return {
       hosts: [...this.hosts],
       addresses: this.addresses.length > 0 ? [...this.addresses] : undefined,
-      ports: this.ports.map(({ number, name, protocol, targetPort }) => ({ number, name, protocol, targetPort })),
-      location: ServiceEntryLocation.MESH_EXTERNAL,
+      ports: this.ports.map(({ number, name, protocol, targetPort }) => ({ number, name, protocol: this.dynamic(protocol), targetPort })),
+      location: this.location,
       resolution: this.resolution,
       endpoints: this.endpoints.length > 0 ? [...this.endpoints] : undefined,
+      workloadSelector: this.labels.workloadLabels && { labels: { ...this.labels.workloadLabels } },
+      subjectAltNames: this.names.length > 0 ? [...this.names] : undefined,
     };
   }
 
-  /** Endpoint policy, and TLS where the mesh does it. */
+  /** What is said to the proxies that connect to the server. */
   public destinationRule(host: string): DestinationRuleSpec | undefined {
-    const policy = trafficPolicyOf(this.resilience);
-    const secured = this.ports.filter(({ originatesTls }) => originatesTls);
-    if (policy === undefined && secured.length === 0) return undefined;
-    // What stands at a port replaces what stands above it, so all of it is said again.
-    const portLevelSettings = secured.map(({ number, readsHttp }): PortTrafficPolicy =>
-      ({ port: { number }, ...policy, tls: this.tls!._toIstio(host, readsHttp) }));
-    return { host, trafficPolicy: { ...policy, portLevelSettings: secured.length > 0 ? portLevelSettings : undefined } };
+    const { ports, tls, resilience, labels: { clientLabels } } = this;
+    const policy = { ports, tls, resilience, clientLabels, hasNames: this.names.length > 0, subsets: this.tunnels.subsets() };
+    return destinationRuleOf(host, policy, this.by);
   }
 
-  /** Timeouts and retries of the ports that carry HTTP; the others go on without rules. */
+  /** The port of a proxy; refuses what cannot be one. */
+  public requireProxy(by: IConstruct): Backend {
+    const [host] = this.hosts;
+    const [port, ...more] = this.ports;
+    const path = `'${this.by.node.path}'`;
+    if (this.hosts.length > 1 || this.isWildcard || more.length > 0 || port.readsHttp) {
+      throw new MeshError('NotAProxy', `${path} must have one host and one TCP port to be used as a proxy, got ${this.hosts.join(', ')} on ${this.portNames}; `
+        + 'make an ExternalService of its own for the proxy, as in ports: [ExternalPort.tcp(3128)]', by);
+    }
+    if (this.egress !== undefined || this.tunnel !== undefined) {
+      throw new MeshError('NotAProxy', `${path} is itself reached through a gateway or a proxy; give 'via' to the service behind the proxy: its gateway then calls the proxy`, by);
+    }
+    return { host, port: port.number, weight: 1 };
+  }
+
+  /** The way to the gateway; else timeouts and retries of the ports that carry HTTP, while the others go on without rules. */
   public virtualService(host: string): VirtualServiceSpec | undefined {
+    const way = this.egress ?? this.tunnel;
+    if (way !== undefined) return way.clientVirtualService(host);
     const { timeout, retry } = this.resilience;
     if (timeout === undefined && retry === undefined) return undefined;
     const http = this.ports.filter(({ readsHttp }) => readsHttp).flatMap(({ number, name }) =>
-      ISTIO.http([routeTo(host, number, { timeout, retry })], this.by).map(rule => ({ ...rule, name, match: [{ port: number }] })));
+      ISTIO.http([routeTo(host, number, { timeout, retry })], this.by)
+        .map(rule => ({ ...rule, name, match: (rule.match ?? [{}]).map(match => ({ ...match, port: number })) })));
     return { hosts: [host], http };
   }
 
@@ -97,7 +169,12 @@ export class ExternalServicePlan {
         + 'end TLS at the gateway, or leave TLS of the external service to the client', at.by);
     }
     const { timeout, retry } = this.resilience;
-    return [routeTo(host, port.number, at.opaque ? {} : { timeout, retry, rewrite: Rewrite.authority(host) })];
+    const policy: RoutePolicy = at.opaque ? {} : { timeout, retry, rewrite: Rewrite.authority(host) };
+    return [(this.egress ?? this.tunnel)?.routeTo(host, port, policy) ?? routeTo(host, port.number, policy)];
+  }
+
+  private get portNames(): string {
+    return this.ports.map(({ name }) => name).join(', ');
   }
 
   private requirePort(at: RoutePoint, name: string | undefined): ClientPort {
@@ -123,11 +200,40 @@ export class ExternalServicePlan {
     return this.hosts.some(host => host.startsWith('*'));
   }
 
-  private get resolution(): ServiceEntryResolution {
-    if (this.endpoints.length > 0) {
-      return this.endpoints.every(({ address }) => isAddress(address)) ? ServiceEntryResolution.STATIC : ServiceEntryResolution.DNS;
+  /** Envoy tells the name of a handshake by itself, so that Istio knows one word for all TLS there. */
+  private dynamic(protocol: string | undefined): string | undefined {
+    return this.resolution === ServiceEntryResolution.DYNAMIC_DNS && protocol === 'HTTPS' ? 'TLS' : protocol;
+  }
+
+  private requireOnePlace(): void {
+    if (this.endpoints.length > 0 && this.labels.workloadLabels !== undefined) {
+      throw new MeshError('EndpointsAndWorkloads', "'endpoints' and 'workloadLabels' both say where the server is; keep one of the two", this.by);
     }
-    return this.isWildcard ? ServiceEntryResolution.NONE : ServiceEntryResolution.DNS;
+  }
+
+  /** Sidecars read a Secret only by a rule for some of them; Istio leaves TLS out where a rule is for all. */
+  private requireReaders(isAtGateway: boolean): void {
+    const secret = this.tls?._secret;
+    if (this.labels.clientLabels !== undefined && isAtGateway) {
+      throw new MeshError('ClientsAtGateway', "'clientLabels' says which sidecars do TLS, but with 'via' the egress gateway does it; leave it out", this.by);
+    }
+    if (secret !== undefined && this.labels.clientLabels === undefined && !isAtGateway) {
+      throw new MeshError('CredentialNeedsClients', `sidecars read the Secret '${secret}' only where it is said which of them: without, Istio would send plain text; `
+        + "name their labels in 'clientLabels', do TLS at an egress gateway ('via'), or use files", this.by);
+    }
+  }
+
+  /** A gateway that connects to the address which was called would call itself. */
+  private requireKnownPlace(): void {
+    const wildcard = this.hosts.find(host => host.startsWith('*'));
+    if ([ServiceEntryResolution.NONE, ServiceEntryResolution.DYNAMIC_DNS].includes(this.resolution)) {
+      throw new MeshError('LoopsAtGateway', `an egress gateway cannot look up where '${wildcard ?? this.hosts[0]}' is by resolution ${this.resolution}; state the server that answers for all of its names, `
+        + "as in endpoints: [{ address: 'www.pay.example' }], name the hosts, or let sidecars go there themselves (without 'via')", this.by);
+    }
+    const partial = this.hosts.find(host => /^\*[^.]/.test(host));
+    if (partial !== undefined) {
+      throw new MeshError('BadHost', `at an egress gateway a wildcard must stand for a whole label, got '${partial}'; write '*.pay.example'`, this.by);
+    }
   }
 
   private requireSingleAddresses(): void {
@@ -179,12 +285,22 @@ export class ExternalServicePlan {
 
   /** Where the client chose the address, Istio ignores how endpoints share requests. */
   private requireChoiceForBalancing(): void {
-    if (this.resilience.loadBalancing !== undefined && this.resolution === ServiceEntryResolution.NONE) {
-      throw new MeshError('NothingToBalance', `'loadBalancing' has nothing to choose from: for the wildcard '${this.hosts[0]}' the client chooses the address; state 'endpoints', or leave it out`, this.by);
+    const choice = (['loadBalancing', 'locality'] as const).find(part => this.resilience[part] !== undefined);
+    if (choice !== undefined && [ServiceEntryResolution.NONE, ServiceEntryResolution.DYNAMIC_DNS].includes(this.resolution)) {
+      throw new MeshError('NothingToBalance', `'${choice}' has nothing to choose from: for ${this.isWildcard ? 'the wildcard ' : ''}'${this.hosts[0]}' the client chooses the address; `
+        + "state 'endpoints', or leave it out", this.by);
     }
   }
 }
 
 function routeTo(host: string, port: number, policy: RoutePolicy): Route {
   return { name: '', cases: EVERY_CASE, policy, backends: [{ host, port, weight: 1 }] };
+}
+
+/** A selector that says nothing would select everything. */
+function someLabels(prop: string, labels: { [key: string]: string } | undefined, by: IConstruct): { [key: string]: string } | undefined {
+  if (labels !== undefined && Object.keys(labels).length === 0) {
+    throw new MeshError('NoLabels', `'${prop}' must name at least one label, got none: that would be every workload of the namespace`, by);
+  }
+  return labels && { ...labels };
 }

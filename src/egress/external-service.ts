@@ -1,15 +1,19 @@
 import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { EgressPlace, IEgressGateway } from './egress-gateway-ref';
+import { EgressObjects } from './egress-objects';
 import { ExternalEndpoint } from './external-endpoint';
 import { ExternalPort } from './external-port';
+import { ExternalResolution } from './external-resolution';
 import { ExternalServicePlan } from './external-service-plan';
 import { ExternalTls } from './external-tls';
-import { DestinationRule, ServiceEntry, VirtualService } from '../api/networking';
+import { IProxyRef, ProxyTunnel, TunnelEnd } from './proxy-tunnel';
+import { DestinationRule, Gateway, ServiceEntry, VirtualService } from '../api/networking';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { isNamespace, isObjectName } from '../private/names';
 import { claimHosts, IRouteDestination, MESH_REALM, RoutePoint, ServicePort } from '../refs';
-import { Route } from '../routing';
+import { Backend, Route } from '../routing';
 import { Resilience } from '../values';
 
 /**
@@ -50,9 +54,62 @@ export interface ExternalServiceProps {
   readonly endpoints?: ExternalEndpoint[];
 
   /**
+   * How proxies find the servers (`BadResolution`). Rendered as `resolution` of the ServiceEntry.
+   * @default - `STATIC` for `endpoints` by IP address and for `workloadLabels`, `DNS` for others and without, `NONE` for wildcards without endpoints
+   */
+  readonly resolution?: ExternalResolution;
+
+  /**
+   * Names one of which the servers' certificates must carry. Rendered as `subjectAltNames` of the ServiceEntry, for all TLS that proxies do; those of `tls` win.
+   * @default - those of `tls`
+   */
+  readonly subjectAltNames?: string[];
+
+  /**
+   * Whether the servers have an identity of the mesh: virtual machines, workloads of another cluster. Rendered as `location: MESH_INTERNAL`.
+   * @default false
+   */
+  readonly inMesh?: boolean;
+
+  /**
+   * Labels of the workloads (WorkloadEntries and pods of the chart's namespace) that answer for the hosts, at least one (`NoLabels`). Excludes `endpoints`
+   * (`EndpointsAndWorkloads`). Rendered as `workloadSelector` of the ServiceEntry.
+   * @default - the servers are where `endpoints` or DNS say
+   */
+  readonly workloadLabels?: { [key: string]: string };
+
+  /**
+   * Labels of the workloads of the chart's namespace for which TLS and endpoint policies hold, at least one (`NoLabels`): those that may read the Secret
+   * of `tls`. Others send as if there were neither, so `exportTo` stays in the namespace (`ClientsElsewhere`). Not with `via` (`ClientsAtGateway`).
+   * Rendered as `workloadSelector` of the DestinationRule.
+   * @default - all that see the service
+   */
+  readonly clientLabels?: { [key: string]: string };
+
+  /**
+   * The egress gateway that all requests leave through. TLS that the mesh does begins there; timeouts hold from the sidecar on, retries and endpoint
+   * policies at the gateway, next to the server.
+   *
+   * Rendered as a Gateway, a DestinationRule in the gateway's namespace for the way there, a VirtualService that leads sidecars there, and one that leads
+   * on. Throws `LoopsAtGateway` for a wildcard without `endpoints`, and `PortsNotTold` or `HopTakesNoTcp` for ports that the gateway could not tell apart.
+   *
+   * A gateway alone bounds nothing: workloads can go around it. `EgressBoundary` keeps them from that.
+   * @default - sidecars go there themselves
+   */
+  readonly via?: IEgressGateway;
+
+  /**
+   * The HTTP proxy that opens the connections to the servers, for ports whose bytes sidecars do not read (`TunnelNeedsBytes`) of hosts in full
+   * (`TunnelNeedsHost`). With `via` the gateway calls the proxy. Rendered as a subset with `trafficPolicy.tunnel` of the proxy's DestinationRule, and a
+   * VirtualService that leads there.
+   * @default - connections go to the servers
+   */
+  readonly tunnel?: ProxyTunnel;
+
+  /**
    * Namespaces whose workloads see the service; `.` is that of the chart, `*` all. Rendered as `exportTo` of all objects (`BadExportTo`).
    *
-   * A gateway that routes here must see it too: name the namespace of its pods.
+   * A gateway that routes here must see it too: name the namespace of its pods. The ServiceEntry is exported to the gateway of `via` by itself.
    * @default ['.']
    */
   readonly exportTo?: string[];
@@ -81,37 +138,52 @@ export interface ExternalServiceProps {
  *
  * @see https://istio.io/latest/docs/tasks/traffic-management/egress/egress-control/
  */
-export class ExternalService extends Construct implements IRouteDestination {
+export class ExternalService extends Construct implements IRouteDestination, IProxyRef {
   /** The ServiceEntry, to patch. */
   public readonly serviceEntry: ServiceEntry;
 
   private readonly plan: ExternalServicePlan;
   private readonly seenFrom: readonly string[];
-  private readonly destinationRules: ReadonlyMap<string, DestinationRule>;
-  private readonly virtualServices: ReadonlyMap<string, VirtualService>;
+  private readonly isDirect: boolean;
+  private readonly egress?: EgressObjects;
+  private readonly name: string;
+  private readonly namespace: string;
+  private readonly exportTo: readonly string[];
+  private readonly policyTo: readonly string[];
+  private readonly destinationRules = new Map<string, DestinationRule>();
+  private readonly virtualServices = new Map<string, VirtualService>();
 
   constructor(scope: Construct, id: string, props: ExternalServiceProps) {
     super(scope, id);
     const name = this.requireName(props.name ?? id.toLowerCase());
     const namespace = this.requireNamespace();
-    this.plan = new ExternalServicePlan(props, this);
+    this.name = name;
+    this.namespace = namespace;
+    const place = props.via?._serve(this);
     const exportTo = this.requireExportTo(props.exportTo ?? ['.'], namespace);
+    this.exportTo = exportTo;
+    this.seenFrom = exportTo.map(item => item === '.' ? namespace : item);
+    this.plan = new ExternalServicePlan(props, { place, tunnel: props.tunnel, prefix: `${namespace}-${name}`, seenFrom: this.seenFrom }, this);
+    if (props.clientLabels !== undefined && exportTo.some(item => item !== '.' && item !== namespace)) {
+      throw new MeshError('ClientsElsewhere', `'clientLabels' selects workloads of namespace '${namespace}' only, but the service is exported to ${exportTo.join(', ')}, `
+        + "whose workloads would send plain text; leave 'exportTo' out", this);
+    }
     const { hosts } = this.plan;
     this.serviceEntry = new ServiceEntry(this, 'service-entry', {
       metadata: { name, namespace },
-      spec: Lazy.any({ produce: () => ({ ...this.plan.serviceEntry(Mesh.tryOf(this)?.dnsCapture), exportTo }) }),
+      spec: Lazy.any({ produce: () => ({ ...this.plan.serviceEntry(Mesh.tryOf(this)?.dnsCapture), exportTo: alsoTo(place, exportTo, namespace) }) }),
     });
-    const perHost = <Spec, T>(specOf: (host: string) => Spec | undefined, create: (suffix: string, props: { metadata: object; spec: Spec }) => T) =>
-      new Map(hosts.flatMap((host, i) => {
-        const spec = specOf(host);
-        const suffix = i === 0 ? '' : `-${host.replace('*', 'wildcard')}`;
-        const metadata = { name: this.requireName(`${name}${suffix}`), namespace };
-        return spec === undefined ? [] : [[host, create(suffix, { metadata, spec: { ...spec, exportTo } })]];
-      }));
-    this.destinationRules = perHost(host => this.plan.destinationRule(host), (suffix, rule) => new DestinationRule(this, `destination-rule${suffix}`, rule));
-    this.virtualServices = perHost(host => this.plan.virtualService(host), (suffix, service) => new VirtualService(this, `virtual-service${suffix}`, service));
-    this.seenFrom = exportTo.map(item => item === '.' ? namespace : item);
-    claimHosts(this, () => hosts.map(host => ({ by: this, host, realm: MESH_REALM, namespaces: this.seenFrom })));
+    if (place !== undefined) {
+      this.egress = new EgressObjects({ scope: this, namespace, name, hosts, suffixOf: host => this.suffixOf(host) }, this.plan.egress!, place);
+    }
+    this.policyTo = place === undefined ? exportTo : onlyTo(place, namespace);
+    hosts.filter(host => this.plan.destinationRule(host) !== undefined).forEach(host => this.addDestinationRule(host));
+    hosts.filter(host => this.plan.virtualService(host) !== undefined).forEach(host => this.addVirtualService(host));
+    this.isDirect = place === undefined;
+    claimHosts(this, () => hosts.flatMap(host => [
+      { by: this, host, realm: MESH_REALM, namespaces: this.seenFrom },
+      ...place === undefined ? [] : [{ by: this, host, realm: place.realm, namespaces: ['*'] }],
+    ]));
   }
 
   /** The DestinationRule of the first host, to patch. Throws `NotEmitted` if nothing needs one. */
@@ -138,6 +210,33 @@ export class ExternalService extends Construct implements IRouteDestination {
     return this.emitted(this.virtualServices, host, 'VirtualService', 'set a timeout or retries');
   }
 
+  /** The Gateway object that lets the egress gateway take requests in, to patch. Throws `NotEmitted` without `via`. */
+  public get gateway(): Gateway {
+    return this.requireEgress('Gateway').gateway;
+  }
+
+  /**
+   * The DestinationRule for the way to the egress gateway, in the gateway's namespace, to patch. Throws `NotEmitted` without `via`, and where sidecars hand on
+   * what clients send (`EgressHop.PASSTHROUGH`).
+   */
+  public get egressDestinationRule(): DestinationRule {
+    const { hopRule } = this.requireEgress('DestinationRule for an egress gateway');
+    if (hopRule === undefined) {
+      throw new MeshError('NotEmitted', `'${this.node.path}' has no DestinationRule for the egress gateway to patch, since EgressHop.PASSTHROUGH needs none`, this);
+    }
+    return hopRule;
+  }
+
+  /** The VirtualService that leads on from the egress gateway, of the first host, to patch. Throws `NotEmitted` without `via`. */
+  public get egressVirtualService(): VirtualService {
+    return this.egressVirtualServiceFor(this.plan.hosts[0]);
+  }
+
+  /** The VirtualService that leads on from the egress gateway, of a host, to patch. Throws `NotEmitted` without `via`, `UnknownHost` if it is none of the hosts. */
+  public egressVirtualServiceFor(host: string): VirtualService {
+    return this.emitted(this.requireEgress('VirtualService of a gateway').virtualServices, host, 'VirtualService of a gateway', "name a gateway in 'via'");
+  }
+
   /**
    * One port as the destination of a route, where there are several of a kind.
    *
@@ -152,13 +251,49 @@ export class ExternalService extends Construct implements IRouteDestination {
     return this.routesTo(at);
   }
 
+  /** @internal */
+  public _tunnel(end: TunnelEnd): Backend {
+    const backend = this.plan.requireProxy(end.by);
+    this.plan.tunnels.add(end);
+    this.addDestinationRule(backend.host);
+    return { ...backend, version: end.subset };
+  }
+
+  private addDestinationRule(host: string): void {
+    if (this.destinationRules.has(host)) return;
+    const suffix = this.suffixOf(host);
+    const spec = Lazy.any({ produce: () => ({ ...this.plan.destinationRule(host), exportTo: this.policyTo }) });
+    this.destinationRules.set(host, new DestinationRule(this, `destination-rule${suffix}`, { metadata: this.metadata(suffix), spec }));
+  }
+
+  private addVirtualService(host: string): void {
+    const suffix = this.suffixOf(host);
+    const spec = Lazy.any({ produce: () => ({ ...this.plan.virtualService(host), exportTo: this.exportTo }) });
+    this.virtualServices.set(host, new VirtualService(this, `virtual-service${suffix}`, { metadata: this.metadata(suffix), spec }));
+  }
+
+  private suffixOf(host: string): string {
+    return host === this.plan.hosts[0] ? '' : `-${host.replace('*', 'wildcard')}`;
+  }
+
+  private metadata(suffix: string) {
+    return { name: this.requireName(`${this.name}${suffix}`), namespace: this.namespace };
+  }
+
   private routesTo(at: RoutePoint, port?: string): Route[] {
     const { proxyNamespace } = at;
-    if (proxyNamespace !== undefined && !this.seenFrom.includes('*') && !this.seenFrom.includes(proxyNamespace)) {
+    if (this.isDirect && proxyNamespace !== undefined && !this.seenFrom.includes('*') && !this.seenFrom.includes(proxyNamespace)) {
       throw new MeshError('NotVisible', `the gateway's pods in namespace '${proxyNamespace}' cannot see '${this.node.path}', which is exported to ${this.seenFrom.join(', ')}, `
         + `and would answer 503; add '${proxyNamespace}' to its 'exportTo'`, at.by);
     }
     return this.plan.routes(at, port);
+  }
+
+  private requireEgress(kind: string): EgressObjects {
+    if (this.egress === undefined) {
+      throw new MeshError('NotEmitted', `'${this.node.path}' has no ${kind} to patch, since requests leave the mesh without one; name a gateway in 'via' first`, this);
+    }
+    return this.egress;
   }
 
   private emitted<T>(objects: ReadonlyMap<string, T>, host: string, kind: string, need: string): T {
@@ -196,4 +331,15 @@ export class ExternalService extends Construct implements IRouteDestination {
     }
     return [...exportTo];
   }
+}
+
+/** The gateway looks the service up too. */
+function alsoTo(place: EgressPlace | undefined, exportTo: readonly string[], namespace: string): string[] {
+  const isThere = place === undefined || exportTo.includes('*') || exportTo.includes(place.namespace) || place.namespace === namespace && exportTo.includes('.');
+  return isThere ? [...exportTo] : [...exportTo, ...onlyTo(place, namespace)];
+}
+
+/** What only the gateway may see. */
+function onlyTo(place: EgressPlace, namespace: string): string[] {
+  return [place.namespace === namespace ? '.' : place.namespace];
 }

@@ -1,16 +1,24 @@
 import { Chart, JsonPatch, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { AllowedRoutes } from './allowed-routes';
+import { GatewayCertificates } from './gateway-certificates';
 import { meetNeighbours } from './gateway-neighbours';
 import { HttpsRedirect } from './https-redirect';
+import { DelegateOptions, delegatingRoute } from './ingress-delegation';
 import { IngressHosts } from './ingress-hosts';
-import { ingressRules, plainRules, requireCatchAllOnly, requireUnder } from './ingress-rules';
+import { IngressPort } from './ingress-port';
+import { ingressRules, plainRules, requireCatchAllOnly } from './ingress-rules';
 import { IngressTls } from './ingress-tls';
+import { MisdirectedHosts } from './misdirected-hosts';
+import { IngressTcpRouteOptions, IngressTlsRouteOptions, StreamRoutes } from './stream-routes';
+import { WebPorts } from './web-ports';
+import { Certificate } from '../api/install/cert-manager';
 import { Gateway, HttpRoute, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
-import { isObjectName } from '../private/names';
+import { isObjectName, liesWithin } from '../private/names';
 import {
-  AuthoredRoute, authorRawRoute, authorRoute, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place,
-  RawRouteOptions, requireAnyCaller, RouteOptions,
+  AuthoredRoute, authorRawRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place,
+  RawRouteOptions, requireAnyCaller, requireEnd, requireUnder, RouteOptions, RoutePoint,
 } from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
@@ -39,6 +47,14 @@ export interface MeshIngressProps {
   readonly tls?: IngressTls;
 
   /**
+   * Ports for HTTP: plain ones, and where there is `tls`, at least one for HTTPS (`PortsAgainstTls`). Ports of bytes are given with their routes (`NotHttpPort`).
+   *
+   * Not with a Gateway object of somebody else (`TlsNotOurs`).
+   * @default - the gateway's port for HTTP, and where there is `tls`, that for HTTPS
+   */
+  readonly ports?: IngressPort[];
+
+  /**
    * What happens to plain HTTP where there is TLS. Not without (`NothingToRedirect`), and not with a Gateway object of somebody else (`TlsNotOurs`).
    * @default HttpsRedirect.always()
    */
@@ -54,6 +70,13 @@ export interface MeshIngressProps {
   readonly under?: string;
 
   /**
+   * Namespaces whose VirtualServices may serve the hosts; `*` is any, and that of the chart may always (`BadNamespace`). Rendered in front of the hosts of the
+   * Gateway's servers. Not with a Gateway object of somebody else (`TlsNotOurs`).
+   * @default - any; for the host `*`, that of the chart alone: whoever may write a VirtualService could else claim every domain
+   */
+  readonly routesFrom?: string[];
+
+  /**
    * Name of the Gateway and of the VirtualService: lower-case letters, digits and `-` (`BadName`).
    * @default - the id of the construct in lower case
    */
@@ -66,8 +89,14 @@ export interface MeshIngressProps {
  * Renders a Gateway (unless the gateway is somebody else's) and a VirtualService, in the namespace of its chart (`NoNamespace`). A route to a service
  * applies all routes of that service behind the gateway: its rollout, conditions, timeouts and retries. Constructs of any chart may add routes.
  *
+ * `addRoute` is for HTTP, `addTcpRoute` for ports of bytes, `addTlsRoute` for TLS that is passed through. Without routes for HTTP, no port for it is opened.
+ *
+ * Where a wildcard covers a host of another ingress on the same gateway, with a Gateway object of its own, a VirtualService `<name>-misdirected` answers 421 to
+ * requests for that host which come over a connection for the wildcard: browsers then make another, and nobody gets round its client certificates.
+ *
  * Errors at synth: no route (`NoRoute`), a second owner of a host (`TwoOwners`), a certificate that two Gateway objects of one gateway serve
- * (`SharedCredential`), a host that another ingress on the same Gateway object covers by a wildcard (`HostCovered`).
+ * (`SharedCredential`), a host that another ingress on the same Gateway object covers by a wildcard (`HostCovered`), a port of the gateway for two things
+ * (`PortConflict`).
  *
  * @see https://istio.io/latest/docs/tasks/traffic-management/ingress/ingress-control/
  */
@@ -80,6 +109,13 @@ export class MeshIngress extends Construct implements IGatewayRef {
   private readonly guests: GatewayGuest[] = [];
   private readonly binding: GatewayBinding;
   private readonly virtualServiceObject: VirtualService;
+  private readonly streams: StreamRoutes;
+  private readonly certificates: GatewayCertificates;
+  private readonly misdirected = new Map<number, MisdirectedHosts>();
+  private readonly misdirectedHosts: string[] = [];
+  private readonly misdirectedAt: (port: number) => readonly string[];
+  private readonly allowed: AllowedRoutes;
+  private readonly serversStated: boolean;
   private readonly hostsChanged: readonly (() => void)[];
 
   constructor(scope: Construct, id: string, props: MeshIngressProps) {
@@ -87,9 +123,14 @@ export class MeshIngress extends Construct implements IGatewayRef {
     const name = this.requireName(props.name ?? id.toLowerCase());
     this.namespace = this.requireNamespace();
     this.under = props.under === undefined ? undefined : PathMatch.prefix(props.under);
-    this.hosts = new IngressHosts(this, props.httpsRedirect ?? HttpsRedirect.always());
+    const defaultSecret = `${this.namespace}-${name}-tls`;
+    const webPorts = new WebPorts(this, props.ports, props.tls !== undefined);
+    this.hosts = new IngressHosts(this, props.httpsRedirect ?? HttpsRedirect.always(), webPorts, defaultSecret);
     this.hosts.add(props.hosts, props.tls);
-    this.binding = props.gateway._join({ scope: this, namespace: this.namespace, name, servers: ports => this.servers(ports) });
+    this.streams = new StreamRoutes(this, name, this.hosts, defaultSecret);
+    this.allowed = new AllowedRoutes(this, this.namespace, props.routesFrom);
+    this.serversStated = props.tls !== undefined || props.ports !== undefined;
+    this.binding = props.gateway._join({ scope: this, namespace: this.namespace, name, servers: ports => this.allServers(ports) });
     if (this.binding.object === undefined) {
       this.requireGuestManners(props);
     } else if (props.httpsRedirect !== undefined && !this.hosts.hasTls) {
@@ -99,11 +140,14 @@ export class MeshIngress extends Construct implements IGatewayRef {
       metadata: { name, namespace: this.namespace },
       spec: Lazy.any({ produce: () => this.virtualServiceSpec() }),
     });
-    const realms = [this.binding.gateway, ...this.binding.realms];
-    this.hostsChanged = [
-      claimHosts(this, () => this.hosts.names.flatMap(host => realms.map(realm => ({ by: this, host, realm, namespaces: ['*'] })))),
-      meetNeighbours({ by: this, binding: this.binding, servers: () => this.hosts.servers(this.binding.ports) }),
-    ];
+    this.reserveMisdirected(name);
+    const { binding } = this;
+    const misdirect = (port: number) => this.misdirected.get(port)?.fill();
+    const neighbourhood = meetNeighbours({ by: this, binding, servers: () => this.servers(binding.ports), misdirect });
+    this.misdirectedAt = neighbourhood.misdirectedAt;
+    this.certificates = new GatewayCertificates(this, this.binding.podNamespace, () => this.allServers(this.binding.ports));
+    this.hostsChanged = [claimHosts(this, () => this.claims()), neighbourhood.changed, () => this.certify()];
+    this.certify();
   }
 
   /** The Gateway object, to patch; another ingress may own it. Throws `NotEmitted` where it is somebody else's. */
@@ -117,6 +161,20 @@ export class MeshIngress extends Construct implements IGatewayRef {
   /** The VirtualService of the gateway, to patch. Single routes are better patched with `patchRoute`. */
   public get virtualService(): VirtualService {
     return this.virtualServiceObject;
+  }
+
+  /**
+   * The Certificate of cert-manager for a Secret, to patch; it belongs to the ingress that owns the Gateway object. Throws `NotEmitted` if no host uses it.
+   *
+   * @param secretName as in the options, or by default `<namespace>-<name>-tls`
+   */
+  public certificate(secretName: string): Certificate {
+    const found = this.certificates.find(secretName);
+    if (found === undefined) {
+      const { names } = this.certificates;
+      throw new MeshError('NotEmitted', `'${this.node.path}' has no Certificate '${secretName}' to patch; its Certificates are ${names.length === 0 ? 'none' : names.map(name => `'${name}'`).join(', ')}`, this);
+    }
+    return found;
   }
 
   /**
@@ -144,9 +202,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
    * @param options which requests, and where they go
    */
   public addRoute(name: string, options: RouteOptions): void {
-    if (options.to === undefined && options.redirect === undefined && options.directResponse === undefined) {
-      throw new MeshError('RouteWithoutEnd', `route '${name}' must have 'to', 'redirect' or 'directResponse', got none of them`, this);
-    }
+    requireEnd(name, options, this);
     this.author(authorRoute(name, options, this));
   }
 
@@ -159,6 +215,55 @@ export class MeshIngress extends Construct implements IGatewayRef {
    */
   public addRawRoute(route: HttpRoute, options: RawRouteOptions = {}): void {
     this.author(authorRawRoute(route, options, this));
+  }
+
+  /**
+   * Adds a route for the bytes of a port, which has one. It opens the port: another server of the Gateway, and a `tcp` rule of the VirtualService.
+   *
+   * Where the gateway ends TLS on the port, the route is for the hosts of this ingress, and other ingresses may have others there.
+   *
+   * @param name for messages (`RouteTwice`)
+   * @param options which port (`PortTwice`, `NotTcpPort`), and where its bytes go
+   */
+  public addTcpRoute(name: string, options: IngressTcpRouteOptions): void {
+    this.requireNewName(name);
+    this.requireForeignTls(options.port);
+    this.streams.addTcp(name, options);
+    this.hostsChanged.forEach(tell => tell());
+  }
+
+  /**
+   * Adds a route for connections whose TLS is passed through, by the host in their handshake. Rendered as a `tls` rule of the VirtualService.
+   *
+   * Every host needs a route (`HostWithoutRoute`): one that names it, or one without hosts. The narrowest host wins.
+   *
+   * @param name for messages (`RouteTwice`)
+   * @param options which hosts, and where their connections go (`NotPassedThrough`, `NoHost`)
+   */
+  public addTlsRoute(name: string, options: IngressTlsRouteOptions): void {
+    this.requireNewName(name);
+    this.streams.addTls(name, options);
+    this.hostsChanged.forEach(tell => tell());
+  }
+
+  /**
+   * Says that another app serves hosts within a wildcard of this ingress at the same gateway: requests for them that come here are answered 421.
+   *
+   * For ingresses of the same app that is done without saying. Rendered as a VirtualService `<name>-misdirected`.
+   *
+   * @param hosts within a wildcard of the ingress (`UnknownHost`), whose TLS the gateway ends (`NotMisdirected`)
+   */
+  public addMisdirectedHosts(hosts: string[]): void {
+    const names = hosts.map(host => host.toLowerCase());
+    const other = names.find(name => !this.hosts.names.some(wide => wide !== name && liesWithin(name, wide)));
+    if (other !== undefined) {
+      throw new MeshError('UnknownHost', `'${other}' lies within no wildcard of the hosts ${this.hosts.names.join(', ')}, so no request for it comes here`, this);
+    }
+    if (this.misdirected.size === 0 || this.hosts.passThrough) {
+      throw new MeshError('NotMisdirected', "hosts can be misdirected only where this ingress ends their TLS; give it 'tls', and a gateway whose Gateway it writes", this);
+    }
+    this.misdirectedHosts.push(...names);
+    this.misdirected.forEach(slot => slot.fill());
   }
 
   /**
@@ -177,54 +282,126 @@ export class MeshIngress extends Construct implements IGatewayRef {
     this.patches.add(name, patches);
   }
 
+  /**
+   * Leaves a part of the paths to routes that another app, or a `DelegatedRoutes`, writes. It holds for all hosts of the ingress.
+   *
+   * Rendered as a rule of the VirtualService with `delegate`. Requests that none of the other routes takes go on to the next rule here.
+   *
+   * @param name the rule's name in manifests, and in access logs before the names of the other routes (`RouteTwice`)
+   * @param options which paths, and whose routes
+   */
+  public delegate(name: string, options: DelegateOptions): void {
+    this.author(authorRoute(name, delegatingRoute(options, this), this));
+  }
+
   /** @internal */
   public _join(guest: GatewayGuest): GatewayBinding {
     if (this.binding.object === undefined) {
       throw new MeshError('GatewayNotOurs', `'${this.node.path}' uses somebody else's Gateway '${this.binding.gateway}'; use GatewayRef.existing('${this.binding.gateway}') for the other ingress too`, guest.scope);
     }
     this.guests.push(guest);
-    return this.binding;
+    return { ...this.binding, certify: secretName => this.certifyAtOwner(secretName) };
+  }
+
+  /** What goes into the Gateway object. */
+  private allServers(ports: GatewayPorts): GatewayServer[] {
+    return [...this.allowed.qualify(this.servers(ports)), ...this.guests.flatMap(guest => guest.servers(ports))];
   }
 
   private author(route: AuthoredRoute): void {
-    if (this.authored.some(other => other.name === route.name)) {
-      throw new MeshError('RouteTwice', `route '${route.name}' is added twice; give each route its own name`, this);
-    }
+    this.requireNewName(route.name);
+    this.requireUnderForHttp();
     requireAnyCaller(route);
     this.authored.push(requireUnder(route, this.under));
   }
 
   private servers(ports: GatewayPorts): GatewayServer[] {
-    return [...this.hosts.servers(ports), ...this.guests.flatMap(guest => guest.servers(ports))];
+    return [...this.servesWeb ? this.hosts.servers(ports) : [], ...this.streams.servers()];
+  }
+
+  /** An ingress that only has routes for bytes takes no HTTP in, unless it says how. */
+  private get servesWeb(): boolean {
+    return this.authored.length > 0 || this.streams.useWebPorts || this.streams.isEmpty || this.serversStated;
+  }
+
+  private certifyAtOwner(secretName: string): void {
+    (this.binding.certify ?? (name => this.certificates.certify(name)))(secretName);
+  }
+
+  private certify(): void {
+    for (const { tls, order } of this.servers(this.binding.ports)) {
+      if (order !== undefined) this.certifyAtOwner(tls!.credentialName!);
+    }
+  }
+
+  /** A place for each port whose TLS the gateway ends: there, a connection for one host may bring requests for another. */
+  private reserveMisdirected(name: string): void {
+    if (this.binding.object === undefined || this.hosts.passThrough) return;
+    const ports = [...new Set(this.hosts.webPorts(this.binding.ports).filter(({ isSecure }) => isSecure).map(({ number }) => number))];
+    ports.forEach((port, i) => {
+      const suffix = i === 0 ? 'misdirected' : `misdirected-${port}`;
+      const hosts = () => [...this.misdirectedHosts, ...this.misdirectedAt(port)];
+      this.misdirected.set(port, new MisdirectedHosts(this, suffix, { name: `${name}-${suffix}`, namespace: this.namespace, port, gateway: this.binding.gateway, hosts }));
+    });
+  }
+
+  private claims(): Claim[] {
+    const realms = [this.binding.gateway, ...this.binding.realms];
+    const claim = (host: string, realm: string): Claim => ({ by: this, host, realm, namespaces: ['*'] });
+    const web = this.servesWeb ? this.hosts.names.flatMap(host => realms.map(realm => claim(host, realm))) : [];
+    const byHandshake = this.servers(this.binding.ports).filter(({ protocol }) => protocol === 'TLS' || protocol === 'HTTPS');
+    return [...web, ...byHandshake.flatMap(({ port, bind, hosts }) => hosts.flatMap(host => realms.map(realm => claim(host, `${realm}, port ${bind === undefined ? '' : `${bind}:`}${port}`))))];
   }
 
   private virtualServiceSpec(): VirtualServiceSpec {
-    if (this.authored.length === 0) {
-      throw new MeshError('NoRoute', "the ingress leads nowhere; add a route with addRoute('...', { to: service })", this);
+    const { hosts, streams, binding: { gateway, ports } } = this;
+    if (this.authored.length === 0 && (streams.isEmpty || this.serversStated && !streams.useWebPorts)) {
+      const cure = streams.isEmpty ? '' : ", or leave 'tls' and 'ports' out: routes of other ports need neither";
+      throw new MeshError('NoRoute', `the ingress leads nowhere${streams.isEmpty ? '' : ' by HTTP'}; add a route with addRoute('...', { to: service })${cure}`, this);
     }
-    const { hosts, binding: { gateway, ports } } = this;
-    const opaque = hosts.passThrough;
-    const at = { place: Place.GATEWAY, gateways: [gateway], opaque, proxyNamespace: this.binding.podNamespace, by: this };
+    const at: RoutePoint = {
+      place: Place.GATEWAY, gateways: [gateway], opaque: false, proxyNamespace: this.binding.podNamespace, mayPoint: true, by: this,
+    };
+    const opaque: RoutePoint = { ...at, opaque: true };
+    const http = this.httpRoutes(at);
+    const rest = hosts.passThrough && this.authored.length > 0 ? ISTIO.opaque(compose(ingressRules(this.authored, opaque)), 'a passthrough gateway', this) : undefined;
+    const tls = streams.tlsRoutes(opaque, ports, rest);
+    const tcp = streams.tcpRoutes(opaque);
+    const orNone = <T>(rules: T[]) => rules.length > 0 ? rules : undefined;
+    return { hosts: hosts.widest, gateways: [gateway], http: orNone(http), tls: orNone(tls), tcp: orNone(tcp) };
+  }
+
+  private httpRoutes(at: RoutePoint): HttpRoute[] {
+    const { hosts, binding: { ports } } = this;
+    const plain = this.binding.object === undefined || !this.servesWeb ? [] : plainRules(hosts, ports, this);
+    if (hosts.passThrough) return ISTIO.http(compose(plain), this);
     const rules = ingressRules(this.authored, at);
     if (this.binding.object === undefined && this.under?._takesAll) requireCatchAllOnly(rules, this);
-    const plain = plainRules(hosts.redirectByRoutes(ports), ports, this);
-    const spec = { hosts: hosts.widest, gateways: [gateway] };
-    if (!opaque) {
-      return { ...spec, http: this.patches.apply(ISTIO.http(compose([...plain, ...rules]), this)) };
-    }
-    return {
-      ...spec,
-      http: plain.length > 0 ? ISTIO.http(compose(plain), this) : undefined,
-      tls: [{ match: [{ port: ports.https, sniHosts: hosts.widest }], route: ISTIO.opaque(compose(rules), 'a passthrough gateway', this) }],
-    };
+    return this.patches.apply(ISTIO.http(compose([...plain, ...rules]), this));
   }
 
   private requireGuestManners(props: MeshIngressProps): void {
-    if (props.tls !== undefined || props.httpsRedirect !== undefined) {
+    const { tls, httpsRedirect, ports, routesFrom } = props;
+    if (tls !== undefined || httpsRedirect !== undefined || ports !== undefined || routesFrom !== undefined) {
       throw new MeshError('TlsNotOurs', `'${this.binding.gateway}' is somebody else's Gateway, which alone says how TLS is treated; leave 'tls' and 'httpsRedirect' out`, this);
     }
-    if (this.under === undefined) {
+  }
+
+  private requireUnderForHttp(): void {
+    if (this.binding.object === undefined && this.under === undefined) {
       throw new MeshError('UnderMissing', `on somebody else's Gateway ('${this.binding.gateway}') a part of the paths must be named, as under: '/api': what others route there must not be swallowed`, this);
+    }
+  }
+
+  private requireForeignTls({ _tls, _number }: IngressPort): void {
+    if (this.binding.object === undefined && _tls !== undefined) {
+      throw new MeshError('TlsNotOurs', `'${this.binding.gateway}' is somebody else's Gateway, which alone says how TLS is treated; write IngressPort.tcp(${_number}) for the port, whatever TLS it has`, this);
+    }
+  }
+
+  private requireNewName(name: string): void {
+    if (this.authored.some(route => route.name === name) || this.streams.has(name)) {
+      throw new MeshError('RouteTwice', `route '${name}' is added twice; give each route its own name`, this);
     }
   }
 

@@ -1,2 +1,3 @@
+export { ApplyOrder } from './apply-order';
 export * from './check-options';
 export * from './mesh';

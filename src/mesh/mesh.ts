@@ -1,5 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
+import { ANNOTATIONS_OF, ApplyOrder } from './apply-order';
 import { CheckOptions } from './check-options';
+import { stateApplyOrder } from '../private/apply-order';
 import { MeshError } from '../private/errors';
 import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-version';
 import { isNamespace, problemOfHost } from '../private/names';
@@ -25,6 +27,13 @@ export interface MeshFacts {
    * @default - no upgrade is under way
    */
   readonly upgradingFrom?: string;
+
+  /**
+   * Revision of the control plane, or a tag of one, that workloads of the app join, such as `1-30` or `stable`; lower-case letters, digits and `-`
+   * (`BadRevision`). Gateways are labelled with it.
+   * @default - the default revision
+   */
+  readonly revision?: string;
 
   /**
    * Namespace whose policies hold for the whole mesh, `istio-system` in most installations. Objects of MeshPolicies are written there.
@@ -61,6 +70,12 @@ export interface MeshProps extends MeshFacts {
    * @default - errors fail synth, warnings are printed
    */
   readonly checks?: CheckOptions;
+
+  /**
+   * In which order the raw kinds of Istio below are applied, whoever makes them. What a program annotates itself counts.
+   * @default - as whoever applies them does
+   */
+  readonly applyOrder?: ApplyOrder;
 }
 
 const MESHES = new WeakMap<IConstruct, Mesh>();
@@ -94,6 +109,9 @@ export class Mesh extends Construct {
   /** Older version that still runs; undefined if there is none. */
   public readonly upgradingFrom?: string;
 
+  /** Revision or tag that workloads join; undefined for the default one. */
+  public readonly revision?: string;
+
   /** Namespace whose policies hold for the whole mesh; undefined if unknown. */
   public readonly rootNamespace?: string;
 
@@ -121,6 +139,7 @@ export class Mesh extends Construct {
     }
     this.istioVersion = this.requireVersion('istioVersion', facts.istioVersion);
     this.upgradingFrom = this.requireVersion('upgradingFrom', facts.upgradingFrom);
+    this.revision = requireRevision(facts.revision, this);
     this.rootNamespace = facts.rootNamespace;
     this.trustDomain = facts.trustDomain;
     this.clusterDomain = facts.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
@@ -131,6 +150,7 @@ export class Mesh extends Construct {
     MESHES.set(scope, this);
     const oldest = this.upgradingFrom ?? this.istioVersion;
     if (oldest !== undefined) stateOldestVersion(scope, oldest);
+    if (facts.applyOrder !== undefined) stateApplyOrder(scope, ANNOTATIONS_OF[facts.applyOrder]);
     watchManifests(this);
   }
 
@@ -165,6 +185,14 @@ export class Mesh extends Construct {
       throw new MeshError('BadDomain', `'${fact}' must be a DNS name, got '${domain}': ${problem}`, this);
     }
   }
+}
+
+/** The name of a revision or tag is part of names of objects. */
+export function requireRevision(revision: string | undefined, scope: IConstruct): string | undefined {
+  if (revision !== undefined && !isNamespace(revision)) {
+    throw new MeshError('BadRevision', `'revision' must be the name of a revision or of a tag, up to 63 lower-case letters, digits and '-', got '${revision}'`, scope);
+  }
+  return revision;
 }
 
 /** Hosts are built with it, and istiod compares them letter by letter. */

@@ -12,6 +12,8 @@ export interface Delegation {
   readonly namespace: string;
   /** Undefined if these manifests lack it. */
   readonly delegate: HostRoutes | undefined;
+  /** Whether somebody else makes it, as far as is known. */
+  readonly isElsewhere: boolean;
   /** Such as `spec.http[0].delegate`. */
   readonly field: string;
 }
@@ -21,7 +23,9 @@ export class Delegations {
   public readonly all: readonly Delegation[];
   private readonly byDelegate = new Map<Resource, Delegation[]>();
 
-  constructor(resources: Resources, virtualServices: VirtualServices) {
+  /** @param known those that somebody makes, as `namespace/name` */
+  constructor(resources: Resources, virtualServices: VirtualServices, known: readonly string[] = []) {
+    const elsewhere = new Set(known);
     const roots = virtualServices.all.filter(({ isDelegate }) => !isDelegate);
     this.all = roots.flatMap(root => (root.resource.spec.http ?? []).flatMap((http: any, i: number) => {
       if (!http?.delegate) return [];
@@ -29,7 +33,8 @@ export class Delegations {
       const place = namespace || root.namespace;
       const found = resources.find('VirtualService', place, name);
       const delegate = found === undefined ? undefined : virtualServices.of(found);
-      return [{ root, http, key: `${place}/${name}`, namespace: place, delegate, field: `spec.http[${i}].delegate` }];
+      const key = `${place}/${name}`;
+      return [{ root, http, key, namespace: place, delegate, isElsewhere: elsewhere.has(key), field: `spec.http[${i}].delegate` }];
     }));
     for (const one of this.all) {
       if (one.delegate !== undefined) append(this.byDelegate, one.delegate.resource, one);

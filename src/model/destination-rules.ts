@@ -3,6 +3,7 @@ import { fullHost } from './hosts';
 import { MeshConfig } from './mesh-config';
 import { Resource } from './resource';
 import { groupedBy, Resources } from './resources';
+import { TrafficPolicy, trafficPoliciesOf } from './traffic-policies';
 import { Visibility } from './visibility';
 
 /** A DestinationRule and what it is for. */
@@ -13,6 +14,8 @@ export interface HostRule {
   readonly namespace: string;
   readonly visibility: Visibility;
   readonly subsets: readonly any[];
+  /** Its own and those of subsets and ports. */
+  readonly policies: readonly TrafficPolicy[];
 }
 
 const NONE: readonly HostRule[] = Object.freeze([]);
@@ -80,6 +83,7 @@ export class DestinationRules {
       // A rule with a selector is for workloads of its own namespace alone.
       visibility: Visibility.of(spec.workloadSelector === undefined ? spec.exportTo ?? [] : ['.'], namespace, this.config.get('defaultDestinationRuleExportTo')),
       subsets: spec.subsets ?? [],
+      policies: trafficPoliciesOf(spec),
     };
   }
 }

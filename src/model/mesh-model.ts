@@ -1,3 +1,4 @@
+import { Before } from './before';
 import { Delegations } from './delegations';
 import { DestinationRules } from './destination-rules';
 import { GatewayPods } from './gateway-pods';
@@ -34,6 +35,10 @@ export interface Knowledge {
   readonly istioVersion?: string;
   /** Gateways that the manifests name but do not make, as `namespace/name`. */
   readonly gateways?: readonly string[];
+  /** What is in the cluster now where the manifests have something newer. */
+  readonly predecessors?: readonly Resource[];
+  /** VirtualServices without hosts that the manifests name but do not make, as `namespace/name`. */
+  readonly delegates?: readonly string[];
 }
 
 /**
@@ -91,7 +96,7 @@ export class MeshModel {
   }
 
   public get delegations(): Delegations {
-    return this.once('delegations', () => new Delegations(this.resources, this.virtualServices));
+    return this.once('delegations', () => new Delegations(this.resources, this.virtualServices, this.knowledge.delegates));
   }
 
   public get gateways(): Gateways {
@@ -124,6 +129,11 @@ export class MeshModel {
 
   public get sidecars(): Sidecars {
     return this.once('sidecars', () => new Sidecars(this.resources, this.config, this.virtualServices));
+  }
+
+  /** What is in the cluster now of the objects that these manifests change. */
+  public get before(): Before {
+    return this.once('before', () => new Before(this.knowledge.predecessors ?? [], this.config));
   }
 
   /** What is made at the first question and kept: also for the indexes of single groups of rules. */

@@ -59,13 +59,10 @@ export class MutualTlsModes {
 }
 
 /** All that a DestinationRule says of TLS, each with where it says so. A port's settings replace all others, with or without TLS. */
-export const clientTlsOf = remembering(({ resource: { spec }, subsets }: HostRule): readonly ClientTls[] => {
-  const found = ofPolicy(spec.trafficPolicy, 'spec.trafficPolicy', undefined);
-  subsets.forEach(({ trafficPolicy, name }, i) => {
-    if (trafficPolicy) found.push(...ofPolicy(trafficPolicy, `spec.subsets[${i}].trafficPolicy`, name));
-  });
-  return found;
-});
+export const clientTlsOf = remembering(({ policies }: HostRule): readonly ClientTls[] =>
+  policies.filter(({ policy: { tls } }) => tls !== undefined).map(({ policy: { tls }, field, subset, port }) => ({
+    mode: tls.mode ?? 'DISABLE', subset: subset?.name, port, field: `${field}.tls`,
+  })));
 
 /** Whether a connection to a port is one of those that a setting is for, and none of the rule's others. */
 export function holdsFor(setting: ClientTls, port: number, { resource: { spec } }: HostRule): boolean {
@@ -89,16 +86,6 @@ export function workloadsBehind(workloads: Workloads, { namespace, selector }: R
   // A Service without selector, or with an empty one, has the endpoints that somebody lists.
   if (selector === undefined || isEmpty(selector)) return [];
   return workloads.select(namespace, selector, labels);
-}
-
-function ofPolicy(policy: any, field: string, subset: string | undefined): ClientTls[] {
-  const found: ClientTls[] = [];
-  const add = (tls: any, at: string, port?: number) => {
-    if (tls !== undefined && tls !== null) found.push({ mode: tls.mode ?? 'DISABLE', subset, port, field: `${at}.tls` });
-  };
-  add(policy?.tls, field);
-  (policy?.portLevelSettings ?? []).forEach((level: any, i: number) => add(level.tls, `${field}.portLevelSettings[${i}]`, level.port?.number));
-  return found;
 }
 
 function said(policy: Policy | undefined, mode: string | undefined): ServerMode | undefined {

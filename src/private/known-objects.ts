@@ -15,6 +15,8 @@ export interface NamedGatewayPods {
   readonly serviceAccount?: string;
   /** Of its Service. */
   readonly ports: { readonly http: number; readonly https: number };
+  /** What else an app has it take in on, which says that its Service has these ports. */
+  readonly furtherPorts?: () => readonly number[];
 }
 
 /** What an app says is there although it does not make it. */
@@ -22,6 +24,8 @@ class KnownObjects {
   public readonly services: NamedService[] = [];
   /** As `namespace/name`. */
   public readonly gateways: string[] = [];
+  /** VirtualServices without hosts, as `namespace/name`. */
+  public readonly delegates: string[] = [];
   public readonly gatewayPods: NamedGatewayPods[] = [];
 }
 

@@ -1,9 +1,17 @@
 import { ImplicitTokenResolver, IResolver, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { applyOrder, OrderAnnotations } from './apply-order';
 import { oldestVersion } from './istio-version';
 import { rootOf } from './root';
 
 const STOCK_RESOLVERS: readonly unknown[] = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
+
+/** What is stated for a part of an app and shows in its manifests. */
+export interface RenderFacts {
+  /** The oldest Istio version that runs; undefined if unknown. */
+  readonly oldestVersion?: string;
+  readonly applyOrder?: OrderAnnotations;
+}
 
 /** What holds for the objects of an app while they are rendered. */
 export class RenderContext {
@@ -11,7 +19,7 @@ export class RenderContext {
   public readonly isOrdinary: boolean;
 
   private scope?: IConstruct;
-  private version?: string;
+  private facts: RenderFacts = {};
 
   /** @param construct any construct of the app */
   constructor(construct: IConstruct) {
@@ -20,12 +28,12 @@ export class RenderContext {
       && STOCK_RESOLVERS.every((one, i) => resolvers[i].constructor === one);
   }
 
-  /** The oldest Istio version that runs where an object stands; the same as for the objects beside it. */
-  public oldestVersion({ node: { scope } }: IConstruct): string | undefined {
-    if (scope !== this.scope) {
+  /** What holds where an object stands; the same as for the objects beside it. */
+  public factsFor({ node: { scope } }: IConstruct): RenderFacts {
+    if (scope !== undefined && scope !== this.scope) {
       this.scope = scope;
-      this.version = scope && oldestVersion(scope);
+      this.facts = { oldestVersion: oldestVersion(scope), applyOrder: applyOrder(scope) };
     }
-    return this.version;
+    return this.facts;
   }
 }

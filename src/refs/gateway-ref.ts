@@ -1,20 +1,28 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-
-/** What a Gateway object must say so that a gateway takes requests in; plain data. */
-export interface GatewayServer {
-  readonly port: number;
-  /** `HTTP`, `HTTPS` or `TLS`. */
-  readonly protocol: string;
-  readonly hosts: readonly string[];
-  readonly tls?: GatewayTls;
-}
+import { ServerTlsSettings } from '../api/networking';
+import { CertificateOrder } from '../values';
 
 /** How a server of a gateway treats TLS. */
-export interface GatewayTls {
-  readonly mode?: string;
-  readonly credentialName?: string;
-  readonly httpsRedirect?: boolean;
+export interface GatewayServerTls {
+  readonly tls?: ServerTlsSettings;
+  /** What its Secret is made of, if cert-manager makes it. */
+  readonly order?: CertificateOrder;
+}
+
+/** What a Gateway object must say so that a gateway takes requests in; plain data. */
+export interface GatewayServer extends GatewayServerTls {
+  readonly port: number;
+  /** As on the wire, such as `HTTP`, `HTTPS`, `TLS` or `TCP`. */
+  readonly protocol: string;
+  /** Each may have a namespace in front, whose routes alone it takes. */
+  readonly hosts: readonly string[];
+  /** For statistics. */
+  readonly name?: string;
+  /** IP address to listen on. */
+  readonly bind?: string;
+  /** Whose routes it has, where those do not tell hosts apart: a server with the hosts of two would send all to one. */
+  readonly tenant?: string;
 }
 
 /** An ingress that wants requests from a gateway. */
@@ -38,6 +46,8 @@ export interface GatewayBinding {
   /** The Gateway object, where an ingress of this app wrote it; what the guest wants of TLS cannot be said otherwise. */
   readonly object?: ApiObject;
   readonly ports: GatewayPorts;
+  /** Has the owner of the Gateway object make a Certificate for all hosts there that name this Secret. */
+  readonly certify?: (secretName: string) => void;
 }
 
 /** On which ports a gateway takes requests in. */

@@ -9,13 +9,18 @@ import { TreeCheck } from '../private/tree-check';
 /** The proxies beside workloads, as opposed to a gateway. */
 export const MESH_REALM = 'mesh';
 
+/** The proxies of one namespace, where they go by a rule of their own. */
+export function clientsRealm(namespace: string): string {
+  return `clients in namespace '${namespace}'`;
+}
+
 /** What a construct, or an object that somebody wrote without us, decides alone. */
 export interface Claim {
   readonly by: IConstruct;
   readonly host: string;
   /** Another name of the host, by which claims are compared instead. */
   readonly alias?: string;
-  /** `mesh`, or `namespace/name` of a Gateway. */
+  /** `mesh`, `namespace/name` of a Gateway, or clients of a namespace. */
   readonly realm: string;
   /** Namespaces where it holds; `*` for all. */
   readonly namespaces: readonly string[];
@@ -116,9 +121,11 @@ const HOSTS_OF: { [kind: string]: (object: Written) => Omit<Claim, 'by'>[] } = {
       namespaces: visibility(spec, namespace),
     }))),
   // A client's namespace may hold a rule of its own for a foreign host; next to the service there is one.
-  DestinationRule: ({ spec, namespace }) => typeof spec.host === 'string' && !belongsElsewhere(qualifyHost(spec.host, namespace), namespace)
-    ? [{ host: qualifyHost(spec.host, namespace), realm: MESH_REALM, namespaces: visibility(spec, namespace) }]
-    : [],
+  DestinationRule: ({ spec, namespace }) => typeof spec.host !== 'string' ? [] : [{
+    host: qualifyHost(spec.host, namespace),
+    realm: belongsElsewhere(qualifyHost(spec.host, namespace), namespace) ? clientsRealm(namespace) : MESH_REALM,
+    namespaces: visibility(spec, namespace),
+  }],
   ServiceEntry: ({ spec, namespace }) => strings(spec.hosts).map(host =>
     ({ host: host.toLowerCase(), realm: MESH_REALM, namespaces: visibility(spec, namespace) })),
 };
@@ -150,7 +157,7 @@ function collide(a: Claim, b: Claim): boolean {
 
 function twoOwners(a: Claim, b: Claim): string {
   const fullest = a.host.length > b.host.length ? a.host : b.host;
-  const where = b.realm === MESH_REALM ? 'in the mesh' : `at gateway '${b.realm}'`;
+  const where = b.realm === MESH_REALM ? 'in the mesh' : b.realm.startsWith('clients ') ? `for ${b.realm}` : `at gateway '${b.realm}'`;
   return new MeshError('TwoOwners', `host '${fullest}' has two owners ${where}: ${described(a.by)} and ${described(b.by)}; `
     + 'let one own it and contribute to it from elsewhere, or give them different hosts', b.by).message;
 }

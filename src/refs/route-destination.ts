@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { Route } from '../routing';
+import { Route, RouteTable } from '../routing';
 
 /** Who reads the routes: proxies beside clients, or a gateway. */
 export enum Place {
@@ -22,6 +22,8 @@ export interface RoutePoint {
   readonly called?: { readonly host: string; readonly port?: number };
   /** Hosts whose routes led here, in order; none for the first. */
   readonly trail?: readonly string[];
+  /** Whether rules may point to routes that stand in an object of their own. */
+  readonly mayPoint?: boolean;
   /** Whose routes they are, for messages. */
   readonly by: IConstruct;
 }
@@ -36,4 +38,16 @@ export interface IRouteDestination {
    * @internal
    */
   _routes(at: RoutePoint): Route[];
+}
+
+/** A destination whose routes stand in an object of their own, so that a rule can point there. */
+export interface TabledDestination extends IRouteDestination {
+  /** Undefined if they do not, as the program stands. */
+  _table(at: RoutePoint): RouteTable | undefined;
+}
+
+/** The table of a destination that has one, where rules may point to it. */
+export function tableOf(destination: IRouteDestination | undefined, at: RoutePoint): RouteTable | undefined {
+  const isRoot = at.mayPoint === true && !at.opaque && at.trail === undefined;
+  return isRoot ? (destination as Partial<TabledDestination> | undefined)?._table?.(at) : undefined;
 }

@@ -4,10 +4,9 @@ import { Mirror } from './mirror';
 import { IRouteDestination } from './route-destination';
 import { requireRouteName } from './route-name';
 import { HttpRoute } from '../api/networking';
-import { requireAtLeastOneMs } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { requireWhole } from '../private/numbers';
-import { Cors, DirectResponse, Fault, HeaderEdit, Redirect, RequestMatch, Retry, Rewrite } from '../values';
+import { Cors, DirectResponse, Fault, HeaderEdit, Redirect, RequestMatch, requireTimes, Retry, Rewrite } from '../values';
 
 /**
  * Which requests a route takes, and what becomes of them.
@@ -103,10 +102,17 @@ export interface AuthoredRoute {
 export function authorRoute(name: string, options: RouteOptions, by: IConstruct): AuthoredRoute {
   requireRouteName(name, by);
   requireOneEnd(name, options, by);
-  requireAtLeastOneMs('timeout', options.timeout, by);
+  requireTimes('timeout', options, by);
   requireWhole('priority', options.priority, -1000, 1000, by);
   const { when, headers, mirrors } = options;
   return { name, options: { ...options, when: when && [...when], headers: headers && [...headers], mirrors: mirrors && [...mirrors] }, by };
+}
+
+/** Refuses routes of which nobody says where they end, where they lead nowhere by default. */
+export function requireEnd(name: string, { to, redirect, directResponse }: RouteOptions, by: IConstruct): void {
+  if (to === undefined && redirect === undefined && directResponse === undefined) {
+    throw new MeshError('RouteWithoutEnd', `route '${name}' must have 'to', 'redirect' or 'directResponse', got none of them`, by);
+  }
 }
 
 function requireOneEnd(name: string, options: RouteOptions, by: IConstruct): void {

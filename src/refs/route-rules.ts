@@ -1,5 +1,5 @@
 import { rawRoute } from './raw-route';
-import { Place, RoutePoint } from './route-destination';
+import { Place, RoutePoint, tableOf } from './route-destination';
 import { AuthoredRoute } from './route-options';
 import { MeshError } from '../private/errors';
 import { EVERY_CASE, Route, RoutePolicy, RouteRule } from '../routing';
@@ -23,8 +23,10 @@ export function rulesOf({ name, options, raw, by }: AuthoredRoute, at: RoutePoin
   const { to, redirect, directResponse, rewrite, timeout, retry, headers, cors, fault, priority } = options;
   const mirrors = options.mirrors?.map(mirror => mirror._backend(at));
   const policy: RoutePolicy = { rewrite, timeout, retry, headers, cors, fault, mirrors };
-  const beyond = raw !== undefined ? [rawRoute(raw, name, at, port === undefined, by)] : redirect !== undefined || directResponse !== undefined
-    ? [{ name: '', cases: EVERY_CASE, policy: {}, backends: [], redirect, directResponse }]
-    : to?._routes(at) ?? fallback();
-  return [{ name, when, priority, policy, beyond, by }];
+  const table = tableOf(to, at);
+  const answers = redirect !== undefined || directResponse !== undefined;
+  const beyond = raw !== undefined ? [rawRoute(raw, name, at, port === undefined, by)]
+    : answers ? [{ name: '', cases: EVERY_CASE, policy: {}, backends: [], redirect, directResponse }]
+      : table !== undefined && table.routes === undefined ? [] : to?._routes(at) ?? fallback();
+  return [{ name, when, priority, policy, beyond, table, by }];
 }

@@ -17,10 +17,18 @@ export function compose(rules: readonly RouteRule[]): Route[] {
   const routes = neighbours(reachable(inOrder(rules)), (a, b) => a.rule === b.rule)
     .flatMap(run => {
       const { rule } = run[0];
-      return MeshError.locate(rule.by, ruleName(rule), () => rule.beyond.flatMap(inner => within(rule, run.map(({ when }) => when), inner)));
+      return MeshError.locate(rule.by, ruleName(rule), () => routesOf(rule, run.map(({ when }) => when)));
     });
   refuseUnreachable(rules, routes);
   return routes;
+}
+
+function routesOf(rule: RouteRule, whens: readonly RequestMatch[]): Route[] {
+  const { name, table, policy } = rule;
+  const meant = rule.beyond.flatMap(inner => within(rule, whens, inner));
+  if (table === undefined) return meant;
+  const cases = whens.map(when => ({ when, prefix: policy.rewrite?._kind === RewriteKind.PREFIX ? prefixOf(rule, when) : undefined }));
+  return [{ name, cases, policy, backends: [], pointer: { table, meant: table.routes && meant } }];
 }
 
 /** What is known to be so from here on leaves nothing to the rules behind it, which others may well reach elsewhere. */
@@ -118,7 +126,7 @@ function joinRewrites(rule: RouteRule, inner: Route) {
 }
 
 function refuseUnreachable(rules: readonly RouteRule[], routes: readonly Route[]): void {
-  const reached = new Set(routes.map(route => route.mustBeReachable?.by));
+  const reached = new Set(routes.flatMap(route => route.pointer?.meant ?? [route]).map(route => route.mustBeReachable?.by));
   for (const rule of rules) {
     for (const { mustBeReachable: claim } of rule.beyond) {
       if (claim !== undefined && !reached.has(claim.by)) {

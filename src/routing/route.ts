@@ -64,12 +64,31 @@ export interface Route {
   readonly backends: readonly Backend[];
   /** An answer instead of backends. */
   readonly redirect?: Redirect;
+  /** A table that decides instead of backends. */
+  readonly pointer?: TablePointer;
   /** An answer instead of backends. */
   readonly directResponse?: DirectResponse;
   /** A route in the words of one routing API, which renders it as it stands, instead of backends. */
   readonly raw?: object;
   /** Set where a route that no request can reach is a mistake. */
   readonly mustBeReachable?: ReachabilityClaim;
+}
+
+/** Routes that stand in an object of their own, to be pointed to instead of written again. */
+export interface RouteTable {
+  readonly namespace: string;
+  readonly name: string;
+  /** What stands there; undefined if another app writes it. */
+  readonly routes?: readonly Route[];
+  /** Whether what a route that points here says is only meant for what the table leaves open. */
+  readonly takesDefaults?: boolean;
+}
+
+/** Says that a table decides. */
+export interface TablePointer {
+  readonly table: RouteTable;
+  /** What would be written if there were no pointers, and is therefore meant; undefined if another app writes the table. */
+  readonly meant?: readonly Route[];
 }
 
 /** Says of which promise to whom a route is a part. */
@@ -88,6 +107,8 @@ export interface RouteRule {
   readonly policy: RoutePolicy;
   /** The routes of the destination, seen from where the rule stands. */
   readonly beyond: readonly Route[];
+  /** Where those routes stand, if they may be pointed to. */
+  readonly table?: RouteTable;
   /** Who made the rule, for messages. */
   readonly by: IConstruct;
 }

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { answerOf, Backend, PolicyKey, Route, RoutePolicy } from './route';
 import { MeshError } from '../private/errors';
-import { HeaderEdit, RewriteKind } from '../values';
+import { HeaderEdit, Retry, RewriteKind } from '../values';
 
 /** A share of requests for a destination with routes of its own. */
 export interface Share {
@@ -97,6 +97,7 @@ function agreed(a: RoutePolicy, b: RoutePolicy, by: IConstruct): RoutePolicy {
 }
 
 function shown(value: RoutePolicy[PolicyKey]): string {
+  if (value instanceof Retry) return value._inWords();
   const plain = value === undefined || value instanceof Duration ? value?.toHumanString() : '_toIstio' in value ? value._toIstio() : value;
   return plain === undefined || Array.isArray(plain) && plain.length === 0 ? 'none' : typeof plain === 'string' ? plain : JSON.stringify(plain);
 }

@@ -84,7 +84,7 @@ export class AppCheck {
   }
 
   private knowledge(): AppKnowledge {
-    const { services, gateways, gatewayPods } = knownObjects(this.app);
+    const { services, gateways, delegates, gatewayPods } = knownObjects(this.app);
     const { mesh } = this;
     const facts = mesh && {
       istioVersion: mesh.upgradingFrom ?? mesh.istioVersion,
@@ -94,7 +94,7 @@ export class AppCheck {
       dnsCapture: mesh.dnsCapture,
     };
     const { context, baseline } = mesh?._checks ?? {};
-    return { services, gateways, gatewayPods, facts, context, baseline };
+    return { services, gateways, delegates, gatewayPods, facts, context, baseline };
   }
 }
 
@@ -129,5 +129,5 @@ function annotate(object: ApiObject, { code, reason }: Wish, { equivalents }: Di
 }
 
 function textOf({ resource: { kind, namespace, name }, field, message, fix, code, constructPath }: Diagnostic): string {
-  return `${kind} '${namespace === '' ? name : `${namespace}/${name}`}': ${field} ${message}; ${fix} [${code} at ${constructPath}]`;
+  return `${kind} '${namespace === '' ? name : `${namespace}/${name}`}': ${field === '' ? '' : `${field} `}${message}; ${fix} [${code} at ${constructPath}]`;
 }

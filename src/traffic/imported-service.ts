@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
+import { ConsumerPolicy, writeConsumerPolicy } from './consumer-policy';
 import { ServiceSource } from './kubernetes-objects';
+import { Routes } from './routes';
 import { ServiceIntents } from './service-intents';
 import { ServicePorts } from './service-ports';
 import { ServiceFacts, ServiceRef } from './service-ref';
@@ -9,17 +11,38 @@ import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { IServiceRef, RoutePoint, ServiceContribution, ServicePort, ServiceVersion } from '../refs';
-import { Route } from '../routing';
+import { Route, RouteTable } from '../routing';
 
 /**
  * What is known of a service that another app owns.
  */
 export interface ImportedServiceFacts extends ServiceFacts {
   /**
-   * Versions that its owner declares and that routes here may name.
+   * Versions that its owner declares and that routes here may name. A `consumerPolicy` needs all that routes of the owner lead to.
    * @default - none
    */
   readonly versions?: string[];
+
+  /**
+   * The label whose value is the name of the version, as its owner says.
+   * @default 'version'
+   */
+  readonly versionLabel?: string;
+
+  /**
+   * What clients in the namespace of the chart do, instead of what the owner of the service says.
+   *
+   * Rendered as a DestinationRule in that namespace, exported to no other, with the subsets of `versions`: for those clients it replaces the whole rule
+   * of the owner. Not in the namespace of the service (`ConsumerIsOwner`), and not without `versions` (`VersionsUnsaid`).
+   * @default - what the owner says
+   */
+  readonly consumerPolicy?: ConsumerPolicy;
+
+  /**
+   * As its owner says: with `Routes.DELEGATED`, ingresses of this app delegate to the routes of the owner.
+   * @default - routes here lead past those of the owner
+   */
+  readonly routes?: Routes;
 }
 
 /** A service of another app: a name that routes can lead to. */
@@ -29,6 +52,7 @@ export class ImportedService extends Construct implements IServiceRef {
 
   private readonly source: ServiceSource;
   private readonly versions: ServiceVersions;
+  private readonly table?: RouteTable;
 
   constructor(scope: Construct, id: string, name: string, facts: ImportedServiceFacts) {
     super(scope, id);
@@ -37,8 +61,13 @@ export class ImportedService extends Construct implements IServiceRef {
     knownObjects(this).services.push({ name: serviceName, ..._facts });
     this.serviceName = serviceName;
     this.serviceNamespace = _facts.namespace;
-    this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), 'version');
+    this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), facts.versionLabel ?? 'version');
+    if (facts.routes !== undefined) {
+      this.table = { namespace: this.serviceNamespace, name: facts.routes._nameFor(serviceName) };
+      knownObjects(this).delegates.push(`${this.table.namespace}/${this.table.name}`);
+    }
     facts.versions?.forEach(version => this.versions.add(version, {}));
+    if (facts.consumerPolicy !== undefined) this.setPolicy(facts.consumerPolicy, facts.versions !== undefined);
   }
 
   public get host(): string {
@@ -57,9 +86,21 @@ export class ImportedService extends Construct implements IServiceRef {
     return serviceRoutes(this.routeSource(), {}, at);
   }
 
+  public _table(): RouteTable | undefined {
+    return this.table;
+  }
+
   public _contribute({ by }: ServiceContribution): void {
     throw new MeshError('NotOwned', `'${this.node.path}' stands for a service of another app ('${this.host}'), and only its owner may write its routes; `
       + `declare '${by.node.path}' in the app of its MeshService, or split between versions on a route of your own with Split.percent`, by);
+  }
+
+  private setPolicy(policy: ConsumerPolicy, saysVersions: boolean): void {
+    if (!saysVersions) {
+      throw new MeshError('VersionsUnsaid', `'consumerPolicy' replaces the DestinationRule of '${this.serviceName}' with all its subsets for clients here, and those that its routes `
+        + "lead to must be repeated, or requests get 503; state them, as in versions: ['v1', 'v2'], or versions: [] if there are none", this);
+    }
+    writeConsumerPolicy(this, policy, () => ({ host: this.host, subsets: this.versions.subsets(() => undefined) }));
   }
 
   private routeSource(): RouteSource {

@@ -12,6 +12,8 @@ export interface ServiceSource {
   ports(): readonly ServicePortFacts[] | undefined;
   /** Undefined if unknown. */
   selector(): { [key: string]: string } | undefined;
+  /** The DNS name that it is an alias for; undefined if it is none, or unknown. */
+  externalName?(): string | undefined;
 }
 
 /** What a pod template says of its pods. */
@@ -42,7 +44,20 @@ export function serviceBehind(construct: IConstruct, by: IConstruct): ServiceSou
     // The rendered object knows best: cdk8s-plus-27 keeps an appProtocol in `.ports` that it does not write.
     ports: () => object.toJson().spec?.ports ?? [],
     selector: () => object.toJson().spec?.selector,
+    externalName: () => {
+      const { type, externalName } = object.toJson().spec ?? {};
+      return type === 'ExternalName' ? externalName : undefined;
+    },
   };
+}
+
+/** Refuses a policy for an alias: istiod makes no cluster for it, and routes to that of the name behind it. */
+export function requireNoAlias(service: ServiceSource, by: IConstruct): void {
+  const behind = service.externalName?.();
+  if (behind !== undefined) {
+    throw new MeshError('AliasWithPolicy', `Service '${service.name}' is an ExternalName for '${behind}': Istio sends to what is known by that name, and no version and no policy of `
+      + `the alias has an effect; make an ExternalService for '${behind}' with them (hosts: ['${behind}']), and keep routes, timeouts and retries only here`, by);
+  }
 }
 
 const TEMPLATE_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'Rollout'];

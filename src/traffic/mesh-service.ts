@@ -1,9 +1,12 @@
 import { JsonPatch, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { delegatedRoutes, tableSpec } from './delegated-table';
 import { ImportedService, ImportedServiceFacts } from './imported-service';
-import { podsBehind, PodFacts, serviceBehind, ServiceSource } from './kubernetes-objects';
-import { withAffinity } from './service-affinity';
+import { podsBehind, PodFacts, requireNoAlias, serviceBehind, ServiceSource } from './kubernetes-objects';
+import { Routes } from './routes';
+import { balancingOf } from './service-affinity';
 import { requireDefault, ServiceIntents, versionsOf } from './service-intents';
+import { ServicePolicies } from './service-policies';
 import { ServicePorts } from './service-ports';
 import { RouteSource, serviceRoutes } from './service-routes';
 import { VersionOptions } from './service-version-options';
@@ -11,16 +14,16 @@ import { showLabels, ServiceVersions } from './service-versions';
 import { meshVirtualServiceSpec } from './virtual-service-spec';
 import { DestinationRule, DestinationRuleSpec, HttpRoute, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { fullHost } from '../mesh';
-import { requireAtLeastOneMs } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
+import { RETIRED_SUBSETS } from '../private/retired-subsets';
 import { Slot } from '../private/slot';
 import {
   AuthoredConnectionRoute, AuthoredRoute, authorConnectionRoute, authorRawRoute, authorRoute, claimHosts, ConnectionRouteOptions, IServiceRef,
   MESH_REALM, RawRouteOptions, RouteOptions, RoutePoint, ServiceContribution, serviceHost, ServicePort, ServiceVersion,
 } from '../refs';
-import { Route, RoutePatches } from '../routing';
-import { Resilience, trafficPolicyOf } from '../values';
+import { Route, RoutePatches, RouteTable } from '../routing';
+import { PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';
 
 /**
  * Names of the objects of a service, to take existing ones over in place.
@@ -61,6 +64,15 @@ export interface MeshServiceProps {
   readonly versions?: string[];
 
   /**
+   * Versions that no route leads to any more (`VersionRetired`), kept for one release longer: take a version out of `versions` and put it here, and
+   * remove it with the next release. Proxies that have the new DestinationRule and still the old routes would answer 503 otherwise.
+   *
+   * Rendered as subsets, and listed in the annotation `cdk8s-mesh.io/retired-subsets` of the DestinationRule, for the check.
+   * @default - none
+   */
+  readonly retired?: string[];
+
+  /**
    * The label whose value is the name of the version.
    * @default 'version'
    */
@@ -77,6 +89,46 @@ export interface MeshServiceProps {
    * @default - Istio's defaults
    */
   readonly resilience?: Resilience;
+
+  /**
+   * Where the routes stand.
+   * @default - in the VirtualService of the service, and again in that of each ingress that leads there
+   */
+  readonly routes?: Routes;
+
+  /**
+   * TLS that clients do to endpoints that have TLS of their own. Rendered as `tls` of the DestinationRule, again for each version.
+   * @default - Istio's own mutual TLS, where the endpoints take it
+   */
+  readonly tls?: UpstreamTls;
+
+  /**
+   * Tunnel through the HTTP proxy that the service is, for TCP and TLS routes. Excludes `proxyProtocol` (`TunnelAndProxyProtocol`).
+   * @default - none
+   */
+  readonly tunnel?: Tunnel;
+
+  /**
+   * Tells the endpoints the address of the client, by the PROXY protocol. Excludes port policies (`LostAtPort`).
+   * @default - not spoken
+   */
+  readonly proxyProtocol?: ProxyProtocol;
+
+  /**
+   * Policies of single ports, by their name, or by their number as text. What is left out is as for the whole service, which is rendered again, since
+   * Istio would forget it. Rendered as `portLevelSettings`.
+   *
+   * Hashing is for whole services and versions (`HashAtPort`). What a TCP port cannot do is refused (`OpaquePort`, `OnlyForService`).
+   * @default - all ports alike
+   */
+  readonly portPolicies?: { [port: string]: PortPolicy };
+
+  /**
+   * Labels of the client workloads that all policies are for, in the namespace of the service. Other clients have none of them, so versions are
+   * refused (`VersionsForSome`). Rendered as `workloadSelector` of the DestinationRule.
+   * @default - all clients
+   */
+  readonly clients?: { [label: string]: string };
 
   /**
    * Names of the objects.
@@ -108,13 +160,15 @@ export class MeshService extends Construct implements IServiceRef {
   private readonly source: ServiceSource;
   private readonly pods?: () => PodFacts;
   private readonly resilience: Resilience;
+  private readonly policies: ServicePolicies;
   private readonly versions: ServiceVersions;
   private readonly authored: AuthoredRoute[] = [];
-  private readonly intents = new ServiceIntents(this);
   private readonly connections: AuthoredConnectionRoute[] = [];
+  private readonly intents = new ServiceIntents(this);
   private readonly patches = new RoutePatches(this);
   private readonly destinationRuleSlot: Slot<DestinationRule>;
   private readonly virtualServiceSlot: Slot<VirtualService>;
+  private readonly delegateObject?: VirtualService;
   private readonly defaultVersion?: string;
 
   constructor(scope: Construct, id: string, props: MeshServiceProps) {
@@ -124,17 +178,23 @@ export class MeshService extends Construct implements IServiceRef {
     this.serviceNamespace = this.source.namespace;
     this.pods = props.workload && podsBehind(props.workload, this);
     this.resilience = { ...props.resilience };
-    requireAtLeastOneMs('resilience.timeout', this.resilience.timeout, this);
+    requireTimes('resilience.timeout', this.resilience, this);
+    this.policies = servicePolicies(props, new ServicePorts(this.source), this);
     const metadata = (name = this.serviceName) => ({ name: this.requireName(name), namespace: this.serviceNamespace });
     const names = { destinationRule: metadata(props.names?.destinationRule), virtualService: metadata(props.names?.virtualService) };
     this.destinationRuleSlot = new Slot(this, 'destination-rule', slot => new DestinationRule(slot, 'Resource', {
       metadata: names.destinationRule, spec: Lazy.any({ produce: () => this.destinationRuleSpec() }),
     }), 'declare a version or an endpoint policy');
+    this.delegateObject = props.routes && new VirtualService(this, 'delegate', {
+      metadata: metadata(props.routes._nameFor(this.serviceName)),
+      spec: Lazy.any({ produce: () => tableSpec(this.routeSource(), this.patches, this) }),
+    });
     this.virtualServiceSlot = new Slot(this, 'virtual-service', slot => new VirtualService(slot, 'Resource', {
       metadata: names.virtualService, spec: Lazy.any({ produce: () => this.virtualServiceSpec() }),
     }), 'declare a route, a rollout, a default version, a timeout or retries');
     this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
     props.versions?.forEach(version => this.addVersion(version));
+    props.retired?.forEach(version => this.addVersion(version, { retired: true }));
     this.defaultVersion = props.defaultVersion;
     this.fillSlots();
     this.node.addValidation({ validate: () => this.intents.problems });
@@ -163,12 +223,23 @@ export class MeshService extends Construct implements IServiceRef {
     return this.virtualServiceSlot.get();
   }
 
+  /** The VirtualService without hosts that holds the routes. Throws `NotEmitted` without `routes: Routes.DELEGATED`. */
+  public get delegate(): VirtualService {
+    if (this.delegateObject === undefined) {
+      throw new MeshError('NotEmitted', `'${this.node.path}' has no delegate to patch, since its routes stand in its VirtualService; `
+        + 'say routes: Routes.DELEGATED first', this);
+    }
+    return this.delegateObject;
+  }
+
   /**
    * Declares a version, with its labels and policy.
    */
   public addVersion(name: string, options: VersionOptions = {}): ServiceVersion {
+    this.policies.checkVersion(name, options.policy, options.portPolicies);
     const version = this.versions.add(name, options);
     this.fillSlots();
+    if (options.retired) this.destinationRule.metadata.addAnnotation(RETIRED_SUBSETS, this.versions.retired.join(','));
     return version;
   }
 
@@ -236,6 +307,12 @@ export class MeshService extends Construct implements IServiceRef {
   }
 
   /** @internal */
+  public _table(): RouteTable | undefined {
+    const place = this.tablePlace;
+    return place && { ...place, routes: delegatedRoutes(this.routeSource(), this) };
+  }
+
+  /** @internal */
   public _contribute(contribution: ServiceContribution): void {
     versionsOf(contribution).forEach(name => this.versions.get(name, contribution.by));
     requireDefault(this, this.defaultVersion, contribution);
@@ -257,12 +334,13 @@ export class MeshService extends Construct implements IServiceRef {
   }
 
   private fillSlots(): void {
-    if (!this.versions.isEmpty || trafficPolicyOf(this.resilience) !== undefined || this.intents.affinity?.loadBalancing !== undefined) {
+    if (!this.versions.isEmpty || !this.policies.isEmpty || this.intents.affinity?.loadBalancing !== undefined) {
       this.destinationRuleSlot.fill();
     }
     const { timeout, retry } = this.resilience;
-    const routes = this.authored.length + this.connections.length;
-    if (timeout !== undefined || retry !== undefined || routes > 0 || this.intents.makeRoutes || this.defaultVersion !== undefined) {
+    const hasTable = this.delegateObject !== undefined;
+    const decides = this.authored.length + this.connections.length > 0 || this.intents.makeRoutes || this.defaultVersion !== undefined;
+    if (hasTable || decides || timeout !== undefined || retry !== undefined) {
       this.virtualServiceSlot.fill();
     }
   }
@@ -283,17 +361,26 @@ export class MeshService extends Construct implements IServiceRef {
   private virtualServiceSpec(): VirtualServiceSpec {
     if (!this.destinationRuleSlot.isFilled) this.requireMatchingWorkloads();
     const aliases = ['.svc', ''].map(domain => `${this.serviceName}.${this.serviceNamespace}${domain}`);
-    return meshVirtualServiceSpec(this.routeSource(), aliases, this.patches, this);
+    return meshVirtualServiceSpec(this.routeSource(), aliases, this.patches, this.tablePlace, this);
+  }
+
+  private get tablePlace(): RouteTable | undefined {
+    const { delegateObject: object } = this;
+    return object && { namespace: this.serviceNamespace, name: object.name };
   }
 
   private destinationRuleSpec(): DestinationRuleSpec {
+    requireNoAlias(this.source, this);
     this.requireMatchingWorkloads();
-    const subsets = this.versions.isEmpty ? undefined : this.versions.subsets();
-    return { host: this.host, trafficPolicy: trafficPolicyOf(this.endpointPolicy), subsets };
-  }
-
-  private get endpointPolicy(): Resilience {
-    return withAffinity(this.resilience, this.versions, this.intents.affinity);
+    const balancing = balancingOf(this.intents.affinity, this.resilience, this.versions);
+    const levels = this.policies.levels({ host: this.host, namespace: this.serviceNamespace }, balancing);
+    const subsets = this.versions.subsets(({ policy, portPolicies }) => levels.ofVersion(this.policies.level(policy, portPolicies)));
+    return {
+      host: this.host,
+      trafficPolicy: levels.ofService(),
+      subsets: subsets.length > 0 ? subsets : undefined,
+      workloadSelector: this.policies.selector,
+    };
   }
 
   private requireName(name: string): string {
@@ -327,4 +414,11 @@ export class MeshService extends Construct implements IServiceRef {
     }
     this.versions.requireLabels();
   }
+}
+
+/** What is said per request is for routes, all else for the DestinationRule. */
+function servicePolicies(props: MeshServiceProps, ports: ServicePorts, by: IConstruct): ServicePolicies {
+  const { resilience, tls, tunnel, proxyProtocol, portPolicies, clients } = props;
+  const { timeout, retry, ...endpoints } = resilience ?? {};
+  return new ServicePolicies({ policy: { ...endpoints, tls, tunnel, proxyProtocol }, ports: portPolicies ?? {}, clients }, ports, by);
 }

@@ -37,16 +37,32 @@ export class ServicePorts {
 
   /** The number of a port by its name or its number, which must be of a kind. */
   public find(name: string, kind: PortKind, by: IConstruct): number {
-    const ports = this.service.ports();
-    const found = ports?.find(port => port.name === name || String(port.port) === name);
-    if (found === undefined) {
-      throw new MeshError('UnknownPort', `${this.subject} has no port '${name}'; its ports are ${this.list()}`, by);
-    }
+    const found = this.named(name, this.service.ports(), by);
     if (portKind(found) !== kind) {
       throw new MeshError('WrongProtocol', `this route needs a ${kind} port, but port '${name}' of ${this.subject} is read as ${portKind(found)}; `
         + 'the name of a port up to its first dash, or its appProtocol, tells its protocol', by);
     }
     return found.port;
+  }
+
+  /** Number and kind of a port by its name or its number; of ports that are unknown, a number is taken as it is. */
+  public describe(name: string, by: IConstruct): { readonly number: number; readonly kind?: PortKind } {
+    const ports = this.service.ports();
+    if (ports === undefined && /^[1-9]\d*$/.test(name)) return { number: Number(name) };
+    if (ports === undefined) {
+      throw new MeshError('PortsUnknown', `port '${name}' of ${this.subject} cannot be looked up, since its ports are unknown; write its number, or state them, `
+        + `as in ServiceRef.named('${this.service.name}', { namespace: '${this.service.namespace}', ports: [{ port: 80, name: 'http' }] })`, by);
+    }
+    const found = this.named(name, ports, by);
+    return { number: found.port, kind: portKind(found) };
+  }
+
+  private named(name: string, ports: readonly ServicePortFacts[] | undefined, by: IConstruct): ServicePortFacts {
+    const found = ports?.find(port => port.name === name || String(port.port) === name);
+    if (found === undefined) {
+      throw new MeshError('UnknownPort', `${this.subject} has no port '${name}'; its ports are ${this.list()}`, by);
+    }
+    return found;
   }
 
   private get subject(): string {

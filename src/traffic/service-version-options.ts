@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { EndpointPolicy } from '../values';
+import { PortPolicy, VersionPolicy } from '../values';
 
 /**
  * What tells a version from the others, and what holds for it alone.
@@ -21,5 +21,19 @@ export interface VersionOptions {
    * Endpoint policy of this version; what is left out is as for the whole service. Rendered as the `trafficPolicy` of the subset.
    * @default - as for the whole service
    */
-  readonly policy?: EndpointPolicy;
+  readonly policy?: VersionPolicy;
+
+  /**
+   * Policies of single ports of this version, by their name, or by their number as text; what is left out is as for the version. Rendered as
+   * `portLevelSettings` of the subset. Throws as `portPolicies` of the service does.
+   * @default - all ports alike, but for what the service says of them
+   */
+  readonly portPolicies?: { [port: string]: PortPolicy };
+
+  /**
+   * Whether no route leads to the version any more. Its subset stays in the DestinationRule for proxies that have the routes of before; naming it is an
+   * error (`VersionRetired`).
+   * @default false
+   */
+  readonly retired?: boolean;
 }

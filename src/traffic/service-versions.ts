@@ -1,11 +1,11 @@
 import { IConstruct } from 'constructs';
 import { PodFacts, podsBehind } from './kubernetes-objects';
 import { VersionOptions } from './service-version-options';
-import { Subset } from '../api/networking';
+import { Subset, TrafficPolicy } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isDnsLabel } from '../private/names';
 import { RoutesOfPart, ServiceVersion } from '../refs';
-import { EndpointPolicy, trafficPolicyOf } from '../values';
+import { VersionPolicy } from '../values';
 
 interface Version {
   readonly destination: ServiceVersion;
@@ -41,7 +41,7 @@ export class ServiceVersions {
       throw new MeshError('NoVersionLabels', `version '${name}' needs at least one label, or it would take the pods of all versions`, this.service);
     }
     const destination = ServiceVersion._of(name, this.routes);
-    this.versions.set(name, { destination, labels, options, pods: options.workload && podsBehind(options.workload, this.service) });
+    this.versions.set(name, { destination, labels, options: { ...options }, pods: options.workload && podsBehind(options.workload, this.service) });
     return destination;
   }
 
@@ -53,7 +53,16 @@ export class ServiceVersions {
       throw new MeshError('UnknownVersion', `'${this.service.node.path}' has no version '${name}'; `
         + (known === '' ? "it has none: declare them with versions: ['v1', ...] or addVersion" : `choose one of ${known}, or declare it with addVersion`), by);
     }
+    if (version.options.retired) {
+      throw new MeshError('VersionRetired', `version '${name}' of '${this.service.node.path}' is retired: its subset only stays for proxies that have the routes of before; `
+        + "lead to another version, or take it out of 'retired'", by);
+    }
     return version.destination;
+  }
+
+  /** Names of those that no route may lead to, in order. */
+  public get retired(): string[] {
+    return this.inOrder().filter(([, { options }]) => options.retired).map(([name]) => name);
   }
 
   public get isEmpty(): boolean {
@@ -61,15 +70,17 @@ export class ServiceVersions {
   }
 
   /** Of the versions that have one of their own. */
-  public get policies(): [string, EndpointPolicy][] {
+  public get policies(): [string, VersionPolicy][] {
     return [...this.versions].flatMap(([name, { options: { policy } }]) => policy === undefined ? [] : [[name, policy]]);
   }
 
   /** In the order of their names, whoever was declared first. */
-  public subsets(): Subset[] {
-    return [...this.versions]
-      .sort(([a], [b]) => inNumericOrder(a, b))
-      .map(([name, { labels, options: { policy } }]) => ({ name, labels, trafficPolicy: policy && trafficPolicyOf(policy) }));
+  public subsets(policyOf: (options: VersionOptions) => TrafficPolicy | undefined): Subset[] {
+    return this.inOrder().map(([name, { labels, options }]) => ({ name, labels, trafficPolicy: policyOf(options) }));
+  }
+
+  private inOrder(): [string, Version][] {
+    return [...this.versions].sort(([a], [b]) => inNumericOrder(a, b));
   }
 
   /** Refuses versions whose workload is known and does not carry their labels. */

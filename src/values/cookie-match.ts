@@ -43,9 +43,9 @@ export class CookieMatch {
 }
 
 /** The name of a cookie; throws for what browsers do not take. */
-export function requireCookieName(name: string): string {
+export function requireCookieName(name: string, what = 'a cookie name'): string {
   if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) {
-    throw new MeshError('BadCookieName', `a cookie name must be letters, digits, '-' and the like, got '${name}'`);
+    throw new MeshError('BadCookieName', `${what} must be letters, digits, '-' and the like, got '${name}'`);
   }
   return name;
 }

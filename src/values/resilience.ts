@@ -1,32 +1,10 @@
 import { Duration } from 'cdk8s';
-import { CircuitBreaker } from './circuit-breaker';
-import { LoadBalancing } from './load-balancing';
-import { OutlierDetection } from './outlier-detection';
+import { IConstruct } from 'constructs';
+import { EndpointPolicy } from './endpoint-policy';
 import { Retry } from './retry';
-import { TrafficPolicy } from '../api/networking';
-
-/**
- * What clients do to survive trouble in a service. Each part is Istio's default where it is left out.
- */
-export interface EndpointPolicy {
-  /**
-   * Limits of connections and requests. Rendered as `trafficPolicy.connectionPool`.
-   * @default - practically none
-   */
-  readonly circuitBreaker?: CircuitBreaker;
-
-  /**
-   * When failing endpoints are taken out. Rendered as `trafficPolicy.outlierDetection`.
-   * @default - never
-   */
-  readonly outlierDetection?: OutlierDetection;
-
-  /**
-   * How endpoints share requests. Rendered as `trafficPolicy.loadBalancer`.
-   * @default LoadBalancing.leastRequest()
-   */
-  readonly loadBalancing?: LoadBalancing;
-}
+import { RetryBudget } from './retry-budget';
+import { requireAtLeastOneMs } from '../private/durations';
+import { MeshError } from '../private/errors';
 
 /**
  * What clients do to survive trouble in a service: the endpoint policy, and what is said per request.
@@ -43,11 +21,21 @@ export interface Resilience extends EndpointPolicy {
    * @default - Istio's own: twice, for what never reached the server
    */
   readonly retry?: Retry;
+
+  /**
+   * Limit of retries, as a share of the requests. Rendered as `trafficPolicy.retryBudget`.
+   * @default - `maxRetries` of the circuit breaker
+   */
+  readonly retryBudget?: RetryBudget;
 }
 
-/** The endpoint policy as a DestinationRule has it; undefined if it says nothing. */
-export function trafficPolicyOf(policy: EndpointPolicy): TrafficPolicy | undefined {
-  const { circuitBreaker, outlierDetection, loadBalancing } = policy;
-  if (circuitBreaker === undefined && outlierDetection === undefined && loadBalancing === undefined) return undefined;
-  return { connectionPool: circuitBreaker?._toIstio(), outlierDetection: outlierDetection?._toIstio(), loadBalancer: loadBalancing?._toIstio() };
+interface Times { readonly timeout?: Duration; readonly retry?: Retry }
+
+/** Refuses a timeout of nothing, and one in which the last retry could never start. */
+export function requireTimes(prop: string, { timeout, retry }: Times, by: IConstruct): void {
+  requireAtLeastOneMs(prop, timeout, by);
+  const problem = timeout && retry?._problemWith(timeout);
+  if (problem !== undefined) {
+    throw new MeshError('RetriesBeyondTimeout', problem, by);
+  }
 }

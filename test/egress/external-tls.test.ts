@@ -1,15 +1,16 @@
+import { EGRESS } from './gateways';
 import { entry, external, HOST, withDnsCapture } from './payments';
 import { ExternalPort, ExternalServiceProps, ExternalTls } from '../../src';
 import { only } from '../support/manifests';
-import { shop } from '../support/shop';
+import { rendered, shop } from '../support/shop';
+
+function tlsOf(props: Partial<ExternalServiceProps>): any {
+  const chart = withDnsCapture();
+  external(chart, props);
+  return only(chart, 'DestinationRule').spec.trafficPolicy.portLevelSettings[0].tls;
+}
 
 describe('the check of the server\'s name', () => {
-  const tlsOf = (props: Partial<ExternalServiceProps>) => {
-    const chart = withDnsCapture();
-    external(chart, props);
-    return only(chart, 'DestinationRule').spec.trafficPolicy.portLevelSettings[0].tls;
-  };
-
   test('is left to Istio for HTTP, which sends and checks the host of the request', () => {
     expect(tlsOf({ tls: ExternalTls.originate() })).toStrictEqual({ mode: 'SIMPLE', caCertificates: 'system' });
   });
@@ -48,8 +49,74 @@ describe('the check of the server\'s name', () => {
 
   test.each(['clientCertificate', 'privateKey'])('fails for an empty %s', file => {
     expect(() => ExternalTls.originateMutual({ clientCertificate: '/a', privateKey: '/b', [file]: '' }))
-      .toThrow(`'${file}' must name a file in the proxy's container, got '' [NoCertificate]`);
+      .toThrow(`'${file}' must name a file in the proxy's container, got ''; or name a Secret in 'credentialName' [NoCertificate]`);
   });
+});
+
+describe('a Secret', () => {
+  const MUTUAL = ExternalTls.originateMutual({ credentialName: 'client' });
+
+  test('is read by the sidecars that are named', () => {
+    const chart = shop();
+
+    external(chart, { tls: MUTUAL, clientLabels: { app: 'web' } });
+
+    expect(rendered(chart, 'DestinationRule', 'payments').spec).toStrictEqual({
+      host: HOST,
+      exportTo: ['.'],
+      workloadSelector: { matchLabels: { app: 'web' } },
+      trafficPolicy: { portLevelSettings: [{ port: { number: 80 }, tls: { mode: 'MUTUAL', credentialName: 'client' } }] },
+    });
+  });
+
+  test('fails where nobody is named, since Istio would send plain text', () => {
+    expect(() => external(shop(), { tls: MUTUAL })).toThrow("sidecars read the Secret 'client' only where it is said which of them: without, Istio would send plain text; "
+      + "name their labels in 'clientLabels', do TLS at an egress gateway ('via'), or use files [CredentialNeedsClients at shop/payments]");
+  });
+
+  test('fails for clients of other namespaces', () => {
+    expect(() => external(shop(), { tls: MUTUAL, clientLabels: { app: 'web' }, exportTo: ['.', 'blog'] })).toThrow("'clientLabels' selects workloads of namespace 'shop' only, "
+      + "but the service is exported to ., blog, whose workloads would send plain text; leave 'exportTo' out [ClientsElsewhere at shop/payments]");
+  });
+
+  test('fails for named clients of an egress gateway', () => {
+    expect(() => external(shop(), { tls: MUTUAL, clientLabels: { app: 'web' }, via: EGRESS })).toThrow("'clientLabels' says which sidecars do TLS, but with 'via' the egress gateway "
+      + 'does it; leave it out [ClientsAtGateway at shop/payments]');
+  });
+
+  test('fails for labels that say nothing', () => {
+    expect(() => external(shop(), { tls: MUTUAL, clientLabels: {} })).toThrow("'clientLabels' must name at least one label, got none: that would be every workload of the namespace "
+      + '[NoLabels at shop/payments]');
+  });
+
+  test('of a ConfigMap has CA certificates for all sidecars', () => {
+    expect(tlsOf({ tls: ExternalTls.originate({ credentialName: 'configmap://shop/ca' }) })).toStrictEqual({ mode: 'SIMPLE', credentialName: 'configmap://shop/ca' });
+  });
+
+  test.each<[() => ExternalTls, string]>([
+    [() => ExternalTls.originate({ credentialName: 'other/client' }), "'credentialName' must be the name of a Secret, or 'configmap://namespace/name', got 'other/client'; "
+      + 'a Secret of another namespace cannot be named: it must be where the proxies are [BadName]'],
+    [() => ExternalTls.originate({ credentialName: 'ca', caCertificates: '/ca' }),
+      "'credentialName' and 'caCertificates' both say where certificates are; keep one of the two [TwoCertificateSources]"],
+    [() => ExternalTls.originateMutual({ credentialName: 'ca', privateKey: '/key' }),
+      "'credentialName' and 'privateKey' both say where certificates are; keep one of the two [TwoCertificateSources]"],
+    [() => ExternalTls.originateMutual({ credentialName: 'configmap://shop/ca' }),
+      "a ConfigMap has no client certificate, got 'configmap://shop/ca'; name a Secret in 'credentialName' [NoCertificate]"],
+    [() => ExternalTls.originateMutual({}), "'clientCertificate' must name a file in the proxy's container, got none; or name a Secret in 'credentialName' [NoCertificate]"],
+  ])('fails where it cannot be: %s', (make, message) => {
+    expect(make).toThrow(new Error(message));
+  });
+});
+
+test('a list of revoked certificates is a file', () => {
+  expect(tlsOf({ tls: ExternalTls.originate({ caCrl: '/etc/crl' }) })).toStrictEqual({ mode: 'SIMPLE', caCertificates: 'system', caCrl: '/etc/crl' });
+});
+
+test('names of the ServiceEntry hold where TLS names none', () => {
+  const names = { subjectAltNames: ['pay.example'] };
+
+  expect(tlsOf({ ...names, tls: ExternalTls.originate({ sni: 'sni.example' }) })).toStrictEqual({ mode: 'SIMPLE', caCertificates: 'system', sni: 'sni.example' });
+  expect(tlsOf({ ...names, tls: ExternalTls.originate({ subjectAltNames: ['own.example'] }) })).toMatchObject({ subjectAltNames: ['own.example'] });
 });
 
 describe('who does TLS', () => {

@@ -90,15 +90,15 @@ describe('a certificate that two Gateway objects of one gateway serve', () => {
     expect([complaints(chart), complaints(other)]).toStrictEqual([[], []]);
   });
 
-  test('is an error with and without certificates of clients, even in one ingress', () => {
+  test('is an error with other settings of TLS, even in one ingress', () => {
     const chart = shop();
     const construct = edge(chart, 'a', 'a.example.com');
 
     construct.addHosts(['b.example.com'], IngressTls.mutual('wildcard-cert'));
 
     expect(complaints(chart)).toStrictEqual([expect.stringContaining(
-      "port 443 of one gateway serves the certificate 'wildcard-cert' with and without certificates of clients ('shop/a', 'shop/a'): "
-      + 'a browser that reuses a connection (HTTP/2) for a host of the other gets 404; give hosts that ask for one a certificate of their own [SharedCredential at shop/a]',
+      "port 443 of one gateway serves the certificate 'wildcard-cert' with different settings ('shop/a', 'shop/a'): "
+      + 'a browser that reuses a connection (HTTP/2) for a host of the other gets 404; give hosts with other settings a certificate of their own [SharedCredential at shop/a]',
     )]);
   });
 });

@@ -70,7 +70,7 @@ describe('under a part of the paths', () => {
     const { construct, web } = guest();
 
     expect(() => construct.addRoute('web', { when: [path(PathMatch.prefix('/api/x')), path(match)], to: web }))
-      .toThrow(`route 'web' matches ${match}, which does not lie below '/api', the part of the paths that this ingress may decide; `
+      .toThrow(`route 'web' matches ${match}, which does not lie below '/api', the part of the paths that is decided here; `
         + "write the path with '/api' in front [NotUnder at shop/api]");
   });
 
@@ -102,7 +102,9 @@ describe('under a part of the paths', () => {
   });
 
   test('fails where no part is named', () => {
-    expect(() => guest({ under: undefined })).toThrow("on somebody else's Gateway ('istio-ingress/public') a part of the paths must be named, as under: '/api': "
+    const { construct, web } = guest({ under: undefined });
+
+    expect(() => construct.addRoute('web', { to: web })).toThrow("on somebody else's Gateway ('istio-ingress/public') a part of the paths must be named, as under: '/api': "
       + 'what others route there must not be swallowed [UnderMissing at shop/api]');
   });
 });

@@ -1,9 +1,9 @@
 import { Chart, Testing } from 'cdk8s';
-import { IngressGateway, IngressGatewayFacts } from '../../src';
+import { IIngressGateway, IngressGateway, IngressGatewayFacts } from '../../src';
 import { only } from '../support/manifests';
 
 /** A gateway of namespace `istio-ingress`, as the tests of `GATEWAY` have it, with other facts. */
-export function gateway(facts: Partial<IngressGatewayFacts> = {}): IngressGateway {
+export function gateway(facts: Partial<IngressGatewayFacts> = {}): IIngressGateway {
   return IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' }, ...facts });
 }
 

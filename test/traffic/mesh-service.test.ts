@@ -1,7 +1,8 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  CanaryRollout, CircuitBreaker, HeaderMatch, LoadBalancing, Mesh, MeshService, OutlierDetection, PathMatch, RequestMatch, Retry, Rewrite, ServiceRef,
+  CanaryRollout, CircuitBreaker, Connections, HeaderMatch, LoadBalancing, Mesh, MeshService, OutlierDetection, PathMatch, RequestMatch, Retry,
+  Rewrite, ServiceRef,
 } from '../../src';
 import { only } from '../support/manifests';
 import { HTTP, kubernetesService, rendered, reviews, service, shop, summary } from '../support/shop';
@@ -63,7 +64,8 @@ describe('MeshService renders', () => {
 
     service(chart, 'web', {
       resilience: {
-        circuitBreaker: CircuitBreaker.of({ maxConnections: 10, connectTimeout: Duration.seconds(1) }),
+        circuitBreaker: CircuitBreaker.of({ maxConnections: 10 }),
+        connections: Connections.of({ connectTimeout: Duration.seconds(1) }),
         outlierDetection: OutlierDetection.of({ consecutive5xxErrors: 3 }),
         loadBalancing: LoadBalancing.hashHeader('X-User'),
       },

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import {
-  CanaryRollout, CircuitBreaker, HeaderMatch, LoadBalancing, MeshService, OutlierDetection, RequestMatch, Retry, security, ServiceRef,
+  CanaryRollout, CircuitBreaker, Connections, HeaderMatch, LoadBalancing, MeshService, OutlierDetection, RequestMatch, Retry, security, ServiceRef,
 } from 'cdk8s-mesh';
 import { Construct } from 'constructs';
 import { authorizationPolicySpec, NAMESPACE } from './specs';
@@ -13,7 +13,8 @@ export function addService(scope: Construct, name: string): void {
     resilience: {
       timeout: Duration.seconds(2),
       retry: Retry.onConnectFailure(),
-      circuitBreaker: CircuitBreaker.of({ maxConnections: 100, maxPendingRequests: 1024, maxRequests: 1000, connectTimeout: Duration.seconds(1) }),
+      circuitBreaker: CircuitBreaker.of({ maxConnections: 100, maxPendingRequests: 1024, maxRequests: 1000 }),
+      connections: Connections.of({ connectTimeout: Duration.seconds(1) }),
       outlierDetection: OutlierDetection.of({
         consecutive5xxErrors: 5, interval: Duration.seconds(10), baseEjectionTime: Duration.seconds(30), maxEjectionPercent: 50,
       }),

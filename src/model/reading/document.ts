@@ -1,46 +1,68 @@
 import { readYaml } from './full-reader';
 import { JsonReader } from './json-reader';
+import { Path, pathTo } from './path';
 import { Places } from './places';
 import { PlainReader, UNSURE } from './plain-reader';
+import { PlainSeeker } from './plain-seeker';
 import { DuplicateKey, Flaw, NO_DUPLICATES, NO_FLAWS } from './reading';
 import { piecesOf } from './split';
 import { TextFile } from './text-file';
 
-/** How a document was read, and can be read again to know where things stand. */
+/** Where things stand in what was read. */
 interface Way {
-  read(text: string, start: number, end: number, places: Places): unknown;
-  /** One element of a list, within a list of its own; undefined where only the whole can be read. */
-  element?(text: string, start: number, end: number, places: Places): unknown;
+  /** Where the last step of a path begins that is there. */
+  find(text: string, start: number, end: number, path: Path): number | undefined;
+  /** Where the elements of `items` begin; not there where only the whole can be read. */
+  items?(text: string, start: number, end: number): readonly number[];
+  /** As `find`, in a list of which only an element is read: the first step of the path leads to it. */
+  findFrom?(text: string, element: number, end: number, path: Path): number | undefined;
+}
+
+/** Reads again, and remembers where things stand. */
+interface Reread {
+  (text: string, start: number, end: number, places: Places): unknown;
 }
 
 const PLAIN: Way = {
-  read: (text, start, end, places) => new PlainReader(text, end, places).document(start),
-  element: (text, start, end, places) => new PlainReader(text, end, places).element(start),
+  find: (text, start, end, path) => new PlainSeeker(text, end).find(start, path),
+  items: (text, start, end) => new PlainSeeker(text, end).elements(start, ['items']),
+  findFrom: (text, element, end, path) => new PlainSeeker(text, end).findFrom(element, path),
+};
+
+const JSON_WHOLE: Reread = (text, start, end, places) => new JsonReader(text, end, places).read(start);
+const JSON_ELEMENT: Reread = (text, start, end, places) => {
+  const list = [JSON_WHOLE(text, start, end, places)];
+  places.add(list, 0, start);
+  return list;
 };
 
 const JSON_WAY: Way = {
-  read: (text, start, end, places) => new JsonReader(text, end, places).read(start),
-  element(text, start, end, places) {
-    const list = [new JsonReader(text, end, places).read(start)];
-    places.add(list, 0, start);
-    return list;
+  find: finding(JSON_WHOLE),
+  items(text, start, end) {
+    const outline = new Places(2);
+    const { items } = JSON_WHOLE(text, start, end, outline) as { items: unknown[] };
+    return outline.elements(items);
   },
+  findFrom: finding(JSON_ELEMENT),
 };
 
-const FULL: Way = { read: (text, start, end, places) => readYaml(text, start, end, places).value };
+const FULL: Way = { find: finding((text, start, end, places) => readYaml(text, start, end, places).value) };
 
-/** A value whose places are known. */
-interface Placed {
-  readonly root: unknown;
-  readonly places: Places;
+/** Finds by reading again. What was read last is remembered: findings come in the order of the objects. */
+function finding(read: Reread): Way['find'] {
+  let last: { readonly text: string; readonly start: number; readonly root: unknown; readonly places: Places } | undefined;
+  return (text, start, end, path) => {
+    if (last?.start !== start || last.text !== text) {
+      const places = new Places();
+      last = { text, start, root: read(text, start, end, places), places };
+    }
+    return last.places.find(last.root, path);
+  };
 }
-
-/** What was read last with its places: findings come in the order of the objects. */
-let remembered: Placed & { readonly document: TextDocument; readonly element: number | undefined } | undefined;
 
 /** A document of a file. */
 export class TextDocument {
-  private elements: readonly number[] | undefined;
+  private items: readonly number[] | undefined;
 
   constructor(
     public readonly file: TextFile,
@@ -61,40 +83,22 @@ export class TextDocument {
 
   /** The line of a field, or else of the one that it would stand in. */
   public lineOf(field: string): number | undefined {
-    const { element, rest } = this.way.element === undefined ? { element: undefined, rest: field } : elementIn(field);
-    const { root, places } = this.placed(element);
-    const offset = places.find(root, element === undefined ? rest : `[0]${rest}`);
+    const path = pathTo(this.value, field);
+    const offset = path.length === 0 ? undefined : this.find(path);
     return offset === undefined ? undefined : this.file.lineAt(offset);
   }
 
-  private placed(element: number | undefined): Placed {
-    if (remembered?.document !== this || remembered.element !== element) {
-      const places = new Places();
-      const root = element === undefined ? this.way.read(this.file.text, this.start, this.end, places)
-        : this.way.element!(this.file.text, this.elementAt(element), this.end, places);
-      remembered = { document: this, element, root, places };
-    }
-    return remembered;
-  }
-
-  /** Where an element of `items` begins. */
-  private elementAt(index: number): number {
-    if (this.elements === undefined) {
-      const outline = new Places(2);
-      const { items } = this.way.read(this.file.text, this.start, this.end, outline) as { items: unknown[] };
-      this.elements = outline.elements(items);
-    }
-    return this.elements[index];
+  /** The lists of whole clusters are long: only the element that is meant is looked at again. */
+  private find(path: Path): number | undefined {
+    const { way, start, end, file: { text } } = this;
+    const [list, index, ...rest] = path;
+    if (list !== 'items' || typeof index !== 'number' || way.items === undefined) return way.find(text, start, end, path);
+    this.items ??= way.items(text, start, end);
+    return way.findFrom!(text, this.items[index], end, [0, ...rest]);
   }
 }
 
 const BLANK = /(?:[ \t]*(?:#.*)?\n)*[ \t]*/y;
-
-/** The lists of whole clusters are long: only the element that is meant is read again. */
-function elementIn(field: string): { readonly element: number | undefined; readonly rest: string } {
-  const match = /^items\[(\d+)\]/.exec(field);
-  return match === null ? { element: undefined, rest: field } : { element: Number(match[1]), rest: field.slice(match[0].length) };
-}
 
 /** What only some parsers take for a line break or a blank, or nobody for a character. */
 const UNUSUAL = /[\0-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]/;

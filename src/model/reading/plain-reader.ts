@@ -1,4 +1,3 @@
-import { Places } from './places';
 import { DEEPEST } from './reading';
 import { plainKey, plainValue } from './scalars';
 
@@ -46,14 +45,14 @@ const LONGEST_KEY = 1000;
  */
 export class PlainReader {
   /** Where the content of the line begins, and in which column; -1 at the end. */
-  private at = 0;
-  private column = -1;
+  protected at = 0;
+  protected column = -1;
   /** Where the scalar ends that was read last. */
-  private after = 0;
+  protected after = 0;
   /** How many levels are above. */
   private depth = 0;
 
-  constructor(private readonly text: string, private readonly end: number, private readonly places?: Places) {}
+  constructor(protected readonly text: string, protected readonly end: number) {}
 
   /** A document that is a map. */
   public document(start: number): unknown {
@@ -64,15 +63,8 @@ export class PlainReader {
     return map;
   }
 
-  /** A list that ends after its first element. */
-  public element(dash: number): unknown[] {
-    this.at = dash;
-    this.column = dash - this.text.lastIndexOf('\n', dash) - 1;
-    return this.list(this.column, 1);
-  }
-
   /** Goes to the next line with content. */
-  private nextLine(from: number): void {
+  protected nextLine(from: number): void {
     const { text, end } = this;
     let start = from;
     while (start < end) {
@@ -85,7 +77,6 @@ export class PlainReader {
       } else if (code === NEWLINE) {
         start = at + 1;
       } else {
-        if (code === TAB) throw UNSURE;
         this.at = at;
         this.column = at - start;
         return;
@@ -99,28 +90,22 @@ export class PlainReader {
     this.descend();
     const map: { [key: string]: unknown } = {};
     do {
-      const begin = this.at;
       const key = this.key();
       // What every object inherits counts as there: then a real parser decides.
       if (map[key] !== undefined) throw UNSURE;
-      const value = this.valueAfter(this.after, column, false);
-      map[key] = value;
-      if (this.places !== undefined) this.place(map, key, begin);
+      map[key] = this.valueAfter(this.after, column, false);
     } while (this.column === column);
     if (this.column > column) throw UNSURE;
     this.depth--;
     return map;
   }
 
-  /** Elements at a column, at most so many. */
-  private list(column: number, most = Infinity): unknown[] {
+  private list(column: number): unknown[] {
     this.descend();
     const list: unknown[] = [];
     do {
-      const begin = this.at;
-      list.push(this.valueAfter(begin + 1, column, true));
-      if (this.places !== undefined) this.place(list, list.length - 1, begin);
-    } while (list.length < most && this.column === column && this.isDash());
+      list.push(this.valueAfter(this.at + 1, column, true));
+    } while (this.column === column && this.isDash());
     if (this.column > column) throw UNSURE;
     this.depth--;
     return list;
@@ -130,11 +115,7 @@ export class PlainReader {
     if (++this.depth > DEEPEST) throw UNSURE;
   }
 
-  private place(container: object, key: string | number, offset: number): void {
-    if (this.depth <= this.places!.depth) this.places!.add(container, key, offset);
-  }
-
-  private isDash(): boolean {
+  protected isDash(): boolean {
     if (this.text.charCodeAt(this.at) !== DASH) return false;
     return this.isBreak(this.at + 1);
   }
@@ -146,7 +127,7 @@ export class PlainReader {
   }
 
   /** Reads a key and its colon. */
-  private key(): string {
+  protected key(): string {
     const { text, at } = this;
     const code = text.charCodeAt(at);
     let key: string | undefined;
@@ -252,7 +233,7 @@ export class PlainReader {
     this.nextLine(at >= end ? end : this.endOfLine(at) + 1);
   }
 
-  private endOfLine(from: number): number {
+  protected endOfLine(from: number): number {
     const at = this.text.indexOf('\n', from);
     return at < 0 || at > this.end ? this.end : at;
   }
@@ -301,7 +282,6 @@ export class PlainReader {
     }
     for (;;) {
       list.push(this.flowValue(at));
-      if (this.places !== undefined) this.place(list, list.length - 1, at);
       at = this.skipBlanks(this.after);
       const code = this.text.charCodeAt(at);
       if (code === END_OF_LIST) break;
@@ -320,13 +300,11 @@ export class PlainReader {
       return map;
     }
     for (;;) {
-      const begin = at;
       const code = this.text.charCodeAt(at);
       const key = code === QUOTE || code === APOSTROPHE ? this.quoted(at, code) : plainKey(this.flowText(at));
       if (key === undefined || map[key] !== undefined || this.text.charCodeAt(this.after) !== COLON || this.after - at > LONGEST_KEY) throw UNSURE;
       if (this.text.charCodeAt(this.after + 1) !== SPACE) throw UNSURE;
       map[key] = this.flowValue(this.skipBlanks(this.after + 1));
-      if (this.places !== undefined) this.place(map, key, begin);
       at = this.skipBlanks(this.after);
       const next = this.text.charCodeAt(at);
       if (next === END_OF_MAP) break;

@@ -62,5 +62,5 @@ function unified(text: string): string {
 function beginsOf(text: string): Uint32Array {
   const begins = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) begins.push(at + 1);
-  return Uint32Array.from(begins);
+  return new Uint32Array(begins);
 }

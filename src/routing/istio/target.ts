@@ -6,18 +6,20 @@ import { neighbours } from '../../private/neighbours';
 import { HeaderEdit } from '../../values';
 import { answerOf, Backend, BackendAddress, Route, ruleName } from '../route';
 import { IRouteTarget } from '../target';
+import { delegatingRoutes } from './delegation';
 import { spell } from './match';
+import { retriedByMethod } from './retry-by-method';
 
 /** Routes as a VirtualService says them. */
 export const ISTIO: IRouteTarget<HttpRoute, RouteDestination> = {
-  http: (routes, by) => routes.flatMap(route => httpRoutes(route, by)),
+  http: (routes, by) => routes.flatMap(route => route.pointer === undefined ? httpRoutes(route, by) : delegatingRoutes(route, httpRoutes, by)),
   opaque,
 };
 
 function httpRoutes(route: Route, by: IConstruct): HttpRoute[] {
   refuseDispute(route, by);
-  const { cors, headers } = route.policy;
-  return sameRewriteTogether(route, by).map(({ matches, rewrite }) => ({
+  const { cors, headers, retry } = route.policy;
+  return sameRewriteTogether(route, by).flatMap(({ matches, rewrite }) => retriedByMethod({
     name: route.name === '' ? 'default' : route.name,
     match: matches,
     ...route.raw ?? {
@@ -25,7 +27,7 @@ function httpRoutes(route: Route, by: IConstruct): HttpRoute[] {
       corsPolicy: cors?._toIstio(),
       headers: headers !== undefined && headers.length > 0 ? HeaderEdit._toIstio(headers) : undefined,
     },
-  }));
+  }, answerOf(route) === undefined ? retry : undefined));
 }
 
 /** Where requests end; what is said of those that are sent on means nothing to an answer of the proxy. */

@@ -32,21 +32,13 @@ export const trafficPolicyWithoutWaypoint: Rule = {
 };
 
 /** The first setting that only a proxy for requests can apply. */
-function requestSetting({ resource: { spec }, subsets }: HostRule): string | undefined {
-  const policies = [
-    { policy: spec.trafficPolicy, at: 'spec.trafficPolicy' },
-    ...subsets.map((subset, i) => ({ policy: subset?.trafficPolicy, at: `spec.subsets[${i}].trafficPolicy` })),
-  ];
-  const levels = policies.flatMap(({ policy, at }) => [
-    { policy, at },
-    ...(policy?.portLevelSettings ?? []).map((level: any, i: number) => ({ policy: level, at: `${at}.portLevelSettings[${i}]` })),
-  ]);
-  for (const { policy, at } of levels) {
-    if (isSet(policy?.connectionPool?.http)) return `${at}.connectionPool.http`;
-    if (isSet(policy?.outlierDetection)) return `${at}.outlierDetection`;
-    const hash = policy?.loadBalancer?.consistentHash;
+function requestSetting({ policies }: HostRule): string | undefined {
+  for (const { policy, field } of policies) {
+    if (isSet(policy.connectionPool?.http)) return `${field}.connectionPool.http`;
+    if (isSet(policy.outlierDetection)) return `${field}.outlierDetection`;
+    const hash = policy.loadBalancer?.consistentHash;
     const by = ['httpHeaderName', 'httpCookie', 'httpQueryParameterName'].find(name => isSet(hash?.[name]));
-    if (by !== undefined) return `${at}.loadBalancer.consistentHash.${by}`;
+    if (by !== undefined) return `${field}.loadBalancer.consistentHash.${by}`;
   }
   return undefined;
 }

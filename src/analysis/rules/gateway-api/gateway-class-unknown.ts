@@ -1,6 +1,5 @@
-import { Severity } from '../../../validation';
+import { meant, Severity } from '../../../validation';
 import { Rule } from '../../rule';
-import { closest } from '../workloads/common/closest';
 
 /** Made by istiod; the last three only if features are switched on. */
 const OF_ISTIO = ['istio', 'istio-waypoint', 'istio-remote', 'istio-east-west', 'istio-agentgateway'];
@@ -19,12 +18,12 @@ export const gatewayClassUnknown: Rule = {
     for (const { resource, className } of mesh.kubernetesGateways.all) {
       if (OF_ISTIO.includes(className) || mesh.resources.find('GatewayClass', '', className) !== undefined) continue;
       const known = [...OF_ISTIO, ...mesh.ofKind('GatewayClass').map(({ name }) => name)];
-      const meant = closest(className, known);
+      const suggestion = meant(className, known);
       report(resource, {
         field: 'spec.gatewayClassName',
-        message: `class '${className}' is neither Istio's nor among these manifests${meant === undefined ? '' : `; did you mean '${meant}'?`}`,
-        fix: meant === undefined ? `name one of ${known.slice(0, 2).join(', ')}, or check that the class is installed` : `write '${meant}'`,
-        severity: meant === undefined ? Severity.INFO : Severity.WARNING,
+        message: `class '${className}' is neither Istio's nor among these manifests${suggestion === undefined ? '' : `; did you mean '${suggestion}'?`}`,
+        fix: suggestion === undefined ? `name one of ${known.slice(0, 2).join(', ')}, or check that the class is installed` : `write '${suggestion}'`,
+        severity: suggestion === undefined ? Severity.INFO : Severity.WARNING,
       });
     }
   },

@@ -1,5 +1,5 @@
 import { complaintOf, severityOfUnknown } from './common/violations';
-import { groupOf, Resource } from '../../../model';
+import { groupOf } from '../../../model';
 import { istioGroups, Severity } from '../../../validation';
 import { Complaint, Rule } from '../../rule';
 
@@ -23,19 +23,22 @@ export const unknownKind: Rule = {
   documented: ['N44'],
 
   check(mesh, report) {
+    const ofVersions = new Map<string, Complaint | undefined>();
     for (const resource of mesh.resources.all) {
       for (const violation of resource.misfits) {
         if (violation.code === 'UnknownVersion' || violation.code === 'UnknownKind') {
           report(resource, complaintOf(violation, { severity: severityOfUnknown(resource) }));
         }
       }
-      const complaint = unknownGroup(resource);
+      const { apiVersion } = resource;
+      if (!ofVersions.has(apiVersion)) ofVersions.set(apiVersion, unknownGroup(apiVersion));
+      const complaint = ofVersions.get(apiVersion);
       if (complaint !== undefined) report(resource, complaint);
     }
   },
 };
 
-function unknownGroup({ apiVersion }: Resource): Complaint | undefined {
+function unknownGroup(apiVersion: string): Complaint | undefined {
   const group = groupOf(apiVersion);
   if (!group.endsWith('.istio.io') || istioGroups().includes(group) || OTHERS.includes(group)) return undefined;
   const cure = Object.hasOwn(REMOVED, group) ? REMOVED[group] : undefined;

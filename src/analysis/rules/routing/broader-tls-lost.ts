@@ -15,7 +15,7 @@ export const broaderTlsLost: Rule = {
   check(mesh, report) {
     const { rootNamespace, isAutoMtls } = mesh.config;
     for (const rule of mesh.destinationRules.all) {
-      if (saysTls(rule.resource.spec)) continue;
+      if (rule.policies.some(({ policy }) => policy.tls)) continue;
       const broader = wildcardsOf(rule.host).flatMap(wildcard => mesh.destinationRules.exactly(wildcard))
         .find(one => one.resource.spec.trafficPolicy?.tls?.mode !== undefined && isHiddenBy(one, rule, rootNamespace));
       if (broader === undefined) continue;
@@ -35,9 +35,4 @@ export const broaderTlsLost: Rule = {
 /** The namespace of the service wins over the root, and within one namespace the more specific host does. */
 function isHiddenBy(broader: HostRule, rule: HostRule, root: string): boolean {
   return (broader.namespace === rule.namespace || broader.namespace === root) && broader.visibility.meets(rule.visibility);
-}
-
-function saysTls({ trafficPolicy, subsets = [] }: any): boolean {
-  return [trafficPolicy, ...subsets.map((subset: any) => subset?.trafficPolicy)]
-    .some(policy => policy?.tls || (policy?.portLevelSettings ?? []).some((port: any) => port?.tls));
 }

@@ -13,8 +13,9 @@ export const delegateNotFound: Rule = {
 
   check(mesh, report) {
     const isDefaultStated = mesh.config.states('defaultVirtualServiceExportTo');
-    for (const { root: { resource, namespace }, key, namespace: place, delegate, field } of mesh.delegations.all) {
+    for (const { root: { resource, namespace }, key, namespace: place, delegate, isElsewhere, field } of mesh.delegations.all) {
       if (delegate === undefined) {
+        if (isElsewhere) continue;
         report(resource, {
           field,
           message: `VirtualService ${key} is not there: this rule is dropped, and its requests take the next rule that fits`,

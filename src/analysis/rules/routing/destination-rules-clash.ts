@@ -20,7 +20,7 @@ export const destinationRulesClash: Rule = {
       append(groups, `${rule.namespace} ${rule.host} ${canonical(rule.resource.spec.workloadSelector?.matchLabels ?? {})}`, rule);
     }
     for (const group of groups.values()) {
-      const subsets = new Map<string, { readonly rule: HostRule; readonly text: string }>();
+      const subsets = new Map<string, { readonly rule: HostRule; readonly subset: unknown }>();
       let policy: HostRule | undefined;
       for (const rule of group) {
         const { resource, host } = rule;
@@ -36,11 +36,10 @@ export const destinationRulesClash: Rule = {
           clash(first, 'spec.exportTo', 'is exported differently and is for clients', Severity.WARNING);
         }
         rule.subsets.forEach((subset, i) => {
-          const text = canonical(subset);
           const other = subsets.get(subset.name);
-          if (other === undefined) subsets.set(subset.name, { rule, text });
+          if (other === undefined) subsets.set(subset.name, { rule, subset });
           if (other === undefined || other.rule === rule || !other.rule.visibility.meets(rule.visibility)) return;
-          clash(other.rule, `spec.subsets[${i}]`, `defines subset '${subset.name}'`, other.text === text ? Severity.WARNING : Severity.ERROR);
+          clash(other.rule, `spec.subsets[${i}]`, `defines subset '${subset.name}'`, canonical(other.subset) === canonical(subset) ? Severity.WARNING : Severity.ERROR);
         });
         if (!resource.spec.trafficPolicy) continue;
         if (policy === undefined) policy = rule;

@@ -12,18 +12,9 @@ export const ejectsEverything: Rule = {
   documented: ['N47'],
 
   check(mesh, report) {
-    for (const { resource } of mesh.destinationRules.all) {
-      const { trafficPolicy, subsets = [] } = resource.spec;
-      if (trafficPolicy === undefined && !subsets.some((subset: any) => subset.trafficPolicy)) continue;
-      const places = [
-        { field: 'spec.trafficPolicy', policy: trafficPolicy },
-        ...subsets.map((subset: any, i: number) => ({ field: `spec.subsets[${i}].trafficPolicy`, policy: subset.trafficPolicy })),
-      ];
-      const all = places.flatMap(({ field, policy }) => [
-        { field, policy }, ...(policy?.portLevelSettings ?? []).map((port: any, i: number) => ({ field: `${field}.portLevelSettings[${i}]`, policy: port })),
-      ]);
-      for (const { field, policy } of all) {
-        const { maxEjectionPercent, minHealthPercent = 0 } = policy?.outlierDetection ?? {};
+    for (const { resource, policies } of mesh.destinationRules.all) {
+      for (const { policy, field } of policies) {
+        const { maxEjectionPercent, minHealthPercent = 0 } = policy.outlierDetection ?? {};
         if (maxEjectionPercent !== 100 || minHealthPercent !== 0) continue;
         report(resource, {
           field: `${field}.outlierDetection.maxEjectionPercent`,

@@ -12,22 +12,14 @@ export const failoverWithoutEjection: Rule = {
   documented: ['R14', 'N10'],
 
   check(mesh, report) {
-    for (const { resource } of mesh.destinationRules.all) {
-      const { trafficPolicy: top, subsets = [] } = resource.spec;
-      const policies = [
-        { field: 'spec.trafficPolicy', policy: top, ejects: hasEjection(top) },
+    for (const { resource, policies } of mesh.destinationRules.all) {
+      for (const { policy, field, subset, isOfPort } of policies) {
+        const setting = policy.loadBalancer?.localityLbSetting;
+        if (setting === undefined || setting.enabled === false) continue;
+        const name = ['failover', 'failoverPriority'].find(one => (setting[one] ?? []).length > 0);
         // What a subset does not set it has from the top; what a port does not set it has from nowhere.
-        ...subsets.map((subset: any, i: number) => ({
-          field: `spec.subsets[${i}].trafficPolicy`, policy: subset?.trafficPolicy, ejects: hasEjection(subset?.trafficPolicy) || hasEjection(top),
-        })),
-      ];
-      const all = policies.flatMap(one => [one, ...(one.policy?.portLevelSettings ?? []).map((port: any, i: number) => ({
-        field: `${one.field}.portLevelSettings[${i}]`, policy: port, ejects: hasEjection(port),
-      }))]);
-      for (const { field, policy, ejects } of all) {
-        const setting = policy?.loadBalancer?.localityLbSetting;
-        const name = ['failover', 'failoverPriority'].find(one => (setting?.[one] ?? []).length > 0);
-        if (name === undefined || ejects || setting.enabled === false) continue;
+        const ejects = hasEjection(policy) || subset !== undefined && !isOfPort && hasEjection(resource.spec.trafficPolicy);
+        if (name === undefined || ejects) continue;
         report(resource, {
           field: `${field}.loadBalancer.localityLbSetting.${name}`,
           message: `${name} does nothing without outlierDetection beside it: endpoints are never taken for unhealthy`,

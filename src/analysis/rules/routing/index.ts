@@ -27,6 +27,7 @@ import { routedHostUnknown } from './routed-host-unknown';
 import { ruleNeverReached } from './rule-never-reached';
 import { splitBypassedAtGateway } from './split-bypassed-at-gateway';
 import { stickySplit } from './sticky-split';
+import { subsetLeavesWithRoute } from './subset-leaves-with-route';
 import { subsetNotDefined } from './subset-not-defined';
 import { subsetPolicyUnused } from './subset-policy-unused';
 import { subsetSelectsNoWorkload } from './subset-selects-no-workload';
@@ -70,4 +71,5 @@ export const ROUTING_RULES: readonly Rule[] = [
   manyRegexRoutes,
   regexWithDelimiters,
   ejectsEverything,
+  subsetLeavesWithRoute,
 ];

@@ -1,3 +1,4 @@
+import { memo } from '../../../private/memo';
 import { matchesWhole } from '../../../private/re2';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
@@ -23,7 +24,7 @@ export const retryRepeatsWrites: Rule = {
     for (const { resource } of mesh.virtualServices.all) {
       (resource.spec.http ?? []).forEach((http: any, i: number) => {
         if (!((http?.retries?.attempts ?? 0) > 0)) return;
-        const risky = String(http.retries.retryOn ?? '').split(',').filter(one => AFTER_WORK.includes(one) || /^\d+$/.test(one));
+        const risky = riskyIn(String(http.retries.retryOn ?? ''));
         if (risky.length === 0) return;
         const matches: any[] = (http.match ?? []).length === 0 ? [{}] : http.match;
         const said = matches.some(match => isForWrites(match?.method));
@@ -39,6 +40,8 @@ export const retryRepeatsWrites: Rule = {
     }
   },
 };
+
+const riskyIn = memo((retryOn): readonly string[] => retryOn.split(',').filter(one => AFTER_WORK.includes(one) || /^\d+$/.test(one)));
 
 function isAnyMethod(method: any): boolean {
   return method === undefined || method === null || method.regex === '.*';

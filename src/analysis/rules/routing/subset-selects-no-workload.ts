@@ -1,5 +1,6 @@
 import { analyzersFind, registeredAs } from './common/lookup';
 import { isEmpty, isWildcard, MeshModel, RegisteredHost, selects, showLabels, StringMap, textsOf } from '../../../model';
+import { RETIRED_SUBSETS } from '../../../private/retired-subsets';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -22,22 +23,25 @@ export const subsetSelectsNoWorkload: Rule = {
       const [registered] = registeredAs(mesh, host);
       if (registered?.resource === undefined) continue; // unknown, or of an owner who knows its workloads
       const candidates = candidatesOf(mesh, registered);
+      const retired = (resource.annotations[RETIRED_SUBSETS] ?? '').split(',');
+      const isUnknown = candidates === undefined || candidates.isEmpty;
       subsets.forEach((subset, i) => {
+        if (retired.includes(subset.name) && !mesh.virtualServices.routesTo(host, subset.name)) return; // its pods may be gone
         const labels = textsOf(subset.labels);
         if (Object.keys(labels).some(key => GIVEN_LATER.test(key) && labels[key] !== '')) return;
         if (candidates !== undefined && candidates.select(labels).length > 0) return;
         if (isEmpty(labels) && mesh.workloads.all.length > 0) return;
 
-        const isRouted = mesh.virtualServices.routesTo(host, subset.name);
         const isElsewhere = mesh.workloads.all.length > 0 && !isEmpty(labels)
           && mesh.workloads.selectAnywhere({ ...registered.selector, ...labels }).length > 0;
+        const shown = showLabels(labels);
         report(resource, {
           field: `spec.subsets[${i}]`,
-          message: candidates === undefined || candidates.isEmpty
-            ? `these manifests have no workload behind '${host}' that subset '${subset.name}' could select with ${showLabels(labels) || 'no labels'}`
-            : `no workload behind '${host}' has the labels of subset '${subset.name}': ${showLabels(labels)}`,
-          fix: `give the pods of a version the labels ${showLabels(labels) || 'that the service selects'}, or correct the subset`,
-          severity: candidates === undefined || candidates.isEmpty ? Severity.INFO : isRouted ? Severity.ERROR : Severity.WARNING,
+          message: isUnknown
+            ? `these manifests have no workload behind '${host}' that subset '${subset.name}' could select with ${shown || 'no labels'}`
+            : `no workload behind '${host}' has the labels of subset '${subset.name}': ${shown}`,
+          fix: `give the pods of a version the labels ${shown || 'that the service selects'}, or correct the subset`,
+          severity: isUnknown ? Severity.INFO : mesh.virtualServices.routesTo(host, subset.name) ? Severity.ERROR : Severity.WARNING,
           equivalents: isElsewhere || !analyzersFind(mesh, host, resource) ? ['KIA0203'] : ['IST0173', 'KIA0203'],
         });
       });

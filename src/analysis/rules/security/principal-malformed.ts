@@ -1,5 +1,6 @@
 import { principalsOf } from './common/principals';
 import { authorizationActionOf } from '../../../model';
+import { memo } from '../../../private/memo';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -30,7 +31,7 @@ export const principalMalformed: Rule = {
   },
 };
 
-function causeOf(value: string): string | undefined {
+const causeOf = memo((value): string | undefined => {
   if (value.startsWith('spiffe://')) return "Istio puts 'spiffe://' before it by itself";
   if (value.startsWith('system:serviceaccount:')) return "that is Kubernetes' name of an account";
   // With a wildcard at an end, what stands there may be any part of a good one; in the middle it is a plain character.
@@ -41,4 +42,4 @@ function causeOf(value: string): string | undefined {
   if (isPrefix && isSuffix && value !== '*') return "'*' is a wildcard only at one end";
   if (isPrefix || isSuffix) return undefined;
   return /^[^/]+\/ns\/[^/]+\/(.+\/)?sa\/[^/]+(\/.+)?$/.test(value) ? undefined : 'it is not trust-domain/ns/namespace/sa/account';
-}
+});

@@ -1,4 +1,5 @@
 import { principalsOf } from './common/principals';
+import { itemsOf } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -18,8 +19,8 @@ export const trustDomainUnknown: Rule = {
       // Istio takes it for the mesh's own, whatever that is.
       'cluster.local',
       config.trustDomain,
-      ...listOf(config.get('trustDomainAliases')),
-      ...listOf(config.get('caCertificates')).flatMap(one => listOf(one?.trustDomains)),
+      ...itemsOf(config.get('trustDomainAliases')),
+      ...itemsOf(config.get('caCertificates')).flatMap(one => itemsOf(one?.trustDomains)),
     ];
     for (const resource of mesh.ofKind('AuthorizationPolicy')) {
       for (const { value, parts, field } of principalsOf(resource)) {
@@ -36,8 +37,3 @@ export const trustDomainUnknown: Rule = {
     }
   },
 };
-
-/** The mesh config is what somebody wrote: nobody has checked it. */
-function listOf(value: unknown): readonly any[] {
-  return Array.isArray(value) ? value : [];
-}

@@ -1,9 +1,8 @@
 import { annotationField, annotationPlaces, ANNOTATED_KINDS } from './common/annotation-places';
 import { ANNOTATIONS, isAutomatic, isOfIstio, knownAnnotation, LABELS } from './common/annotations';
-import { closest } from './common/closest';
 import { PROXY_CONFIG, PROXY_SETTINGS, unknownProxySettings } from './common/proxy-config';
 import { isSystemNamespace } from '../../../model';
-import { Severity } from '../../../validation';
+import { meant, Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
 /** What istiod writes for itself; and what it reads although its list lacks it. */
@@ -28,24 +27,28 @@ export const annotationUnknown: Rule = {
       for (const name of Object.keys(annotations)) {
         if (!isOfIstio(name) || isAutomatic(name) || knownAnnotation(name) !== undefined || !isAnalyzed && UNLISTED.test(name)) continue;
         const isLabel = LABELS.includes(name);
-        if (!meanings.has(name)) meanings.set(name, closest(name, ANNOTATIONS));
-        const meant = meanings.get(name);
+        if (!meanings.has(name)) meanings.set(name, meant(name, ANNOTATIONS));
+        const suggestion = meanings.get(name);
         report(resource, {
           field: annotationField(place, name),
           message: isLabel ? `'${name}' is a label, not an annotation: as an annotation it does nothing` : `Istio knows no annotation '${name}': it does nothing`,
-          fix: isLabel ? 'write it below labels, beside the annotations' : meant === undefined ? 'remove it, or look up its name' : `write '${meant}', if that is meant`,
+          fix: isLabel ? 'write it below labels, beside the annotations' : fixOf(suggestion),
           equivalents: isToldByIstio ? ['IST0108'] : [],
         });
       }
       for (const setting of unknownProxySettings(annotations)) {
-        const meant = closest(setting, PROXY_SETTINGS);
+        const suggestion = meant(setting, PROXY_SETTINGS);
         report(resource, {
           field: annotationField(place, PROXY_CONFIG),
           message: `the proxy has no setting '${setting}': Istio drops it`,
-          fix: meant === undefined ? 'remove it, or look up its name' : `write '${meant}', if that is meant`,
+          fix: fixOf(suggestion),
           equivalents: [],
         });
       }
     }
   },
 };
+
+function fixOf(suggestion: string | undefined): string {
+  return suggestion === undefined ? 'remove it, or look up its name' : `write '${suggestion}', if that is meant`;
+}

@@ -1,7 +1,6 @@
-import { closest } from './common/closest';
 import { doubtOf, portsOf, showPort, writtenServices } from './common/service-ports';
 import { portProtocol } from '../../../private/port-protocol';
-import { Severity } from '../../../validation';
+import { meant, Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
 const KNOWN = [
@@ -24,16 +23,16 @@ export const appProtocolUnknown: Rule = {
       for (const port of portsOf(service)) {
         if (doubtOf(port) !== 'app-protocol') continue;
         const { appProtocol = '', name } = port;
-        const meant = closest(appProtocol, KNOWN);
+        const suggestion = meant(appProtocol, KNOWN);
         const named = portProtocol({ port: port.port, name });
         report(service, {
           field: `${port.field}.appProtocol`,
           message: `appProtocol '${appProtocol}' of port ${showPort(port)} is none that Istio knows, so it looks at the first bytes`
             + (named === undefined ? '' : `, although the name says ${named}`),
-          fix: meant === undefined ? `take one of ${KNOWN.join(', ')}${named === undefined ? '' : `, or remove appProtocol so that ${named} counts`}`
-            : `write 'appProtocol: ${meant}'`,
+          fix: suggestion === undefined ? `take one of ${KNOWN.join(', ')}${named === undefined ? '' : `, or remove appProtocol so that ${named} counts`}`
+            : `write 'appProtocol: ${suggestion}'`,
           // Words of other systems are harmless; what overrules a good name or is a slip is not.
-          severity: meant === undefined && named === undefined ? Severity.INFO : Severity.WARNING,
+          severity: suggestion === undefined && named === undefined ? Severity.INFO : Severity.WARNING,
         });
       }
     }

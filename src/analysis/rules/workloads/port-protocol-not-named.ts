@@ -1,6 +1,5 @@
-import { closest } from './common/closest';
 import { doubtOf, portsOf, showPort, writtenServices } from './common/service-ports';
-import { Severity } from '../../../validation';
+import { meant, Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
 const NAMES = ['http', 'http2', 'grpc', 'grpc-web', 'https', 'tls', 'tcp', 'mongo', 'redis', 'mysql'];
@@ -21,15 +20,15 @@ export const portProtocolNotNamed: Rule = {
       for (const port of portsOf(service)) {
         if (doubtOf(port) !== 'name') continue;
         const word = port.name.split('-')[0];
-        const meant = closest(word, NAMES);
+        const suggestion = meant(word, NAMES);
         report(service, {
           field: `${port.field}.name`,
           message: port.name === ''
             ? `port ${port.port} has no name and no appProtocol, so Istio looks at the first bytes to find its protocol`
             : `the name of port ${showPort(port)} begins with no protocol that Istio knows, so Istio looks at the first bytes to find it`,
-          fix: meant === undefined
+          fix: suggestion === undefined
             ? `set appProtocol, or name the port '<protocol>' or '<protocol>-<suffix>' with one of ${NAMES.join(', ')}`
-            : `set 'appProtocol: ${meant}', or name the port '${meant}${port.name.slice(word.length)}'`,
+            : `set 'appProtocol: ${suggestion}', or name the port '${suggestion}${port.name.slice(word.length)}'`,
         });
       }
     }

@@ -1,5 +1,6 @@
+import { portsAreAnalyzed } from './common/analyzed';
 import { portsOf, servicesByWorkload } from './common/service-ports';
-import { isMeshedToAnalyzers, isSystemNamespace, membershipOf } from '../../../model';
+import { membershipOf } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -16,8 +17,7 @@ export const portWithTwoTransports: Rule = {
   check(mesh, report) {
     for (const [workload, services] of servicesByWorkload(mesh)) {
       const { resource } = workload;
-      const isToldByIstio = resource.type === 'Deployment' && resource.labels['gateway.istio.io/managed'] !== 'istio.io-mesh-controller'
-        && !isSystemNamespace(resource.namespace) && isMeshedToAnalyzers(mesh, workload);
+      const isToldByIstio = portsAreAnalyzed(mesh, workload);
       if (!isToldByIstio && membershipOf(mesh, workload) !== 'sidecar') continue;
 
       const transports = new Map<number, Set<string>>();

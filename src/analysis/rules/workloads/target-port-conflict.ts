@@ -1,6 +1,7 @@
+import { portsAreAnalyzed } from './common/analyzed';
 import { portsOf, ServicePort, servicesByWorkload } from './common/service-ports';
 import { workloadPort } from './common/target-ports';
-import { append, isMeshedToAnalyzers, isSystemNamespace, membershipOf, Resource, Workload } from '../../../model';
+import { append, membershipOf, Resource, Workload } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -21,7 +22,7 @@ export const targetPortConflict: Rule = {
   check(mesh, report) {
     for (const [workload, services] of servicesByWorkload(mesh)) {
       const membership = membershipOf(mesh, workload);
-      const isToldByIstio = isAnalyzed(workload) && isMeshedToAnalyzers(mesh, workload);
+      const isToldByIstio = portsAreAnalyzed(mesh, workload);
       // Without a sidecar nothing listens for the workload that could be in doubt.
       if (!isToldByIstio && membership !== 'sidecar' && membership !== undefined) continue;
 
@@ -53,11 +54,6 @@ function claimsOf(workload: Workload, services: readonly Resource[]): ReadonlyMa
     for (const port of portsOf(service)) append(claims, `${workloadPort(workload, port)}`, { service, port });
   }
   return claims;
-}
-
-/** Istio's analyzers look at Deployments alone, and not at those that are made for waypoints. */
-function isAnalyzed({ resource: { type, labels, namespace } }: Workload): boolean {
-  return type === 'Deployment' && labels['gateway.istio.io/managed'] !== 'istio.io-mesh-controller' && !isSystemNamespace(namespace);
 }
 
 /** They do not know that a name and a number are the same port. */

@@ -17,12 +17,16 @@ test.each([
   ['a workload that is not known', subset({ version: 'v1' }) + SERVICE, 'info spec.subsets[0] IST0173 KIA0203'],
   ['no endpoint of a ServiceEntry', destinationRule({ host: 'api.example.com', subsets: [{ name: 'eu', labels: { zone: 'eu' } }] })
     + serviceEntry(['api.example.com'], { endpoints: [{ address: 'us.example.com', labels: { zone: 'us' } }] }), 'warning spec.subsets[0] IST0173 KIA0203'],
+  ['no version that is retired, and that a route leads to', subset({ version: 'v1' })
+    .replace('"metadata":{', '"metadata":{"annotations":{"cdk8s-mesh.io/retired-subsets":"v1"},') + SERVICE + V2 + ROUTE, 'error spec.subsets[0] IST0173 KIA0203'],
   ['nothing at all', subset() + SERVICE, 'info spec.subsets[0] IST0173 KIA0203'],
 ])('finds a subset that selects %s', (_, yaml, expected) => {
   expect(findings(yaml)).toStrictEqual([expected]);
 });
 
 test.each([
+  ['that is retired', destinationRule({ subsets: [{ name: 'v1', labels: { version: 'v1' } }] }).replace('"metadata":{', '"metadata":{"annotations":{"cdk8s-mesh.io/retired-subsets":"v0,v1"},')
+    + SERVICE + V2],
   ['of a pod', subset({ version: 'v2' }) + SERVICE + V2],
   ['of the template of a Deployment', subset({ version: 'v2' }) + SERVICE
     + object('apps/v1', 'Deployment', 'shop/reviews', { spec: { template: { metadata: { labels: { app: 'reviews', version: 'v2' } } } } })],

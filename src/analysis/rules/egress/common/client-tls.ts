@@ -15,13 +15,11 @@ export function isOriginating({ tls }: ClientTls): boolean {
   return tls.mode === 'SIMPLE' || tls.mode === 'MUTUAL';
 }
 
-const NONE: readonly ClientTls[] = Object.freeze([]);
-
 /** All TLS settings of a DestinationRule. */
-export const clientTlsOf = remembering(({ resource: { spec }, subsets }: HostRule): readonly ClientTls[] => [
-  ...settingsOf(spec.trafficPolicy, 'spec.trafficPolicy', undefined),
-  ...subsets.flatMap(({ trafficPolicy, name }, i) => settingsOf(trafficPolicy, `spec.subsets[${i}].trafficPolicy`, name)),
-]);
+export const clientTlsOf = remembering(({ policies }: HostRule): readonly ClientTls[] =>
+  policies.filter(({ policy: { tls } }) => tls).map(({ policy: { tls }, field, subset, port, isOfPort }) => ({
+    tls, field: `${field}.tls`, port, subset: subset?.name, isOfPort,
+  })));
 
 /** Those of DestinationRules that mean a host, as far as some of their TLS settings are of a sort: mostly none, even where there are many rules. */
 export function rulesWith(mesh: MeshModel, isOfSort: (setting: ClientTls) => boolean): (host: string) => readonly HostRule[] {
@@ -40,14 +38,4 @@ export function tlsFor(rule: HostRule, port: number): ClientTls | undefined {
   const levels: any[] = rule.resource.spec.trafficPolicy?.portLevelSettings ?? [];
   const hasOwn = levels.some(level => level.port?.number === port);
   return clientTlsOf(rule).find(one => one.subset === undefined && one.port === (hasOwn ? port : undefined));
-}
-
-function settingsOf(policy: any, at: string, subset: string | undefined): readonly ClientTls[] {
-  if (policy === undefined) return NONE;
-  const top = policy?.tls ? [{ tls: policy.tls, field: `${at}.tls`, port: undefined, subset, isOfPort: false }] : [];
-  const levels: any[] = policy?.portLevelSettings ?? [];
-  const ofPorts = levels.map((level, i) => ({
-    tls: level?.tls, field: `${at}.portLevelSettings[${i}].tls`, port: level?.port?.number as number | undefined, subset, isOfPort: true,
-  }));
-  return [...top, ...ofPorts.filter(({ tls }) => tls)];
 }

@@ -1,5 +1,6 @@
 import { attributesOf } from './attributes';
 import { remembering, Resource } from '../../../../model';
+import { memo } from '../../../../private/memo';
 
 /** One principal that an AuthorizationPolicy names. */
 export interface Principal {
@@ -14,8 +15,12 @@ export interface Principal {
 export const principalsOf = remembering((resource: Resource): readonly Principal[] => {
   const named = attributesOf(resource).filter(({ name }) => name === 'principals' || name === 'source.principal');
   if (named.length === 0) return [];
-  return named.flatMap(({ values, isNegative, field }) => values.map((value, i) => {
-    const match = /^([^/]+)\/ns\/([^/]+)\/sa\/([^/]+)$/.exec(value);
-    return { value, isNegative, field: `${field}[${i}]`, parts: match === null ? undefined : { trustDomain: match[1], namespace: match[2], account: match[3] } };
-  }));
+  return named.flatMap(({ values, isNegative, field }) => values.map((value, i) => ({
+    value, isNegative, field: `${field}[${i}]`, parts: partsOf(value),
+  })));
+});
+
+const partsOf = memo((value): Principal['parts'] => {
+  const match = /^([^/]+)\/ns\/([^/]+)\/sa\/([^/]+)$/.exec(value);
+  return match === null ? undefined : { trustDomain: match[1], namespace: match[2], account: match[3] };
 });

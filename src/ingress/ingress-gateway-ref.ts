@@ -1,0 +1,47 @@
+import { IGatewayRef } from '../refs';
+
+/**
+ * A gateway that runs already.
+ */
+export interface IngressGatewayFacts {
+  /**
+   * Namespace of the gateway's pods, in lower case (`BadNamespace`); Secrets with certificates must be there.
+   */
+  readonly namespace: string;
+
+  /**
+   * Labels of the gateway's pods, such as `istio: ingress`; at least one (`NoGatewayLabels`). Rendered as `selector` of Gateway objects.
+   *
+   * The same pods are known by the same namespace and labels: name them alike everywhere.
+   */
+  readonly labels: { [key: string]: string };
+
+  /**
+   * Service account of the gateway's pods, which differs by installation; access policies let the gateway in by it.
+   * @default - unknown
+   */
+  readonly serviceAccount?: string;
+
+  /**
+   * Port that the gateway's Service has for plain HTTP. Rendered as `port.number` of Gateway objects; Istio finds the port of the pods itself.
+   * @default 80
+   */
+  readonly httpPort?: number;
+
+  /**
+   * Port that the gateway's Service has for TLS, another than `httpPort` (`SamePort`). Rendered as `port.number` of Gateway objects.
+   * @default 443
+   */
+  readonly httpsPort?: number;
+}
+
+/**
+ * The pods of an ingress gateway, whoever runs them.
+ */
+export interface IIngressGateway extends IGatewayRef {
+  /** Namespace of the gateway's pods. */
+  readonly namespace: string;
+
+  /** Service account of the gateway's pods; undefined if unknown. */
+  readonly serviceAccount?: string;
+}
