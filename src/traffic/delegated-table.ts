@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { PortKind } from './port-protocol';
 import { RouteSource, serviceRoutes } from './service-routes';
-import { HttpRoute, VirtualServiceSpec } from '../api/networking';
+import { Destination, HttpRoute, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { Place } from '../refs';
 import { ISTIO, Route, RoutePatches } from '../routing';
@@ -33,7 +33,7 @@ export function tableSpec(source: RouteSource, patches: RoutePatches, by: IConst
 
 /** Where the routes stand, a port of the service is the one that the client called. */
 function withoutPorts(rule: HttpRoute, host: string): HttpRoute {
-  const route = rule.route?.map(({ destination, ...share }) =>
-    ({ ...share, destination: destination.host === host ? { ...destination, port: undefined } : destination }));
-  return { ...rule, route };
+  const calledPort = <T extends { readonly destination?: Destination }>(one: T): T =>
+    one.destination?.host === host ? { ...one, destination: { ...one.destination, port: undefined } } : one;
+  return { ...rule, route: rule.route?.map(calledPort), mirrors: rule.mirrors?.map(calledPort) };
 }
