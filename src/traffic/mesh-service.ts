@@ -186,8 +186,8 @@ export class MeshService extends Construct implements IServiceRef {
   private readonly policies: ServicePolicies;
   private readonly versions: ServiceVersions;
   private readonly authored: AuthoredRoute[] = [];
-  private readonly intents = new ServiceIntents(this);
   private readonly connections: AuthoredConnectionRoute[] = [];
+  private readonly intents = new ServiceIntents(this);
   private readonly patches = new RoutePatches(this);
   private readonly destinationRuleSlot: Slot<DestinationRule>;
   private readonly virtualServiceSlot: Slot<VirtualService>;
