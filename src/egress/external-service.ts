@@ -7,8 +7,8 @@ import { ExternalPort } from './external-port';
 import { ExternalResolution } from './external-resolution';
 import { ExternalServicePlan } from './external-service-plan';
 import { ExternalTls } from './external-tls';
-import { IProxyRef, ProxyTunnel, TunnelEnd } from './proxy-tunnel';
 import { callersOf, Import, Visibility } from '../access';
+import { IProxyRef, ProxyTunnel, TunnelEnd } from './proxy-tunnel';
 import { DestinationRule, Gateway, ServiceEntry, VirtualService } from '../api/networking';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
@@ -151,14 +151,13 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
   public readonly serviceEntry: ServiceEntry;
 
   private readonly plan: ExternalServicePlan;
-  private readonly seenFrom: readonly string[];
+  private readonly exportTo: readonly string[];
+  private readonly visibility?: Visibility;
   private readonly isDirect: boolean;
   private readonly egress?: EgressObjects;
   private readonly name: string;
   private readonly namespace: string;
-  private readonly exportTo: readonly string[];
-  private readonly policyTo: () => readonly string[];
-  private readonly visibility?: Visibility;
+  private readonly policyTo: () => string[];
   private readonly destinationRules = new Map<string, DestinationRule>();
   private readonly virtualServices = new Map<string, VirtualService>();
 
@@ -169,32 +168,32 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
     this.name = name;
     this.namespace = namespace;
     const place = props.via?._serve(this);
-    this.visibility = props.visibility;
     this.requireOneExport(props);
-    const exportTo = this.requireExportTo(props.exportTo ?? ['.'], namespace);
-    this.exportTo = exportTo;
-    this.seenFrom = exportTo.map(item => item === '.' ? namespace : item);
-    this.plan = new ExternalServicePlan(props, { place, tunnel: props.tunnel, prefix: `${namespace}-${name}`, seenFrom: this.seenFrom }, this);
-    if (props.clientLabels !== undefined && exportTo.some(item => item !== '.' && item !== namespace)) {
-      throw new MeshError('ClientsElsewhere', `'clientLabels' selects workloads of namespace '${namespace}' only, but the service is exported to ${exportTo.join(', ')}, `
+    this.exportTo = this.requireExportTo(props.exportTo ?? ['.'], namespace);
+    this.visibility = props.visibility;
+    const exportTo = () => this.exported(namespace);
+    const seenFrom = this.exportTo.map(item => item === '.' ? namespace : item);
+    this.plan = new ExternalServicePlan(props, { place, tunnel: props.tunnel, prefix: `${namespace}-${name}`, seenFrom }, this);
+    if (props.clientLabels !== undefined && seenFrom.some(item => item !== namespace)) {
+      throw new MeshError('ClientsElsewhere', `'clientLabels' selects workloads of namespace '${namespace}' only, but the service is exported to ${this.exportTo.join(', ')}, `
         + "whose workloads would send plain text; leave 'exportTo' out", this);
     }
     const { hosts } = this.plan;
     this.serviceEntry = new ServiceEntry(this, 'service-entry', {
       metadata: { name, namespace },
       spec: Lazy.any({
-        produce: () => ({ ...this.plan.serviceEntry(Mesh.tryOf(this)?.dnsCapture), exportTo: alsoTo(place, this.exported(), namespace) }),
+        produce: () => ({ ...this.plan.serviceEntry(Mesh.tryOf(this)?.dnsCapture), exportTo: alsoTo(place, exportTo(), namespace) }),
       }),
     });
     if (place !== undefined) {
       this.egress = new EgressObjects({ scope: this, namespace, name, hosts, suffixOf: host => this.suffixOf(host) }, this.plan.egress!, place);
     }
-    this.policyTo = () => place === undefined ? this.exported() : onlyTo(place, namespace);
+    this.policyTo = place === undefined ? exportTo : () => onlyTo(place, namespace);
     hosts.filter(host => this.plan.destinationRule(host) !== undefined).forEach(host => this.addDestinationRule(host));
     hosts.filter(host => this.plan.virtualService(host) !== undefined).forEach(host => this.addVirtualService(host));
     this.isDirect = place === undefined;
     claimHosts(this, () => hosts.flatMap(host => [
-      { by: this, host, realm: MESH_REALM, namespaces: this.exported().map(item => item === '.' ? namespace : item) },
+      { by: this, host, realm: MESH_REALM, namespaces: exportTo().map(item => item === '.' ? namespace : item) },
       ...place === undefined ? [] : [{ by: this, host, realm: place.realm, namespaces: ['*'] }],
     ]));
   }
@@ -260,13 +259,13 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
   }
 
   /** @internal */
-  public _routes(at: RoutePoint): Route[] {
-    return this.routesTo(at);
+  public _imports(): Import[] {
+    return this.plan.hosts.map(host => ({ namespace: this.serviceEntry.metadata.namespace!, host }));
   }
 
   /** @internal */
-  public _imports(): Import[] {
-    return this.plan.hosts.map(host => ({ namespace: this.namespace, host }));
+  public _routes(at: RoutePoint): Route[] {
+    return this.routesTo(at);
   }
 
   /** @internal */
@@ -286,7 +285,7 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
 
   private addVirtualService(host: string): void {
     const suffix = this.suffixOf(host);
-    const spec = Lazy.any({ produce: () => ({ ...this.plan.virtualService(host), exportTo: this.exported() }) });
+    const spec = Lazy.any({ produce: () => ({ ...this.plan.virtualService(host), exportTo: this.exported(this.namespace) }) });
     this.virtualServices.set(host, new VirtualService(this, `virtual-service${suffix}`, { metadata: this.metadata(suffix), spec }));
   }
 
@@ -300,13 +299,22 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
 
   private routesTo(at: RoutePoint, port?: string): Route[] {
     const { proxyNamespace } = at;
+    const namespace = this.serviceEntry.metadata.namespace!;
+    const seenFrom = this.exportTo.map(item => item === '.' ? namespace : item);
     // A declared caller is always let see it, and a route makes one.
-    const isBounded = this.isDirect && this.visibility === undefined;
-    if (isBounded && proxyNamespace !== undefined && !this.seenFrom.includes('*') && !this.seenFrom.includes(proxyNamespace)) {
-      throw new MeshError('NotVisible', `the gateway's pods in namespace '${proxyNamespace}' cannot see '${this.node.path}', which is exported to ${this.seenFrom.join(', ')}, `
+    const isBounded = this.isDirect && this.visibility === undefined && !seenFrom.includes('*');
+    if (isBounded && proxyNamespace !== undefined && !seenFrom.includes(proxyNamespace)) {
+      throw new MeshError('NotVisible', `the gateway's pods in namespace '${proxyNamespace}' cannot see '${this.node.path}', which is exported to ${seenFrom.join(', ')}, `
         + `and would answer 503; add '${proxyNamespace}' to its 'exportTo'`, at.by);
     }
     return this.plan.routes(at, port);
+  }
+
+  private exported(namespace: string): string[] {
+    if (this.visibility === undefined) return [...this.exportTo];
+    const callers = this.plan.hosts.map(host => callersOf(this, host));
+    const namespaces = callers.flatMap(one => one.namespaces);
+    return this.visibility._exportTo({ namespaces, unknown: callers.flatMap(({ unknown }) => unknown) }, namespace, this);
   }
 
   private requireEgress(kind: string): EgressObjects {
@@ -343,17 +351,11 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
     return namespace;
   }
 
-  private exported(): readonly string[] {
-    if (this.visibility === undefined) return this.exportTo;
-    const callers = this.plan.hosts.map(host => callersOf(this, host));
-    const namespaces = callers.flatMap(one => one.namespaces);
-    return this.visibility._exportTo({ namespaces, unknown: callers.flatMap(({ unknown }) => unknown) }, this.namespace, this);
-  }
-
   private requireOneExport({ visibility, exportTo, clientLabels, tunnel }: ExternalServiceProps): void {
     const other = exportTo !== undefined ? 'exportTo' : clientLabels !== undefined ? 'clientLabels' : tunnel !== undefined ? 'tunnel' : undefined;
     if (visibility !== undefined && other !== undefined) {
-      throw new MeshError('ExportedTwice', `'visibility' exports to the declared callers, and '${other}' says who calls; keep one of them, or name others in Visibility.DECLARED.with(...)`, this);
+      throw new MeshError('ExportedTwice', `'visibility' exports to the declared callers, and '${other}' says who calls; keep one of them, `
+        + 'or name others in Visibility.DECLARED.with(...)', this);
     }
   }
 

@@ -9,17 +9,17 @@ import { IngressHosts } from './ingress-hosts';
 import { IngressPort } from './ingress-port';
 import { ingressRules, plainRules, requireCatchAllOnly } from './ingress-rules';
 import { IngressTls } from './ingress-tls';
+import { contributeEdges, destinationsOf, Edge } from '../access';
 import { MisdirectedHosts } from './misdirected-hosts';
 import { IngressTcpRouteOptions, IngressTlsRouteOptions, StreamRoutes } from './stream-routes';
 import { WebPorts } from './web-ports';
-import { contributeEdges, destinationsOf, Edge } from '../access';
 import { Certificate } from '../api/install/cert-manager';
 import { Gateway, HttpRoute, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName, liesWithin } from '../private/names';
 import {
-  AuthoredRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place, requireAnyCaller,
-  requireEnd, requireUnder, RouteOptions, RoutePoint,
+  AuthoredRoute, authorRawRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place,
+  RawRouteOptions, requireAnyCaller, requireEnd, requireUnder, RouteOptions, RoutePoint,
 } from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
@@ -110,7 +110,6 @@ export class MeshIngress extends Construct implements IGatewayRef {
   private readonly guests: GatewayGuest[] = [];
   private readonly binding: GatewayBinding;
   private readonly virtualServiceObject: VirtualService;
-  private readonly edgesChanged: () => void;
   private readonly streams: StreamRoutes;
   private readonly certificates: GatewayCertificates;
   private readonly misdirected = new Map<number, MisdirectedHosts>();
@@ -118,6 +117,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
   private readonly misdirectedAt: (port: number) => readonly string[];
   private readonly allowed: AllowedRoutes;
   private readonly serversStated: boolean;
+  private readonly edgesChanged: () => void;
   private readonly hostsChanged: readonly (() => void)[];
 
   constructor(scope: Construct, id: string, props: MeshIngressProps) {
@@ -206,7 +206,18 @@ export class MeshIngress extends Construct implements IGatewayRef {
    */
   public addRoute(name: string, options: RouteOptions): void {
     requireEnd(name, options, this);
-    this.author(name, options);
+    this.author(authorRoute(name, options, this));
+  }
+
+  /**
+   * Adds a route in Istio's own words, for what this library has no words for.
+   *
+   * It stands where its matches rank it, and is rendered as it stands otherwise. Its destinations need a port (`RawRouteWithoutPort`).
+   *
+   * @param route with a name (`BadRouteName`)
+   */
+  public addRawRoute(route: HttpRoute, options: RawRouteOptions = {}): void {
+    this.author(authorRawRoute(route, options, this));
   }
 
   /**
@@ -283,7 +294,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
    * @param options which paths, and whose routes
    */
   public delegate(name: string, options: DelegateOptions): void {
-    this.author(name, delegatingRoute(options, this));
+    this.author(authorRoute(name, delegatingRoute(options, this), this));
   }
 
   /** @internal */
@@ -300,10 +311,9 @@ export class MeshIngress extends Construct implements IGatewayRef {
     return [...this.allowed.qualify(this.servers(ports)), ...this.guests.flatMap(guest => guest.servers(ports))];
   }
 
-  private author(name: string, options: RouteOptions): void {
-    this.requireNewName(name);
+  private author(route: AuthoredRoute): void {
+    this.requireNewName(route.name);
     this.requireUnderForHttp();
-    const route = authorRoute(name, options, this);
     requireAnyCaller(route);
     this.authored.push(requireUnder(route, this.under));
     this.edgesChanged();

@@ -6,13 +6,9 @@ export interface OrderAnnotations { (manifest: any): { readonly [key: string]: s
 
 const ORDERS = new WeakMap<IConstruct, OrderAnnotations>();
 
-/** Most programs state none: then no object looks for one. */
-let isAnyStated = false;
-
 /** States in which order objects below a scope are applied. */
 export function stateApplyOrder(scope: IConstruct, order: OrderAnnotations): void {
   ORDERS.set(scope, order);
-  isAnyStated = true;
 }
 
 /** How objects are told their turn where a construct stands; undefined if they are not. */

@@ -18,6 +18,8 @@ export interface RoutePoint {
   readonly proxyNamespace?: string;
   /** The host whose own routes are read: there, a destination without port is the port that the client called. */
   readonly ownHost?: string;
+  /** The port of the service whose routes led here last, which its own versions keep. */
+  readonly called?: { readonly host: string; readonly port?: number };
   /** Hosts whose routes led here, in order; none for the first. */
   readonly trail?: readonly string[];
   /** Whether rules may point to routes that stand in an object of their own. */

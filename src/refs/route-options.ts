@@ -1,10 +1,11 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Mirror } from './mirror';
-import { IRouteDestination, Place, RoutePoint, tableOf } from './route-destination';
+import { IRouteDestination } from './route-destination';
+import { requireRouteName } from './route-name';
+import { HttpRoute } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { requireWhole } from '../private/numbers';
-import { EVERY_CASE, Route, RoutePolicy, RouteRule } from '../routing';
 import { Cors, DirectResponse, Fault, HeaderEdit, Redirect, RequestMatch, requireTimes, Retry, Rewrite } from '../values';
 
 /**
@@ -93,13 +94,13 @@ export interface AuthoredRoute {
   readonly name: string;
   readonly options: RouteOptions;
   readonly by: IConstruct;
+  /** What is rendered as it stands, instead of what the options say of requests. */
+  readonly raw?: HttpRoute;
 }
 
 /** Checks what is wrong in itself, and keeps nothing that the caller could change later. */
 export function authorRoute(name: string, options: RouteOptions, by: IConstruct): AuthoredRoute {
-  if (!/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/i.test(name)) {
-    throw new MeshError('BadRouteName', `a route name must be letters, digits, '-' and '.', got '${name}'`, by);
-  }
+  requireRouteName(name, by);
   requireOneEnd(name, options, by);
   requireTimes('timeout', options, by);
   requireWhole('priority', options.priority, -1000, 1000, by);
@@ -123,12 +124,6 @@ function requireOneEnd(name: string, options: RouteOptions, by: IConstruct): voi
   }
 }
 
-/** What of the conditions can be met there. */
-export function seenFrom(when: readonly RequestMatch[], at: RoutePoint, port?: number): RequestMatch[] {
-  const viewpoint = { gateways: at.place === Place.GATEWAY ? at.gateways ?? [] : undefined, port };
-  return when.flatMap(match => match._seenFrom(viewpoint) ?? []);
-}
-
 /** Refuses conditions on the caller where routes are those of one gateway. */
 export function requireAnyCaller({ name, options, by }: AuthoredRoute): void {
   const match = options.when?.find(one => one._conditions.caller !== undefined);
@@ -136,23 +131,4 @@ export function requireAnyCaller({ name, options, by }: AuthoredRoute): void {
     throw new MeshError('CallerAtGateway', `route '${name}' asks for '${match}', but an ingress is one gateway, and all its requests come through it; `
       + 'leave that out, or say it on a route of the service', by);
   }
-}
-
-/**
- * The route as a rule of a table that is read there, if anything there can meet it.
- *
- * @param fallback where it leads if the author did not say
- * @param port the one that the table is called at, where that is known
- */
-export function rulesOf({ name, options, by }: AuthoredRoute, at: RoutePoint, fallback: () => Route[], port?: number): RouteRule[] {
-  const when = MeshError.locate(by, `route '${name}'`, () => seenFrom(options.when ?? [], at, port));
-  if (options.when !== undefined && options.when.length > 0 && when.length === 0) return [];
-  const { to, redirect, directResponse, rewrite, timeout, retry, headers, cors, fault, priority } = options;
-  const mirrors = options.mirrors?.map(mirror => mirror._backend(at));
-  const policy: RoutePolicy = { rewrite, timeout, retry, headers, cors, fault, mirrors };
-  const table = tableOf(to, at);
-  const beyond = redirect !== undefined || directResponse !== undefined
-    ? [{ name: '', cases: EVERY_CASE, policy: {}, backends: [], redirect, directResponse }]
-    : table !== undefined && table.routes === undefined ? [] : to?._routes(at) ?? fallback();
-  return [{ name, when, priority, policy, beyond, table, by }];
 }

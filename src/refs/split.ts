@@ -2,11 +2,24 @@ import { IRouteDestination, RoutePoint } from './route-destination';
 import { MeshError } from '../private/errors';
 import { requirePercent } from '../private/numbers';
 import { Route, split } from '../routing';
+import { HeaderEdit } from '../values';
 
 /** A destination and its share. */
 interface Part {
   readonly destination: IRouteDestination;
   readonly percent: number;
+  readonly headers: readonly HeaderEdit[];
+}
+
+/**
+ * What is said of one share of a split alone.
+ */
+export interface ShareOptions {
+  /**
+   * Changes of the headers of its requests and responses. Rendered as `headers` of its destination.
+   * @default - none beyond those of the route and the destination
+   */
+  readonly headers?: HeaderEdit[];
 }
 
 /**
@@ -17,19 +30,19 @@ interface Part {
  */
 export class Split implements IRouteDestination {
   /** The first destination and its share, in whole percent. */
-  public static percent(destination: IRouteDestination, percent: number): Split {
-    return new Split([]).and(destination, percent);
+  public static percent(destination: IRouteDestination, percent: number, options: ShareOptions = {}): Split {
+    return new Split([]).and(destination, percent, options);
   }
 
   private constructor(private readonly parts: readonly Part[]) {}
 
   /** The same split with one more destination. */
-  public and(destination: IRouteDestination, percent: number): Split {
+  public and(destination: IRouteDestination, percent: number, options: ShareOptions = {}): Split {
     requirePercent('percent', percent);
     if (this.parts.some(part => part.destination === destination)) {
       throw new MeshError('SplitTwice', 'a destination is there twice; give it one share');
     }
-    return new Split([...this.parts, { destination, percent }]);
+    return new Split([...this.parts, { destination, percent, headers: [...options.headers ?? []] }]);
   }
 
   /** @internal */
@@ -39,7 +52,7 @@ export class Split implements IRouteDestination {
       const list = this.parts.map(({ percent }) => percent).join(' + ');
       throw new MeshError('SplitNot100', `the shares of a split must sum up to 100, got ${list} = ${total}`, at.by);
     }
-    const shares = this.parts.map(({ destination, percent }) => ({ weight: percent, routes: destination._routes(at) }));
+    const shares = this.parts.map(({ destination, percent, headers }) => ({ weight: percent, headers, routes: destination._routes(at) }));
     return MeshError.locate(at.by, 'a split', () => split(shares, at.by));
   }
 }

@@ -32,7 +32,7 @@ function routesOf(rule: RouteRule, whens: readonly RequestMatch[]): Route[] {
 }
 
 /** What is known to be so from here on leaves nothing to the rules behind it, which others may well reach elsewhere. */
-function reachable(singles: readonly SingleMatch[]): readonly SingleMatch[] {
+function reachable(singles: readonly SingleMatch<RouteRule, RequestMatch>[]): readonly SingleMatch<RouteRule, RequestMatch>[] {
   const last = singles.findIndex(({ when }) => when._takesAll && when._settled !== undefined);
   return last < 0 ? singles : singles.slice(0, last + 1);
 }
@@ -45,6 +45,7 @@ export function within(rule: RouteRule, whens: readonly RequestMatch[], inner: R
     name: [rule.name, inner.name].filter(name => name !== '').join('-'),
     cases,
     policy: override(rule, inner),
+    backends: rule.policy.rewrite?._authority === undefined ? inner.backends : inner.backends.map(backend => ({ ...backend, authority: undefined })),
   }];
 }
 
@@ -88,12 +89,22 @@ function override(rule: RouteRule, inner: Route): RoutePolicy {
 function requireSentOn(rule: RouteRule, inner: Route): void {
   const answer = answerOf(inner);
   if (answer === undefined) return;
+  if (inner.raw !== undefined) requireNothingSaid(rule, inner);
   if (rule.policy.rewrite !== undefined) {
     throw new MeshError('RewriteAndAnswer', `${ruleName(rule)} rewrites what ${ruleName(inner)} behind it answers with ${answer}; drop one of them`, rule.by);
   }
   if (rule.policy.fault?._isNone === false) {
     throw new MeshError('FaultAndAnswer', `${ruleName(rule)} injects a fault into what ${ruleName(inner)} behind it answers with ${answer}, which Istio cannot do; `
       + 'name conditions that leave those requests out', rule.by);
+  }
+}
+
+/** What stands in a raw route is not taken apart, so nothing can be joined with it. */
+function requireNothingSaid(rule: RouteRule, inner: Route): void {
+  const said = Object.entries(rule.policy).find(([, setting]) => setting !== undefined && !(Array.isArray(setting) && setting.length === 0));
+  if (said !== undefined) {
+    throw new MeshError('RawRouteChanged', `${ruleName(rule)} sets '${said[0]}' for requests that the raw ${ruleName(inner)} behind it takes, which is rendered as it stands; `
+      + 'say it in the raw route, or name conditions that leave those requests out', rule.by);
   }
 }
 

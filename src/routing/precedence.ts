@@ -1,11 +1,28 @@
+import { IConstruct } from 'constructs';
 import { RouteRule, ruleName } from './route';
 import { MeshError } from '../private/errors';
-import { PathMatchKind, RequestMatch, TextMatchKind } from '../values';
+import { ConnectionMatch, PathMatchKind, RequestMatch, TextMatchKind } from '../values';
+
+/** Conditions that can be compared with others. */
+interface Match<M> {
+  readonly _takesAll: boolean;
+  _and(other: M): M | undefined;
+}
+
+/** What has a place in an order. */
+interface Ranked<M> {
+  readonly name: string;
+  /** Any of them is enough; none takes everything. */
+  readonly when: readonly M[];
+  /** The higher goes first. */
+  readonly priority?: number;
+  readonly by: IConstruct;
+}
 
 /** One of the conditions of a rule, alone. */
-export interface SingleMatch {
-  readonly rule: RouteRule;
-  readonly when: RequestMatch;
+export interface SingleMatch<R, M> {
+  readonly rule: R;
+  readonly when: M;
 }
 
 /**
@@ -17,9 +34,23 @@ export interface SingleMatch {
  *
  * Throws `UndecidableOrder` where one request could meet two rules that nothing ranks.
  */
-export function inOrder(rules: readonly RouteRule[]): SingleMatch[] {
-  const singles = rules.flatMap(rule =>
-    (rule.when.length > 0 ? rule.when : [RequestMatch._EVERYTHING]).map(when => ({ rule, when, rank: rank(rule, when) })));
+export function inOrder(rules: readonly RouteRule[]): SingleMatch<RouteRule, RequestMatch>[] {
+  return sorted(rules, RequestMatch._EVERYTHING, rankOfRequests);
+}
+
+/** The same for connections: a port, then addresses, then who calls. */
+export function connectionsInOrder<R extends Ranked<ConnectionMatch>>(rules: readonly R[]): SingleMatch<R, ConnectionMatch>[] {
+  return sorted(rules, ConnectionMatch._EVERYTHING, ({ _conditions: { port, addresses, caller }, _takesAll, _settled }) => [
+    _takesAll && _settled === undefined ? 0 : 1,
+    isSaid(port) + Number(_settled?.port ?? false),
+    isSaid(addresses),
+    (caller?.specificity ?? 0) + (_settled?.caller ?? 0),
+  ]);
+}
+
+function sorted<R extends Ranked<M>, M extends Match<M>>(rules: readonly R[], everything: M, rank: (when: M) => number[]): SingleMatch<R, M>[] {
+  const singles = rules.flatMap(rule => (rule.when.length > 0 ? rule.when : [everything])
+    .map(when => ({ rule, when, rank: [rule.priority ?? 0, ...rank(when)] })));
   singles.sort((a, b) => compareRanks(a.rank, b.rank) || compareText(a.rule.name, b.rule.name) || compareText(String(a.when), String(b.when)));
   singles.forEach((a, i) => {
     for (let j = i + 1; j < singles.length && compareRanks(a.rank, singles[j].rank) === 0; j++) {
@@ -30,12 +61,10 @@ export function inOrder(rules: readonly RouteRule[]): SingleMatch[] {
 }
 
 /** Bigger goes first, place by place. */
-function rank(rule: RouteRule, when: RequestMatch): number[] {
+function rankOfRequests(when: RequestMatch): number[] {
   const { path, method, authority, headers, claims, query, port, scheme, caller } = when._conditions;
   const settled = when._settled;
-  const isSaid = (condition: unknown) => condition === undefined ? 0 : 1;
   return [
-    rule.priority ?? 0,
     when._takesAll && settled === undefined ? 0 : 1,
     authority === undefined ? 0 : TEXT_RANK[authority.kind],
     authority?.text.length ?? 0,
@@ -48,6 +77,10 @@ function rank(rule: RouteRule, when: RequestMatch): number[] {
     isSaid(scheme),
     (caller?.specificity ?? 0) + (settled?.caller ?? 0),
   ];
+}
+
+function isSaid(condition: unknown): number {
+  return condition === undefined ? 0 : 1;
 }
 
 const TEXT_RANK: { [kind in TextMatchKind]: number } = {
@@ -73,9 +106,20 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function refuseTie(a: SingleMatch, b: SingleMatch): void {
-  if (a.rule === b.rule || !RequestMatch._mayMeet(a.when, b.when)) return;
-  const where = (s: SingleMatch) => `${ruleName(s.rule)} of '${s.rule.by.node.path}' (${s.when})`;
-  throw new MeshError('UndecidableOrder', `one request could meet ${where(a)} and ${where(b)}, and nothing says which goes first; `
+function refuseTie<R extends Ranked<M>, M extends Match<M>>(a: SingleMatch<R, M>, b: SingleMatch<R, M>): void {
+  if (a.rule === b.rule || !mayMeet(a.when, b.when)) return;
+  const where = (s: SingleMatch<R, M>) => `${ruleName(s.rule)} of '${s.rule.by.node.path}' (${s.when})`;
+  const what = a.when instanceof ConnectionMatch ? 'connection' : 'request';
+  throw new MeshError('UndecidableOrder', `one ${what} could meet ${where(a)} and ${where(b)}, and nothing says which goes first; `
     + "give one of them a higher 'priority'", a.rule.by);
+}
+
+/** Whether one request could meet both; yes where that cannot be told. */
+export function mayMeet<M extends Match<M>>(a: M, b: M): boolean {
+  try {
+    return a._and(b) !== undefined;
+  } catch (e) {
+    if (e instanceof MeshError && e.code === 'ConditionsNotJoinable') return true;
+    throw e;
+  }
 }

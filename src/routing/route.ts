@@ -15,8 +15,10 @@ export interface BackendAddress {
 export interface Backend extends BackendAddress {
   /** Share of the sum of all weights of a route. */
   readonly weight: number;
-  /** Changes of headers, where the request went here. */
+  /** Edits for this share alone. */
   readonly headers?: readonly HeaderEdit[];
+  /** Name that this share is called by, if it has one of its own. */
+  readonly authority?: string;
 }
 
 /** A place that copies of requests are sent to. */
@@ -66,6 +68,8 @@ export interface Route {
   readonly pointer?: TablePointer;
   /** An answer instead of backends. */
   readonly directResponse?: DirectResponse;
+  /** A route in the words of one routing API, which renders it as it stands, instead of backends. */
+  readonly raw?: object;
   /** Set where a route that no request can reach is a mistake. */
   readonly mustBeReachable?: ReachabilityClaim;
 }
@@ -109,9 +113,9 @@ export interface RouteRule {
   readonly by: IConstruct;
 }
 
-/** What a route answers by itself, in words; undefined if it sends requests on. */
-export function answerOf({ redirect, directResponse }: Pick<Route, 'redirect' | 'directResponse'>): string | undefined {
-  return redirect !== undefined ? 'a redirect' : directResponse !== undefined ? 'a direct response' : undefined;
+/** What stands instead of backends, in words; undefined if a route sends requests on. */
+export function answerOf({ redirect, directResponse, raw }: Pick<Route, 'redirect' | 'directResponse' | 'raw'>): string | undefined {
+  return redirect !== undefined ? 'a redirect' : directResponse !== undefined ? 'a direct response' : raw !== undefined ? 'a raw route' : undefined;
 }
 
 /** A case that every request meets. */

@@ -2,12 +2,14 @@ import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { answerOf, Backend, PolicyKey, Route, RoutePolicy } from './route';
 import { MeshError } from '../private/errors';
-import { Retry } from '../values';
+import { HeaderEdit, Retry, RewriteKind } from '../values';
 
 /** A share of requests for a destination with routes of its own. */
 export interface Share {
   readonly weight: number;
   readonly routes: readonly Route[];
+  /** Edits for this share alone. */
+  readonly headers?: readonly HeaderEdit[];
 }
 
 /**
@@ -18,8 +20,25 @@ export interface Share {
  */
 export function split(shares: readonly Share[], by: IConstruct): Route[] {
   const common = shares.flatMap(({ routes }) => routes.map(({ backends }) => sum(backends))).reduce(leastCommonMultiple, 1);
-  const [first, ...rest] = shares.map(({ weight, routes }) => routes.map(route => weighed(route, weight * common, by)));
+  const [first, ...rest] = shares.map(({ weight, routes, headers }) =>
+    routes.map(route => weighed(withOwnEdits(route, headers), weight * common, by)));
   return rest.reduce((left, right) => left.flatMap(a => right.flatMap(b => both(a, b, by))), first).map(withReadableWeights);
+}
+
+/** What a share alone changes of requests stands at its backends. */
+function withOwnEdits(route: Route, headers: readonly HeaderEdit[] = []): Route {
+  const { rewrite } = route.policy;
+  const edits = [...headers, ...route.policy.headers ?? []];
+  const authority = rewrite?._kind === RewriteKind.NONE ? rewrite._authority : undefined;
+  return {
+    ...route,
+    policy: { ...route.policy, headers: undefined, rewrite: authority === undefined ? rewrite : undefined },
+    backends: route.backends.map(backend => ({
+      ...backend,
+      headers: edits.length > 0 || backend.headers !== undefined ? [...edits, ...backend.headers ?? []] : undefined,
+      authority: authority ?? backend.authority,
+    })),
+  };
 }
 
 /** Backends of a route that sum up to a weight, a multiple of what they sum up to now. */
@@ -50,7 +69,7 @@ function both(a: Route, b: Route, by: IConstruct): Route[] {
 function together(backends: readonly Backend[]): Backend[] {
   const byPlace = new Map<string, Backend>();
   for (const backend of backends) {
-    const place = JSON.stringify([backend.host, backend.version, backend.port]);
+    const place = JSON.stringify([backend.host, backend.version, backend.port, backend.authority, HeaderEdit._toIstio(backend.headers ?? [])]);
     byPlace.set(place, { ...backend, weight: backend.weight + (byPlace.get(place)?.weight ?? 0) });
   }
   return [...byPlace.values()];
@@ -58,8 +77,8 @@ function together(backends: readonly Backend[]): Backend[] {
 
 /** Settings on which both agree; the rest is for an outer route to decide. */
 function agreed(a: RoutePolicy, b: RoutePolicy, by: IConstruct): RoutePolicy {
-  if (a.rewrite !== undefined || b.rewrite !== undefined || a.headers?.length || b.headers?.length) {
-    throw new MeshError('EditInSplit', 'a split cannot lead to destinations whose own routes rewrite requests (as for the Host header of an external service) or edit headers; '
+  if (a.rewrite !== undefined || b.rewrite !== undefined) {
+    throw new MeshError('RewriteInSplit', 'a split cannot lead to destinations whose own routes rewrite paths, since a path is rewritten for all shares or for none; '
       + 'do that on the route that splits, or give such a destination a route of its own', by);
   }
   const disputed = new Map<PolicyKey, string>([...a.disputed ?? [], ...b.disputed ?? []]);

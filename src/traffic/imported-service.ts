@@ -109,6 +109,6 @@ export class ImportedService extends Construct implements IServiceRef {
   }
 
   private routeSource(): RouteSource {
-    return { host: this.host, policy: {}, ports: new ServicePorts(this.source), authored: [], intents: new ServiceIntents(this) };
+    return { host: this.host, policy: {}, ports: new ServicePorts(this.source), authored: [], connections: [], intents: new ServiceIntents(this) };
   }
 }

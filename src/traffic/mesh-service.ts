@@ -15,15 +15,15 @@ import { VersionOptions } from './service-version-options';
 import { showLabels, ServiceVersions } from './service-versions';
 import { meshVirtualServiceSpec } from './virtual-service-spec';
 import { Egress, Import, Visibility } from '../access';
-import { DestinationRule, DestinationRuleSpec, Sidecar, VirtualService, VirtualServiceSpec } from '../api/networking';
+import { DestinationRule, DestinationRuleSpec, HttpRoute, Sidecar, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
 import { RETIRED_SUBSETS } from '../private/retired-subsets';
 import { Slot } from '../private/slot';
 import {
-  AuthoredRoute, authorRoute, claimHosts, ICallTarget, IServiceRef, MESH_REALM, RouteOptions, RoutePoint, ServiceContribution, serviceHost,
-  ServicePort, ServiceVersion,
+  AuthoredConnectionRoute, AuthoredRoute, authorConnectionRoute, authorRawRoute, authorRoute, claimHosts, ConnectionRouteOptions, ICallTarget,
+  IServiceRef, MESH_REALM, RawRouteOptions, RouteOptions, RoutePoint, ServiceContribution, serviceHost, ServicePort, ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
 import { PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';
@@ -187,6 +187,7 @@ export class MeshService extends Construct implements IServiceRef {
   private readonly versions: ServiceVersions;
   private readonly authored: AuthoredRoute[] = [];
   private readonly intents = new ServiceIntents(this);
+  private readonly connections: AuthoredConnectionRoute[] = [];
   private readonly patches = new RoutePatches(this);
   private readonly destinationRuleSlot: Slot<DestinationRule>;
   private readonly virtualServiceSlot: Slot<VirtualService>;
@@ -304,13 +305,36 @@ export class MeshService extends Construct implements IServiceRef {
    * @param name the route's name in manifests and access logs
    */
   public addRoute(name: string, options: RouteOptions): void {
-    if (options.when === undefined || options.when.length === 0) {
-      throw new MeshError('NoCondition', `route '${name}' needs a condition in 'when'; what holds for every request is said by 'defaultVersion', 'resilience' or a rollout`, this);
-    }
-    if (this.authored.some(route => route.name === name)) {
+    this.author(authorRoute(name, options, this));
+  }
+
+  /**
+   * Adds a route in Istio's own words, for what this library has no words for.
+   *
+   * It stands where its matches rank it, and is rendered as it stands otherwise, also behind every ingress that routes to the service: there its
+   * destinations need a port (`RawRouteWithoutPort`), and the route of the ingress cannot set anything (`RawRouteChanged`).
+   *
+   * @param route with a name (`BadRouteName`) and at least one match (`NoCondition`)
+   */
+  public addRawRoute(route: HttpRoute, options: RawRouteOptions = {}): void {
+    this.author(authorRawRoute(route, options, this));
+  }
+
+  /**
+   * Adds a route for connections to ports that are not read as HTTP: TCP, databases, and TLS that the proxy does not open.
+   *
+   * Rendered as `tcp` or, for ports named `tls` or `https`, as `tls` with the names of the service as `sniHosts`; a connection that asks for another
+   * server name passes the routes by, also one that asks for the bare name of the Service. Behind a gateway that passes connections through, the
+   * route holds as well, if it is for that port.
+   *
+   * @param name tells routes apart in messages; manifests have no names for these (`RouteTwice`)
+   * @param options which connections, and where they go; a port that is read as HTTP is an error at synth (`WrongProtocol`)
+   */
+  public addConnectionRoute(name: string, options: ConnectionRouteOptions): void {
+    if (this.connections.some(route => route.name === name)) {
       throw new MeshError('RouteTwice', `route '${name}' is added twice; give each route its own name`, this);
     }
-    this.authored.push(authorRoute(name, options, this));
+    this.connections.push(authorConnectionRoute(name, options, this));
     this.fillSlots();
   }
 
@@ -370,6 +394,18 @@ export class MeshService extends Construct implements IServiceRef {
     Object.entries(contribution.notes ?? {}).forEach(([key, text]) => this.virtualService.metadata.addAnnotation(key, text));
   }
 
+  private author(route: AuthoredRoute): void {
+    const { name, options: { when = [] } } = route;
+    if (when.length === 0) {
+      throw new MeshError('NoCondition', `route '${name}' needs a condition in 'when'; what holds for every request is said by 'defaultVersion', 'resilience' or a rollout`, this);
+    }
+    if (this.authored.some(other => other.name === name)) {
+      throw new MeshError('RouteTwice', `route '${name}' is added twice; give each route its own name`, this);
+    }
+    this.authored.push(route);
+    this.fillSlots();
+  }
+
   private fillSlots(): void {
     this.scope.changed();
     if (!this.versions.isEmpty || !this.policies.isEmpty || this.intents.affinity?.loadBalancing !== undefined) {
@@ -377,7 +413,8 @@ export class MeshService extends Construct implements IServiceRef {
     }
     const { timeout, retry } = this.resilience;
     const hasTable = this.delegateObject !== undefined;
-    const decides = this.authored.length > 0 || this.intents.makeRoutes || this.defaultVersion !== undefined;
+    const hasRoutes = this.authored.length + this.connections.length > 0;
+    const decides = hasRoutes || this.intents.makeRoutes || this.defaultVersion !== undefined;
     if (hasTable || decides || timeout !== undefined || retry !== undefined) {
       this.virtualServiceSlot.fill();
     }
@@ -390,6 +427,7 @@ export class MeshService extends Construct implements IServiceRef {
       policy: { timeout, retry },
       ports: new ServicePorts(this.source),
       authored: this.authored,
+      connections: this.connections,
       defaultVersion: this.defaultVersion === undefined ? undefined : this.version(this.defaultVersion).name,
       intents: this.intents,
     };
@@ -397,7 +435,8 @@ export class MeshService extends Construct implements IServiceRef {
 
   private virtualServiceSpec(): VirtualServiceSpec {
     if (!this.destinationRuleSlot.isFilled) this.requireMatchingWorkloads();
-    return meshVirtualServiceSpec(this.routeSource(), this.patches, this.tablePlace, this);
+    const aliases = ['.svc', ''].map(domain => `${this.serviceName}.${this.serviceNamespace}${domain}`);
+    return meshVirtualServiceSpec(this.routeSource(), { aliases, patches: this.patches, table: this.tablePlace }, this);
   }
 
   private get tablePlace(): RouteTable | undefined {

@@ -13,6 +13,11 @@ export enum PortKind {
 
 const OPAQUE = ['tcp', 'https', 'tls', 'mongo', 'redis', 'mysql'];
 
+/** Whether Istio tells connections to a port apart by the server name of the TLS handshake, and by nothing else. */
+export function carriesTls(port: ServicePortFacts): boolean {
+  return ['https', 'tls'].includes(portProtocol(port) ?? '');
+}
+
 /** The kind of a port. */
 export function portKind(port: ServicePortFacts): PortKind {
   const protocol = portProtocol(port);

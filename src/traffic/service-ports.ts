@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ServiceSource } from './kubernetes-objects';
-import { PortKind, portKind } from './port-protocol';
+import { carriesTls, PortKind, portKind } from './port-protocol';
 import { ServicePortFacts } from './service-ref';
 import { MeshError } from '../private/errors';
 
@@ -11,6 +11,13 @@ export class ServicePorts {
   /** Numbers of the ports of a kind; undefined if the ports are unknown. */
   public of(kind: PortKind): number[] | undefined {
     return this.service.ports()?.filter(port => portKind(port) === kind).map(({ port }) => port);
+  }
+
+  /** Ports whose bytes are not read as HTTP, and whether they are TLS; none if the ports are unknown. */
+  public opaque(): { readonly port: number; readonly isTls: boolean }[] {
+    return (this.service.ports() ?? [])
+      .filter(port => portKind(port) === PortKind.OPAQUE)
+      .map(port => ({ port: port.port, isTls: carriesTls(port) }));
   }
 
   /** The one port of a kind, which a route to the service as a whole must mean. */

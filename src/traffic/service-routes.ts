@@ -5,8 +5,8 @@ import { ServiceIntents, View } from './service-intents';
 import { layered } from './service-layers';
 import { ServicePorts } from './service-ports';
 import { MeshError } from '../private/errors';
-import { AuthoredRoute, RoutePoint, rulesOf, seenFrom, ServicePart } from '../refs';
-import { compose, EVERY_CASE, Route, RoutePolicy } from '../routing';
+import { AuthoredConnectionRoute, AuthoredRoute, Place, RoutePoint, rulesOf, seenFrom, ServicePart } from '../refs';
+import { compose, composeConnections, ConnectionRoute, ConnectionRule, EVERY_CASE, Route, RoutePolicy } from '../routing';
 
 /** What the routes of a service are made of, read at every render. */
 export interface RouteSource {
@@ -14,6 +14,7 @@ export interface RouteSource {
   readonly policy: RoutePolicy;
   readonly ports: ServicePorts;
   readonly authored: readonly AuthoredRoute[];
+  readonly connections: readonly AuthoredConnectionRoute[];
   readonly defaultVersion?: string;
   readonly intents: ServiceIntents;
 }
@@ -49,17 +50,44 @@ function decidedRoutes(source: RouteSource, part: ServicePart, at: RoutePoint): 
   if (trail.includes(source.host)) {
     throw new MeshError('RoutesInCircle', `the routes of '${source.host}' lead back to it (${[...trail, source.host].join(' to ')}); let one of them name a version`, at.by);
   }
+  if (at.opaque && source.connections.length > 0) return routesOfConnections(source, portFor(source, part, at), at, fallback);
   if (source.authored.length === 0) return fallback();
-  const further = { ...at, trail: [...trail, source.host] };
   const port = portFor(source, part, at);
+  const further = { ...at, trail: [...trail, source.host], called: { host: source.host, port } };
   return compose([
     ...source.authored.flatMap(route => rulesOf(route, further, fallback, port)),
     { name: '', when: [], policy: {}, beyond: fallback(), by: at.by },
   ]);
 }
 
-/** What becomes of a connection whose bytes are not read: the split of the default, without conditions. */
-export function connectionRoute(source: RouteSource, port: string, at: RoutePoint): Route {
+/** As the destination of a route, whose conditions were met before these are read. */
+function routesOfConnections(source: RouteSource, port: number | undefined, at: RoutePoint, fallback: () => Route[]): Route[] {
+  const [{ name, cases, beyond }] = connectionRoutes(source, port!, at);
+  if (!cases.some(({ _takesAll }) => _takesAll)) {
+    throw new MeshError('ConditionOnOpaquePort', `route '${name}' of '${source.host}' tells connections apart (${cases.join(', or ')}), which a route that leads to it cannot; `
+      + 'lead to a version', at.by);
+  }
+  return name === '' ? fallback() : [...beyond];
+}
+
+/** The routes of one port, in order and exhaustive, as seen from there. */
+export function connectionRoutes(source: RouteSource, port: number, at: RoutePoint): ConnectionRoute[] {
+  const further = { ...at, trail: [...at.trail ?? [], source.host], called: { host: source.host, port } };
+  return composeConnections([
+    ...source.connections.flatMap(route => connectionRulesOf(route, port, further)),
+    { name: '', when: [], priority: Number.MIN_SAFE_INTEGER, beyond: [defaultOfConnections(source, String(port), at)], by: at.by },
+  ]);
+}
+
+function connectionRulesOf({ name, options, by }: AuthoredConnectionRoute, port: number, at: RoutePoint): ConnectionRule[] {
+  const gateways = at.place === Place.GATEWAY ? at.gateways ?? [] : undefined;
+  const when = options.when?.flatMap(match => match._seenFrom({ gateways, port }) ?? []) ?? [];
+  if (options.when !== undefined && options.when.length > 0 && when.length === 0) return [];
+  return [{ name, when, priority: options.priority, beyond: options.to._routes(at), by }];
+}
+
+/** Without conditions: what pins and routes of the author ask for cannot be seen. */
+function defaultOfConnections(source: RouteSource, port: string, at: RoutePoint): Route {
   return routeOf({ ...source, policy: {} }, connectionPart(source.intents, source.defaultVersion), { port }, at);
 }
 
@@ -82,11 +110,13 @@ function routeOf(source: RouteSource, { name, when, shares, mustBeReachable }: P
 function portFor({ host, ports }: RouteSource, part: ServicePart, at: RoutePoint): number | undefined {
   const kind = at.opaque ? PortKind.OPAQUE : PortKind.HTTP;
   if (part.port !== undefined) return ports.find(part.port, kind, at.by);
-  return at.ownHost === host ? undefined : ports.only(kind, at.by);
+  if (at.ownHost === host) return undefined;
+  return at.called?.host === host && at.called.port !== undefined ? at.called.port : ports.only(kind, at.by);
 }
 
 /** Refuses what needs HTTP on a service that has no HTTP port. */
 export function requireHttpPort({ ports, policy, authored, intents }: RouteSource, by: IConstruct): void {
+  requireHttpPorts(ports, authored);
   if (ports.of(PortKind.HTTP)?.length !== 0) return;
   const what = authored.length > 0 ? `route '${authored[0].name}'`
     : policy.timeout !== undefined ? "'timeout'"
@@ -94,5 +124,13 @@ export function requireHttpPort({ ports, policy, authored, intents }: RouteSourc
         : intents.needsHttp;
   if (what !== undefined) {
     throw new MeshError('WrongProtocol', `${what} needs HTTP, but the service has no HTTP port; name a port for its protocol (as in 'http-web'), or remove it`, by);
+  }
+}
+
+/** Refuses conditions on ports that are not there, or not read as HTTP. */
+function requireHttpPorts(ports: ServicePorts, authored: readonly AuthoredRoute[]): void {
+  if (ports.of(PortKind.HTTP) === undefined) return;
+  for (const { options: { when = [] }, by } of authored) {
+    when.flatMap(({ _conditions: { port } }) => port ?? []).forEach(port => ports.find(String(port), PortKind.HTTP, by));
   }
 }

@@ -1,33 +1,34 @@
 import { IConstruct } from 'constructs';
+import { connectionRules } from './connection-routes';
 import { PortKind } from './port-protocol';
-import { connectionRoute, requireHttpPort, RouteSource, serviceRoutes } from './service-routes';
+import { requireHttpPort, RouteSource, serviceRoutes } from './service-routes';
 import { VirtualServiceSpec } from '../api/networking';
 import { Place, RoutePoint } from '../refs';
 import { ISTIO, RoutePatches, RouteTable } from '../routing';
 
-/**
- * The VirtualService of a service for its clients in the mesh.
- *
- * @param patches of its HTTP rules
- * @param table where those rules stand, if elsewhere
- */
-export function meshVirtualServiceSpec(
-  source: RouteSource, patches: RoutePatches, table: RouteTable | undefined, by: IConstruct,
-): VirtualServiceSpec {
-  requireHttpPort(source, by);
-  const at: RoutePoint = { place: Place.MESH, opaque: false, ownHost: source.host, by };
-  const rules = table !== undefined
-    ? [{ delegate: { name: table.name, namespace: table.namespace } }]
-    : source.ports.of(PortKind.HTTP)?.length === 0 ? [] : patches.apply(ISTIO.http(serviceRoutes(source, {}, at), by));
-  const tcp = tcpRoutes(source, { ...at, opaque: true });
-  return { hosts: [source.host], http: rules.length > 0 ? rules : undefined, tcp: tcp.length > 0 ? tcp : undefined };
+/** What of a VirtualService does not come from the routes. */
+export interface VirtualServiceParts {
+  /** Further names that clients call the service by; they are hosts only where rules for TLS name the server, since those must be among the hosts. */
+  readonly aliases: readonly string[];
+  /** Of its HTTP rules. */
+  readonly patches: RoutePatches;
+  /** Where those rules stand, if elsewhere. */
+  readonly table?: RouteTable;
 }
 
-/** Without rules of their own, connections to other than HTTP ports would pass the split by. */
-function tcpRoutes(source: RouteSource, at: RoutePoint) {
-  if (source.intents.decision === undefined && source.defaultVersion === undefined) return [];
-  return (source.ports.of(PortKind.OPAQUE) ?? []).map(port => ({
-    match: [{ port }],
-    route: ISTIO.opaque([connectionRoute(source, String(port), at)], `port ${port}`, at.by),
-  }));
+/** The VirtualService of a service for its clients in the mesh. */
+export function meshVirtualServiceSpec(source: RouteSource, { aliases, patches, table }: VirtualServiceParts, by: IConstruct): VirtualServiceSpec {
+  requireHttpPort(source, by);
+  const at: RoutePoint = { place: Place.MESH, opaque: false, ownHost: source.host, by };
+  const http = table !== undefined
+    ? [{ delegate: { name: table.name, namespace: table.namespace } }]
+    : source.ports.of(PortKind.HTTP)?.length === 0 ? [] : patches.apply(ISTIO.http(serviceRoutes(source, {}, at), by));
+  const names = [source.host, ...aliases];
+  const { tls, tcp } = connectionRules(source, names, { ...at, opaque: true });
+  return {
+    hosts: tls.length > 0 ? names : [source.host],
+    http: http.length > 0 ? http : undefined,
+    tls: tls.length > 0 ? tls : undefined,
+    tcp: tcp.length > 0 ? tcp : undefined,
+  };
 }

@@ -8,9 +8,23 @@ export interface Viewpoint {
   readonly port?: number;
 }
 
+/** What was asked and is known to be so from where it is read: it is not asked again, but ranks as if it were. */
+export interface Settled {
+  readonly port: boolean;
+  readonly caller: number;
+}
+
 interface Workload {
   readonly labels: { readonly [key: string]: string };
   readonly namespace?: string;
+}
+
+/** What of a condition on the caller is left to be asked somewhere. */
+export interface CallerSeen {
+  /** Whether any caller there can be meant. */
+  readonly isPossible: boolean;
+  /** What must still be asked of each. */
+  readonly left?: Caller;
 }
 
 /**
@@ -35,6 +49,15 @@ export class Caller {
     return new Caller(undefined, [...names].sort());
   }
 
+  /** What of a condition on the caller is left to be asked there. */
+  public static seenFrom(caller: Caller | undefined, { gateways }: Viewpoint): CallerSeen {
+    if (caller === undefined) return { isPossible: true };
+    if (caller.gateways !== undefined) {
+      return { isPossible: gateways !== undefined && (caller.gateways.length === 0 || caller.gateways.some(name => gateways.includes(name))) };
+    }
+    return { isPossible: gateways === undefined, left: caller.specificity > 1 ? caller : undefined };
+  }
+
   private constructor(public readonly workload: Workload | undefined, public readonly gateways: readonly string[] | undefined) {}
 
   /** Callers that both mean; undefined if there are none. */
@@ -45,15 +68,6 @@ export class Caller {
     if (other.gateways.length === 0) return this;
     const common = this.gateways.filter(name => other.gateways!.includes(name));
     return common.length > 0 ? Caller.gateway(common) : undefined;
-  }
-
-  /** What is left to be asked there: nothing (`true`), something (`this`), or no caller there can be meant (`false`). */
-  public seenFrom({ gateways }: Viewpoint): this | boolean {
-    if (this.gateways !== undefined) {
-      return gateways !== undefined && (this.gateways.length === 0 || this.gateways.some(name => gateways.includes(name)));
-    }
-    if (gateways !== undefined) return false;
-    return this.specificity === 1 || this;
   }
 
   /** How much it says. */

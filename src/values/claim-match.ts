@@ -34,6 +34,11 @@ export class ClaimMatch {
     return new ClaimMatch(claim, TextMatch.exact(text), true);
   }
 
+  /** @internal */
+  public static _of(claim: string, text: TextMatch, isNot: boolean): ClaimMatch {
+    return new ClaimMatch(claim, text, isNot);
+  }
+
   /**
    * As Istio names it among headers.
    *

@@ -1,7 +1,9 @@
 import { Duration } from 'cdk8s';
+import { requireHeaderName } from './header-match';
+import { requireMethod } from './method';
 import { TextMatch, TextMatchKind } from './text-match';
-import { CorsPolicy, StringMatch } from '../api/networking';
-import { requireAtLeastOneMs, wireDuration } from '../private/durations';
+import { CorsPolicy, StringMatch, UnmatchedPreflights } from '../api/networking';
+import { requireWholeSeconds, wireDuration } from '../private/durations';
 import { MeshError } from '../private/errors';
 
 /**
@@ -55,25 +57,25 @@ export interface CorsOptions {
   readonly origins: OriginMatch[];
 
   /**
-   * Methods they may use, such as `GET`. Rendered as `corsPolicy.allowMethods`.
+   * Methods they may use, such as `GET`, or `*` (`UnknownMethod`). Rendered as `corsPolicy.allowMethods`.
    * @default - what browsers allow without asking
    */
   readonly methods?: string[];
 
   /**
-   * Request headers they may send. Rendered as `corsPolicy.allowHeaders`.
+   * Request headers they may send, or `*` (`BadHeaderName`). Rendered as `corsPolicy.allowHeaders`.
    * @default - what browsers allow without asking
    */
   readonly headers?: string[];
 
   /**
-   * Response headers they may read. Rendered as `corsPolicy.exposeHeaders`.
+   * Response headers they may read, or `*` (`BadHeaderName`). Rendered as `corsPolicy.exposeHeaders`.
    * @default - what browsers show without asking
    */
   readonly exposeHeaders?: string[];
 
   /**
-   * How long a browser may remember the answer. Rendered as `corsPolicy.maxAge`.
+   * How long a browser may remember the answer, in whole seconds (`BadDuration`). Rendered as `corsPolicy.maxAge`.
    * @default - as the browser likes
    */
   readonly maxAge?: Duration;
@@ -83,6 +85,13 @@ export interface CorsOptions {
    * @default false
    */
   readonly credentials?: boolean;
+
+  /**
+   * Whether preflight requests of other origins go on to the service, which may answer them itself. Rendered as
+   * `corsPolicy.unmatchedPreflights`.
+   * @default - Istio's: they do
+   */
+  readonly forwardUnmatchedPreflights?: boolean;
 }
 
 /**
@@ -99,7 +108,10 @@ export class Cors {
     if (options.credentials && options.origins.some(origin => origin._takesAll)) {
       throw new MeshError('CredentialsForAll', "'credentials' must not be combined with OriginMatch.any(): every page could act as the user; name the origins");
     }
-    requireAtLeastOneMs('maxAge', options.maxAge);
+    options.methods?.filter(method => method !== '*').forEach(requireMethod);
+    [...options.headers ?? [], ...options.exposeHeaders ?? []].filter(name => name !== '*').forEach(requireHeaderName);
+    requireWholeSeconds('maxAge', options.maxAge);
+    const { forwardUnmatchedPreflights: forward } = options;
     return new Cors({
       allowOrigins: options.origins.map(origin => origin._toIstio()),
       allowMethods: options.methods && [...options.methods],
@@ -107,6 +119,7 @@ export class Cors {
       exposeHeaders: options.exposeHeaders && [...options.exposeHeaders],
       maxAge: options.maxAge && wireDuration(options.maxAge),
       allowCredentials: options.credentials,
+      unmatchedPreflights: forward === undefined ? undefined : forward ? UnmatchedPreflights.FORWARD : UnmatchedPreflights.IGNORE,
     });
   }
 

@@ -65,6 +65,11 @@ export class HeaderMatch {
     return new HeaderMatch(name, undefined, requireNotEmpty(TextMatch.regex(expression)));
   }
 
+  /** @internal */
+  public static _of(name: string, text: TextMatch, isNot: boolean): HeaderMatch {
+    return isNot ? new HeaderMatch(name, undefined, text.takesAll ? text : requireNotEmpty(text)) : new HeaderMatch(name, text);
+  }
+
   /**
    * The header of cookies has this one.
    *

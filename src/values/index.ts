@@ -7,6 +7,7 @@ export * from './circuit-breaker';
 export * from './client-certificates';
 export * from './connections';
 export * from './cookie-match';
+export * from './connection-match';
 export * from './cors';
 export * from './direct-response';
 export * from './endpoint-policy';

@@ -159,11 +159,17 @@ export class PathMatch {
     const [a, b] = [this.inLowerCase(), other.inLowerCase()];
     const both = a._and(b);
     if (both === undefined) return undefined;
-    const kept = both._equals(a) && (this._ignoresCase <= other._ignoresCase || !both._equals(b)) ? this : other;
-    if (!kept._ignoresCase || this._ignoresCase && other._ignoresCase) return kept;
-    const isWithoutLetters = kept === this ? !other.hasLetters : !this.hasLetters;
-    if (isWithoutLetters) return kept;
-    throw this.notJoinable(other);
+    const isSame = both._equals(a) && both._equals(b);
+    const kept = isSame ? this.plainer(other) : both._equals(a) ? this : other;
+    const around = kept === this ? other : this;
+    if (kept._ignoresCase && !around._ignoresCase && around.hasLetters) throw this.notJoinable(other);
+    return kept;
+  }
+
+  /** Of two that differ in case alone, the one that minds it, or else the first by name. */
+  private plainer(other: PathMatch): PathMatch {
+    if (this._ignoresCase !== other._ignoresCase) return this._ignoresCase ? other : this;
+    return this._path < other._path ? this : other;
   }
 
   private inLowerCase(): PathMatch {

@@ -28,6 +28,11 @@ export class QueryMatch {
   }
 
   /** @internal */
+  public static _of(name: string, text: TextMatch): QueryMatch {
+    return new QueryMatch(name, text);
+  }
+
+  /** @internal */
   public readonly _name: string;
 
   /** @internal */

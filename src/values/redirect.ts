@@ -1,4 +1,4 @@
-import { HttpRedirect } from '../api/networking';
+import { HttpRedirect, RedirectPortSelection } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { requirePort } from '../private/numbers';
 
@@ -20,9 +20,16 @@ export interface RedirectOptions {
 
   /**
    * Port. Rendered as `redirect.port`.
-   * @default - the port of the request, or of the new scheme
+   * @default - that of the scheme, or what `keepPort` says
    */
   readonly port?: number;
+
+  /**
+   * Whether the client goes on naming the port that it called, also where that is not the one of the scheme. Not with `port` (`PortTwiceSaid`).
+   * Rendered as `redirect.derivePort: FROM_REQUEST_PORT`.
+   * @default false
+   */
+  readonly keepPort?: boolean;
 
   /**
    * The whole path. Rendered as `redirect.uri`.
@@ -45,7 +52,7 @@ export interface RedirectOptions {
 export class Redirect {
   /** Sends the client to another place. */
   public static to(options: RedirectOptions): Redirect {
-    const { scheme, host, port, path, code } = options;
+    const { scheme, host, port, path, code, keepPort } = options;
     if (scheme === undefined && host === undefined && port === undefined && path === undefined) {
       throw new MeshError('EmptyRedirect', "a redirect must change 'scheme', 'host', 'port' or 'path', got none of them; a client would be sent round in circles");
     }
@@ -58,8 +65,12 @@ export class Redirect {
     if (code !== undefined && ![301, 302, 303, 307, 308].includes(code)) {
       throw new MeshError('BadRedirectCode', `'code' must be one of 301, 302, 303, 307, 308, got ${code}`);
     }
+    if (port !== undefined && keepPort) {
+      throw new MeshError('PortTwiceSaid', `a redirect goes to port ${port} or keeps that of the request, got both; leave 'port' or 'keepPort' out`);
+    }
     requirePort('port', port);
-    return new Redirect({ uri: path, authority: host, port, scheme, redirectCode: code });
+    const derivePort = keepPort ? RedirectPortSelection.FROM_REQUEST_PORT : undefined;
+    return new Redirect({ uri: path, authority: host, port, derivePort, scheme, redirectCode: code });
   }
 
   /** Sends the client to the same address over TLS. */

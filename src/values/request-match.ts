@@ -1,22 +1,15 @@
 import { AuthorityMatch } from './authority-match';
-import { Caller, requireLabels, Viewpoint } from './caller';
+import { Caller, requireLabels, Settled, Viewpoint } from './caller';
 import { ClaimMatch } from './claim-match';
 import { CookieMatch } from './cookie-match';
 import { HeaderMatch } from './header-match';
 import { Joining } from './joining';
+import { requireMethod } from './method';
 import { PathMatch } from './path-match';
 import { QueryMatch } from './query-match';
 import { TextMatch } from './text-match';
 import { MeshError } from '../private/errors';
 import { requirePort } from '../private/numbers';
-
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'];
-
-/** What was asked and is known to be so from where it is read: it is not asked again, but ranks as if it were. */
-interface Settled {
-  readonly port: boolean;
-  readonly caller: number;
-}
 
 /** The conditions of a request match, all of which hold at once. */
 interface Conditions {
@@ -109,10 +102,7 @@ export class RequestMatch {
 
   /** Requests of this method, such as `GET`. Throws `UnknownMethod` for what HTTP does not know. */
   public static method(method: string): RequestMatch {
-    if (!METHODS.includes(method)) {
-      throw new MeshError('UnknownMethod', `a method must be one of ${METHODS.join(', ')}, got '${method}'`);
-    }
-    return new RequestMatch({ ...NO_CONDITIONS, method: TextMatch.exact(method) });
+    return new RequestMatch({ ...NO_CONDITIONS, method: TextMatch.exact(requireMethod(method)) });
   }
 
   /** Requests to such a host, as the client named it. Rendered as `authority`. */
@@ -204,20 +194,6 @@ export class RequestMatch {
     return new RequestMatch({ ...NO_CONDITIONS, ...conditions }, labels);
   }
 
-  /**
-   * Whether one request could meet both; yes where that cannot be told.
-   *
-   * @internal
-   */
-  public static _mayMeet(a: RequestMatch, b: RequestMatch): boolean {
-    try {
-      return a._and(b) !== undefined;
-    } catch (e) {
-      if (e instanceof MeshError && e.code === 'ConditionsNotJoinable') return true;
-      throw e;
-    }
-  }
-
   /** @internal */
   public readonly _conditions: Conditions;
 
@@ -298,15 +274,15 @@ export class RequestMatch {
    */
   public _seenFrom(viewpoint: Viewpoint): RequestMatch | undefined {
     const { port, caller, claims } = this._conditions;
-    const called = caller?.seenFrom(viewpoint) ?? true;
+    const { isPossible, left: callerLeft } = Caller.seenFrom(caller, viewpoint);
     const isPortSettled = port !== undefined && viewpoint.port !== undefined;
-    if (called === false || isPortSettled && port !== viewpoint.port) return undefined;
+    if (!isPossible || isPortSettled && port !== viewpoint.port) return undefined;
     if (claims.size > 0 && viewpoint.gateways === undefined) {
       throw new MeshError('ClaimInMesh', `'${this}' asks for a claim, which only gateways can read; add RequestMatch.atGateways() with RequestMatch.all, `
         + 'or say it on a route of the ingress');
     }
-    const left = { ...this._conditions, port: isPortSettled ? undefined : port, caller: called === true ? undefined : called };
-    const settled = { port: isPortSettled, caller: called === true ? caller?.specificity ?? 0 : 0 };
+    const left = { ...this._conditions, port: isPortSettled ? undefined : port, caller: callerLeft };
+    const settled = { port: isPortSettled, caller: callerLeft === undefined ? caller?.specificity ?? 0 : 0 };
     return new RequestMatch(left, this._labels, settled.port || settled.caller > 0 ? settled : undefined);
   }
 

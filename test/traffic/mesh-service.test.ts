@@ -257,8 +257,11 @@ describe('ports', () => {
     expect(summary(spec.http)).toEqual(['web-v2-pinned: web/v2', 'web-v2-split: web/v1 95, web/v2 5']);
     expect(spec.tcp.map((rule: any) => [rule.match, summary([rule])])).toEqual([
       [[{ port: 5432 }], ['undefined: web/v1:5432 95, web/v2:5432 5']],
-      [[{ port: 8443 }], ['undefined: web/v1:8443 95, web/v2:8443 5']],
     ]);
+    expect(spec.tls.map((rule: any) => [rule.match, summary([rule])])).toEqual([
+      [[{ port: 8443, sniHosts: ['web.shop.svc.cluster.local', 'web.shop.svc', 'web.shop'] }], ['undefined: web/v1:8443 95, web/v2:8443 5']],
+    ]);
+    expect(spec.hosts).toStrictEqual(['web.shop.svc.cluster.local', 'web.shop.svc', 'web.shop']);
   });
 
   test.each([
@@ -276,7 +279,7 @@ describe('ports', () => {
   test.each([
     ['appProtocol before name', { port: 1, name: 'tcp', appProtocol: 'http' }, 'http'],
     ['kubernetes.io/h2c', { port: 1, name: 'x', appProtocol: 'kubernetes.io/h2c' }, 'http'],
-    ['kubernetes.io/wss', { port: 1, name: 'http', appProtocol: 'kubernetes.io/wss' }, 'tcp'],
+    ['kubernetes.io/wss', { port: 1, name: 'http', appProtocol: 'kubernetes.io/wss' }, 'tls'],
     ['grpc-web', { port: 1, name: 'grpc-web-x' }, 'http'],
     ['an undeclared port, whose bytes Istio looks at', { port: 1 }, 'http'],
     ['MySQL by its number', { port: 3306 }, 'tcp'],

@@ -73,19 +73,19 @@ function policies(parts: { readonly [part: string]: readonly Part[] }): fc.Arbit
 }
 
 const say = (parts: readonly Part[]): any => Object.assign({}, ...parts.map(one => one.say));
-const LEVELS = fc.record({
+const LEVELS: fc.Arbitrary<Levels> = fc.record({
   service: policies(NOT_AT_PORTS),
   port: policies(ANYWHERE),
   version: policies(NOT_AT_PORTS),
   portOfVersion: policies(ANYWHERE),
-  otherPortOfVersion: fc.oneof(fc.constant([]), policies(ANYWHERE)),
+  otherPortOfVersion: fc.oneof(fc.constant<Part[]>([]), policies(ANYWHERE)),
 });
-type Levels = typeof LEVELS extends fc.Arbitrary<infer T> ? T : never;
+type Levels = { readonly [level in 'service' | 'port' | 'version' | 'portOfVersion' | 'otherPortOfVersion']: Part[] };
 
 /** What holds, by the words of the guide: the narrower replaces the wider, message by message, and limits and connections one by one. */
 function meaning({ service: whole, port, version, portOfVersion, otherPortOfVersion }: Levels, subset: string | undefined, number: number): any {
   const inVersion = subset === 'v1';
-  const layers = [whole, number === 80 ? port : [], inVersion ? version : [], !inVersion ? [] : number === 80 ? portOfVersion : otherPortOfVersion];
+  const layers: Part[][] = [whole, number === 80 ? port : [], inVersion ? version : [], !inVersion ? [] : number === 80 ? portOfVersion : otherPortOfVersion];
   const said: any = {};
   for (const layer of layers) {
     for (const { mean: { connectionPool, ...rest } } of layer) {

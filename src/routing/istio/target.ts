@@ -4,7 +4,7 @@ import { wireDuration } from '../../private/durations';
 import { MeshError } from '../../private/errors';
 import { neighbours } from '../../private/neighbours';
 import { HeaderEdit } from '../../values';
-import { answerOf, BackendAddress, Backend, Route, RoutePolicy, ruleName } from '../route';
+import { answerOf, Backend, BackendAddress, Route, ruleName } from '../route';
 import { IRouteTarget } from '../target';
 import { delegatingRoutes } from './delegation';
 import { spell } from './match';
@@ -22,10 +22,12 @@ function httpRoutes(route: Route, by: IConstruct): HttpRoute[] {
   return sameRewriteTogether(route, by).flatMap(({ matches, rewrite }) => retriedByMethod({
     name: route.name === '' ? 'default' : route.name,
     match: matches,
-    ...end(route, rewrite),
-    corsPolicy: cors?._toIstio(),
-    headers: headers !== undefined && headers.length > 0 ? HeaderEdit._toIstio(headers) : undefined,
-  }, answerOf(route) === undefined ? retry : undefined));
+    ...route.raw ?? {
+      ...end(route, rewrite),
+      corsPolicy: cors?._toIstio(),
+      headers: headers !== undefined && headers.length > 0 ? HeaderEdit._toIstio(headers) : undefined,
+    },
+  }, answerOf(route) === undefined && route.raw === undefined ? retry : undefined));
 }
 
 /** Where requests end; what is said of those that are sent on means nothing to an answer of the proxy. */
@@ -34,7 +36,7 @@ function end({ redirect, directResponse, backends, policy }: Route, rewrite: Htt
   if (directResponse !== undefined) return { directResponse: directResponse._toIstio() };
   const { timeout, retry, fault, mirrors = [] } = policy;
   return {
-    route: backends.map(backend => share(backend, backends.length > 1)),
+    route: backends.map(backend => httpShare(backend, backends.length > 1)),
     rewrite,
     timeout: timeout && wireDuration(timeout),
     retries: retry?._toIstio(),
@@ -52,12 +54,20 @@ function sameRewriteTogether(route: Route, by: IConstruct): { matches?: HttpMatc
   }));
 }
 
-function share(backend: Backend, weighted: boolean): HttpRouteDestination {
+function share(backend: Backend, weighted: boolean): RouteDestination {
   return {
     destination: destinationOf(backend),
     weight: weighted ? backend.weight : undefined,
-    headers: backend.headers === undefined ? undefined : HeaderEdit._toIstio(backend.headers),
   };
+}
+
+/** Istio rewrites the authority of one share as if it were a header. */
+function httpShare(backend: Backend, weighted: boolean): HttpRouteDestination {
+  const { headers = [], authority } = backend;
+  if (headers.length === 0 && authority === undefined) return share(backend, weighted);
+  const edits = HeaderEdit._toIstio(headers);
+  const request = authority === undefined ? edits.request : { ...edits.request, set: { ...edits.request?.set, ':authority': authority } };
+  return { ...share(backend, weighted), headers: { ...edits, request } };
 }
 
 function destinationOf({ host, version, port }: BackendAddress): Destination {
@@ -71,17 +81,17 @@ function opaque(routes: readonly Route[], what: string, by: IConstruct): RouteDe
       + 'route to a version, or pin in the mesh only', by);
   }
   const [route] = routes;
-  const unable = answerOf(route) ?? needsHttp(route.policy);
+  const unable = answerOf(route) ?? needsHttp(route);
   if (unable !== undefined) {
     throw new MeshError('OpaquePort', `${what} carries bytes that the proxy does not read as HTTP, so ${unable} cannot work there; remove it, or give the port an HTTP name`, by);
   }
   return route.backends.map(backend => share(backend, route.backends.length > 1));
 }
 
-function needsHttp({ rewrite, headers, cors, timeout, retry, fault, mirrors }: RoutePolicy): string | undefined {
+function needsHttp({ policy: { rewrite, headers, cors, timeout, retry, fault, mirrors }, backends }: Route): string | undefined {
   const said: [string, boolean][] = [
     ['a rewrite', rewrite !== undefined],
-    ['header edits', headers !== undefined && headers.length > 0],
+    ['header edits', [headers, ...backends.map(backend => backend.headers)].some(edits => edits !== undefined && edits.length > 0)],
     ['CORS', cors !== undefined],
     ['a timeout', timeout !== undefined],
     ['retries', retry !== undefined],
