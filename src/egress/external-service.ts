@@ -7,7 +7,7 @@ import { ExternalPort } from './external-port';
 import { ExternalResolution } from './external-resolution';
 import { ExternalServicePlan } from './external-service-plan';
 import { ExternalTls } from './external-tls';
-import { callersOf, Import, Visibility } from '../access';
+import { callersOf, contributeEdges, Import, Visibility } from '../access';
 import { IProxyRef, ProxyTunnel, TunnelEnd } from './proxy-tunnel';
 import { DestinationRule, Gateway, ServiceEntry, VirtualService } from '../api/networking';
 import { Mesh } from '../mesh';
@@ -150,13 +150,16 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
   /** The ServiceEntry, to patch. */
   public readonly serviceEntry: ServiceEntry;
 
+  /** The egress gateway that requests leave through; undefined if sidecars go there themselves. */
+  public readonly via?: IEgressGateway;
+
   private readonly plan: ExternalServicePlan;
   private readonly exportTo: readonly string[];
   private readonly visibility?: Visibility;
-  private readonly isDirect: boolean;
   private readonly egress?: EgressObjects;
   private readonly name: string;
   private readonly namespace: string;
+  private readonly place?: EgressPlace;
   private readonly policyTo: () => string[];
   private readonly destinationRules = new Map<string, DestinationRule>();
   private readonly virtualServices = new Map<string, VirtualService>();
@@ -166,8 +169,10 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
     const name = this.requireName(props.name ?? id.toLowerCase());
     const namespace = this.requireNamespace();
     this.name = name;
+    this.via = props.via;
     this.namespace = namespace;
     const place = props.via?._serve(this);
+    this.place = place;
     this.requireOneExport(props);
     this.exportTo = this.requireExportTo(props.exportTo ?? ['.'], namespace);
     this.visibility = props.visibility;
@@ -191,7 +196,9 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
     this.policyTo = place === undefined ? exportTo : () => onlyTo(place, namespace);
     hosts.filter(host => this.plan.destinationRule(host) !== undefined).forEach(host => this.addDestinationRule(host));
     hosts.filter(host => this.plan.virtualService(host) !== undefined).forEach(host => this.addVirtualService(host));
-    this.isDirect = place === undefined;
+    if (place !== undefined) {
+      contributeEdges(this, () => hosts.map(host => ({ by: this, from: { namespace: place.namespace }, to: host, writtenIn: namespace })));
+    }
     claimHosts(this, () => hosts.flatMap(host => [
       { by: this, host, realm: MESH_REALM, namespaces: exportTo().map(item => item === '.' ? namespace : item) },
       ...place === undefined ? [] : [{ by: this, host, realm: place.realm, namespaces: ['*'] }],
@@ -260,7 +267,9 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
 
   /** @internal */
   public _imports(): Import[] {
-    return this.plan.hosts.map(host => ({ namespace: this.serviceEntry.metadata.namespace!, host }));
+    const { namespace, place } = this;
+    const hop = place === undefined ? [] : [{ namespace: place.namespace, host: place.host() }];
+    return [...this.plan.hosts.map(host => ({ namespace, host })), ...hop];
   }
 
   /** @internal */
@@ -302,7 +311,7 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
     const namespace = this.serviceEntry.metadata.namespace!;
     const seenFrom = this.exportTo.map(item => item === '.' ? namespace : item);
     // A declared caller is always let see it, and a route makes one.
-    const isBounded = this.isDirect && this.visibility === undefined && !seenFrom.includes('*');
+    const isBounded = this.place === undefined && this.visibility === undefined && !seenFrom.includes('*');
     if (isBounded && proxyNamespace !== undefined && !seenFrom.includes(proxyNamespace)) {
       throw new MeshError('NotVisible', `the gateway's pods in namespace '${proxyNamespace}' cannot see '${this.node.path}', which is exported to ${seenFrom.join(', ')}, `
         + `and would answer 503; add '${proxyNamespace}' to its 'exportTo'`, at.by);
@@ -315,6 +324,13 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
     const callers = this.plan.hosts.map(host => callersOf(this, host));
     const namespaces = callers.flatMap(one => one.namespaces);
     return this.visibility._exportTo({ namespaces, unknown: callers.flatMap(({ unknown }) => unknown) }, namespace, this);
+  }
+
+  private requireOneExport({ visibility, exportTo, clientLabels, tunnel }: ExternalServiceProps): void {
+    const other = exportTo !== undefined ? 'exportTo' : clientLabels !== undefined ? 'clientLabels' : tunnel !== undefined ? 'tunnel' : undefined;
+    if (visibility !== undefined && other !== undefined) {
+      throw new MeshError('ExportedTwice', `'visibility' exports to the declared callers, and '${other}' says who calls; keep one of them, or name others in Visibility.DECLARED.with(...)`, this);
+    }
   }
 
   private requireEgress(kind: string): EgressObjects {
@@ -349,14 +365,6 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
       throw new MeshError('NoNamespace', "the chart of an external service needs a namespace, where it is seen from; write new Chart(app, id, { namespace: '...' })", this);
     }
     return namespace;
-  }
-
-  private requireOneExport({ visibility, exportTo, clientLabels, tunnel }: ExternalServiceProps): void {
-    const other = exportTo !== undefined ? 'exportTo' : clientLabels !== undefined ? 'clientLabels' : tunnel !== undefined ? 'tunnel' : undefined;
-    if (visibility !== undefined && other !== undefined) {
-      throw new MeshError('ExportedTwice', `'visibility' exports to the declared callers, and '${other}' says who calls; keep one of them, `
-        + 'or name others in Visibility.DECLARED.with(...)', this);
-    }
   }
 
   private requireExportTo(exportTo: readonly string[], namespace: string): string[] {

@@ -4,7 +4,6 @@ export * from './istio/match';
 export * from './istio/raw';
 export * from './istio/target';
 export * from './overlay';
-export { mayMeet } from './precedence';
 export * from './route';
 export * from './route-patches';
 export * from './split';

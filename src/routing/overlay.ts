@@ -1,9 +1,8 @@
 import { IConstruct } from 'constructs';
 import { within } from './composition';
-import { mayMeet } from './precedence';
 import { Route, RouteCase, RoutePolicy } from './route';
 import { MeshError } from '../private/errors';
-import { RequestMatch } from '../values';
+import { mayMeet, RequestMatch } from '../values';
 
 /** A change of what happens to requests, wherever they go. */
 export interface Overlay {

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { RouteRule, ruleName } from './route';
 import { MeshError } from '../private/errors';
-import { ConnectionMatch, PathMatchKind, RequestMatch, TextMatchKind } from '../values';
+import { ConnectionMatch, mayMeet, PathMatchKind, RequestMatch, TextMatchKind } from '../values';
 
 /** Conditions that can be compared with others. */
 interface Match<M> {
@@ -112,14 +112,4 @@ function refuseTie<R extends Ranked<M>, M extends Match<M>>(a: SingleMatch<R, M>
   const what = a.when instanceof ConnectionMatch ? 'connection' : 'request';
   throw new MeshError('UndecidableOrder', `one ${what} could meet ${where(a)} and ${where(b)}, and nothing says which goes first; `
     + "give one of them a higher 'priority'", a.rule.by);
-}
-
-/** Whether one request could meet both; yes where that cannot be told. */
-export function mayMeet<M extends Match<M>>(a: M, b: M): boolean {
-  try {
-    return a._and(b) !== undefined;
-  } catch (e) {
-    if (e instanceof MeshError && e.code === 'ConditionsNotJoinable') return true;
-    throw e;
-  }
 }

@@ -2,8 +2,7 @@ import { Construct } from 'constructs';
 import { AbArm } from './ab-arm';
 import { MeshError } from '../private/errors';
 import { Choice, ChoiceRank, Decision, IServiceRef } from '../refs';
-import { mayMeet } from '../routing';
-import { StickyCookie, StickyCookieOptions } from '../values';
+import { mayMeet, StickyCookie, StickyCookieOptions } from '../values';
 
 /**
  * Properties for `AbTest`.

@@ -151,7 +151,7 @@ export interface MeshServiceProps {
    * refused (`VersionsForSome`). Rendered as `workloadSelector` of the DestinationRule.
    * @default - all clients
    */
-  readonly clients?: { [label: string]: string };
+  readonly clientLabels?: { [label: string]: string };
 
   /**
    * Names of the objects.
@@ -186,8 +186,8 @@ export class MeshService extends Construct implements IServiceRef {
   private readonly policies: ServicePolicies;
   private readonly versions: ServiceVersions;
   private readonly authored: AuthoredRoute[] = [];
-  private readonly intents = new ServiceIntents(this);
   private readonly connections: AuthoredConnectionRoute[] = [];
+  private readonly intents = new ServiceIntents(this);
   private readonly patches = new RoutePatches(this);
   private readonly destinationRuleSlot: Slot<DestinationRule>;
   private readonly virtualServiceSlot: Slot<VirtualService>;
@@ -493,7 +493,7 @@ export class MeshService extends Construct implements IServiceRef {
 
 /** What is said per request is for routes, all else for the DestinationRule. */
 function servicePolicies(props: MeshServiceProps, ports: ServicePorts, by: IConstruct): ServicePolicies {
-  const { resilience, tls, tunnel, proxyProtocol, portPolicies, clients } = props;
+  const { resilience, tls, tunnel, proxyProtocol, portPolicies, clientLabels } = props;
   const { timeout, retry, ...endpoints } = resilience ?? {};
-  return new ServicePolicies({ policy: { ...endpoints, tls, tunnel, proxyProtocol }, ports: portPolicies ?? {}, clients }, ports, by);
+  return new ServicePolicies({ policy: { ...endpoints, tls, tunnel, proxyProtocol }, ports: portPolicies ?? {}, clientLabels }, ports, by);
 }

@@ -1,8 +1,8 @@
 import { By, ServiceIntents, View } from './service-intents';
 import { MeshError } from '../private/errors';
 import { Choice, Place, RoutePoint, VersionShare } from '../refs';
-import { mayMeet, ReachabilityClaim } from '../routing';
-import { HeaderEdit, RequestMatch, StickyCookie } from '../values';
+import { ReachabilityClaim } from '../routing';
+import { HeaderEdit, mayMeet, RequestMatch, StickyCookie } from '../values';
 
 /** A version, and the part of the requests that it gets. */
 export interface Share {

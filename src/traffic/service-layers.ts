@@ -1,8 +1,8 @@
 import { By, ServiceIntents, View } from './service-intents';
 import { MeshError } from '../private/errors';
 import { Layer, RoutePoint } from '../refs';
-import { answerOf, Backend, mayMeet, MirrorBackend, overlay, Route, RoutePolicy, ruleName } from '../routing';
-import { Fault, RequestMatch } from '../values';
+import { answerOf, Backend, MirrorBackend, overlay, Route, RoutePolicy, ruleName } from '../routing';
+import { Fault, mayMeet, RequestMatch } from '../values';
 
 interface Layered {
   readonly intents: ServiceIntents;

@@ -110,8 +110,9 @@ function routeOf(source: RouteSource, { name, when, shares, mustBeReachable }: P
 function portFor({ host, ports }: RouteSource, part: ServicePart, at: RoutePoint): number | undefined {
   const kind = at.opaque ? PortKind.OPAQUE : PortKind.HTTP;
   if (part.port !== undefined) return ports.find(part.port, kind, at.by);
-  if (at.ownHost === host) return undefined;
-  return at.called?.host === host && at.called.port !== undefined ? at.called.port : ports.only(kind, at.by);
+  const called = at.called?.host === host ? at.called.port : undefined;
+  if (at.ownHost === host) return at.opaque ? called : undefined;
+  return called ?? ports.only(kind, at.by);
 }
 
 /** Refuses what needs HTTP on a service that has no HTTP port. */

@@ -1,3 +1,15 @@
+import { MeshError } from '../private/errors';
+
+/** Whether one thing could meet both conditions; yes where that cannot be told. */
+export function mayMeet<M extends { _and(other: M): M | undefined }>(a: M, b: M): boolean {
+  try {
+    return a._and(b) !== undefined;
+  } catch (e) {
+    if (e instanceof MeshError && e.code === 'ConditionsNotJoinable') return true;
+    throw e;
+  }
+}
+
 /**
  * Joins conditions pair by pair.
  *

@@ -1,6 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
 import { CanaryRollout, ConnectionMatch, IngressTls, MeshService, Split } from '../../src';
-import { ingress, rendered, service, shop, targets } from '../support/shop';
+import { analyze } from '../../src/analysis';
+import { meshOf } from '../support/analysis';
+import { ingress, kubernetesService, rendered, service, shop, targets } from '../support/shop';
 
 const PORTS = [{ port: 5432, name: 'tcp-db' }, { port: 443, name: 'tls' }];
 const NAMES = ['db.shop.svc.cluster.local', 'db.shop.svc', 'db.shop'];
@@ -26,9 +28,9 @@ test('connections are routed by port, caller and address, with weights, and the 
   db.addConnectionRoute('vip', { when: [ConnectionMatch.all(ConnectionMatch.port(5432), ConnectionMatch.addresses(['10.1.0.0/16', '10.0.0.1']))], to: db.version('v1') });
 
   expect(shown(spec().tcp)).toStrictEqual([
-    [[{ port: 5432, destinationSubnets: ['10.0.0.1', '10.1.0.0/16'] }], 'db/v1'],
-    [[{ port: 5432, sourceNamespace: 'qa' }], 'db/v2'],
-    [[{ port: 5432, sourceLabels: { app: 'job' } }], 'db/v1 80, db/v2 20'],
+    [[{ port: 5432, destinationSubnets: ['10.0.0.1', '10.1.0.0/16'] }], 'db/v1:5432'],
+    [[{ port: 5432, sourceNamespace: 'qa' }], 'db/v2:5432'],
+    [[{ port: 5432, sourceLabels: { app: 'job' } }], 'db/v1:5432 80, db/v2:5432 20'],
     [[{ port: 5432 }], 'db:5432'],
   ]);
   expect(shown(spec().tls)).toStrictEqual([[[{ port: 443, sniHosts: NAMES }], 'db:443']]);
@@ -37,7 +39,7 @@ test('connections are routed by port, caller and address, with weights, and the 
 test('ports for TLS are told by the names of the service, which are hosts then', () => {
   db.addConnectionRoute('qa', { when: [ConnectionMatch.port(443)], to: db.version('v2') });
 
-  expect(shown(spec().tls)).toStrictEqual([[[{ port: 443, sniHosts: NAMES }], 'db/v2']]);
+  expect(shown(spec().tls)).toStrictEqual([[[{ port: 443, sniHosts: NAMES }], 'db/v2:443']]);
   expect(shown(spec().tcp)).toStrictEqual([[[{ port: 5432 }], 'db:5432']]);
   expect(spec().hosts).toStrictEqual(NAMES);
 });
@@ -46,7 +48,7 @@ test('a route is stronger than a rollout, which decides about the rest', () => {
   new CanaryRollout(chart, 'next', { service: db, stable: 'v1', canary: 'v2', canaryPercent: 10 });
   db.addConnectionRoute('qa', { when: [ConnectionMatch.sourceNamespace('qa')], to: db.version('v2') });
 
-  expect(shown(spec().tcp)).toStrictEqual([[[{ port: 5432, sourceNamespace: 'qa' }], 'db/v2'], [[{ port: 5432 }], 'db/v1:5432 90, db/v2:5432 10']]);
+  expect(shown(spec().tcp)).toStrictEqual([[[{ port: 5432, sourceNamespace: 'qa' }], 'db/v2:5432'], [[{ port: 5432 }], 'db/v1:5432 90, db/v2:5432 10']]);
 });
 
 test('a route may lead to another service', () => {
@@ -61,7 +63,7 @@ test('a route without conditions takes what no other takes', () => {
   db.addConnectionRoute('job', { when: [ConnectionMatch.sourceLabels({ app: 'job' }), ConnectionMatch.sourceLabels({ app: 'cron' })], to: db.version('v1') });
 
   expect(shown(spec().tcp)).toStrictEqual([
-    [[{ port: 5432, sourceLabels: { app: 'cron' } }, { port: 5432, sourceLabels: { app: 'job' } }], 'db/v1'], [[{ port: 5432 }], 'db/v2'],
+    [[{ port: 5432, sourceLabels: { app: 'cron' } }, { port: 5432, sourceLabels: { app: 'job' } }], 'db/v1:5432'], [[{ port: 5432 }], 'db/v2:5432'],
   ]);
 });
 
@@ -75,7 +77,7 @@ describe('behind a gateway that passes TLS through', () => {
     edge();
 
     expect(behind()).toStrictEqual(['db/v2:443']);
-    expect(shown(spec().tls)).toStrictEqual([[[{ port: 443, sniHosts: NAMES, sourceNamespace: 'qa' }], 'db/v1'], [[{ port: 443, sniHosts: NAMES }], 'db:443']]);
+    expect(shown(spec().tls)).toStrictEqual([[[{ port: 443, sniHosts: NAMES, sourceNamespace: 'qa' }], 'db/v1:443'], [[{ port: 443, sniHosts: NAMES }], 'db:443']]);
   });
 
   test('other ports and clients leave it to the default', () => {
@@ -86,6 +88,14 @@ describe('behind a gateway that passes TLS through', () => {
 
     expect(behind()).toStrictEqual(['db:443']);
   });
+});
+
+test('the check has nothing to say about rules for TLS', () => {
+  kubernetesService(chart, 'db', { ports: [{ port: 443, name: 'tls' }, { port: 5432, name: 'tcp-db' }] });
+  db.addConnectionRoute('qa', { when: [ConnectionMatch.sourceNamespace('qa')], to: db.version('v2') });
+
+  const manifests = Testing.synth(chart).map(object => JSON.stringify(object)).join('\n---\n');
+  expect(analyze(meshOf(manifests)).filter(({ severity }) => severity !== 'info')).toStrictEqual([]);
 });
 
 describe('is refused:', () => {

@@ -7,13 +7,22 @@ const sample: Sample = {
   write: (app: App) => {
     const chart = new Chart(app, 'shop', { namespace: 'shop' });
     new ExternalService(chart, 'payments', {
-      hosts: ['api.pay.example'], ports: [ExternalPort.https()], tls: ExternalTls.originate(), resilience: { timeout: Duration.seconds(5) },
+      hosts: ['api.pay.example'],
+      ports: [ExternalPort.https()],
+      tls: ExternalTls.originate(),
+      subjectAltNames: ['pay.example'],
+      resilience: { timeout: Duration.seconds(5) },
     });
     new ExternalService(chart, 'database', {
       hosts: ['db.example'],
       ports: [ExternalPort.tcp(5432)],
       addresses: ['192.0.2.10'],
-      endpoints: [{ address: '192.0.2.10', weight: 2, locality: 'us-east/a' }],
+      endpoints: [{
+        address: '192.0.2.10', weight: 2, locality: 'us-east/a', labels: { tier: 'gold' }, network: 'vm', serviceAccount: 'database', ports: { 'tcp-5432': 15432 },
+      }],
+    });
+    new ExternalService(chart, 'machines', {
+      hosts: ['machines.example'], ports: [ExternalPort.http()], addresses: ['192.0.2.20'], workloadLabels: { app: 'machines' }, inMesh: true,
     });
     new ExternalService(chart, 'search', {
       hosts: ['search.example'],

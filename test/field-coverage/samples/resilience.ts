@@ -103,7 +103,9 @@ const sample: Sample = {
       proxyProtocol: ProxyProtocol.V2,
       resilience: {
         timeout: Duration.seconds(5),
-        retry: Retry.idempotent({ perTryTimeout: Duration.seconds(1), backoff: Duration.millis(50), ignorePreviousHosts: true, remoteLocalities: true }),
+        retry: Retry.idempotent({
+          perTryTimeout: Duration.seconds(1), backoff: Duration.millis(50), ignorePreviousHosts: true, remoteLocalities: true,
+        }),
         retryBudget: RetryBudget.percent(20, { minRetryConcurrency: 5 }),
       },
       defaultVersion: 'v1',
@@ -111,7 +113,7 @@ const sample: Sample = {
     new MeshService(chart, 'database', {
       service: ServiceRef.named('database', { namespace: 'shop', ports }),
       tls: UpstreamTls.mutualFromSecret('database-cert'),
-      clients: { app: 'cart' },
+      clientLabels: { app: 'cart' },
     });
   },
 };

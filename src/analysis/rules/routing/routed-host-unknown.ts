@@ -17,7 +17,7 @@ export const routedHostUnknown: Rule = {
     for (const { resource, hosts, gateways } of mesh.virtualServices.all) {
       if (!gateways.every(gateway => gateway === MESH_GATEWAY)) continue;
       hosts.forEach((host, i) => {
-        if (isWildcard(host) || mesh.registry.meaning(host).length > 0) return;
+        if (isWildcard(host) || mesh.registry.meaning(host).length > 0 || isShortForm(host, hosts)) return;
         const written: string = resource.spec.hosts[i];
         const meant = probablyMeant(mesh, written);
         if (meant === undefined && !isInManagedNamespace(mesh, host)) return;
@@ -34,3 +34,8 @@ export const routedHostUnknown: Rule = {
     }
   },
 };
+
+/** Rules for TLS read the server name as the client wrote it, and may only name what is among the hosts. */
+function isShortForm(host: string, hosts: readonly string[]): boolean {
+  return host.includes('.') && hosts.some(full => full.startsWith(`${host}.`));
+}

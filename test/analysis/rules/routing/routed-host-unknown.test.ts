@@ -18,6 +18,9 @@ test.each([
   ['an external host, which may be registered elsewhere', routed('api.example.com') + service()],
   ['a namespace without Services', routed('reviews')],
   ['a gateway', routed('review', { gateways: ['edge/main'] }) + service()],
+  ['short forms beside the full name, which clients of TLS may ask for', service() + virtualService({
+    hosts: ['reviews.shop.svc.cluster.local', 'reviews.shop.svc', 'reviews.shop'], tls: [{ match: [{ sniHosts: ['reviews.shop'] }], route: [to()] }],
+  })],
   ['a wildcard', routed('*.shop.svc.cluster.local') + service('shop/x')],
 ])('is silent about %s', (_, yaml) => {
   expect(findingsOf(routedHostUnknown, yaml)).toStrictEqual([]);
