@@ -4,6 +4,7 @@ import { Sample } from '../sample';
 
 const sample: Sample = {
   area: 'scope',
+  findings: ['MESH0422 Sidecar batch/job spec.outboundTrafficPolicy.mode'], // it is no boundary, and is not meant as one
   write: (app: App) => {
     new Mesh(app, 'mesh', { rootNamespace: 'istio-system' });
     const shop = new Chart(app, 'shop', { namespace: 'shop' });
@@ -12,7 +13,7 @@ const sample: Sample = {
     const job = new ApiObject(batch, 'job', {
       apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'job' }, spec: { template: { metadata: { labels: { app: 'job' } } } },
     });
-    new MeshWorkload(batch, 'mesh-job', { workload: job, egress: Egress.DECLARED }).connectTo(reviews);
+    new MeshWorkload(batch, 'mesh-job', { workload: job, egress: Egress.DECLARED.registryOnly() }).connectTo(reviews);
   },
 };
 
