@@ -3,8 +3,8 @@ import * as yaml from 'yaml';
 import { follow } from './istio-router';
 import { HTTP, service } from './shop';
 import {
-  AbArm, AbTest, AffinityTo, BlueGreen, CanaryRollout, CheckMode, CookieMatch, EgressGateway, ExternalPort, ExternalService, Fault, FaultInjection, HeaderMatch,
-  IngressGateway, IRouteDestination, Mesh, MeshApp, MeshIngress, MeshService, PathMatch, RequestMatch, Routes, SessionAffinity, TrafficMirror,
+  AbArm, AbTest, AffinityTo, BlueGreen, CanaryRollout, CheckMode, CookieMatch, EgressGateway, ExternalPort, ExternalService, Fault, FaultInjection,
+  HeaderMatch, IngressGateway, IRouteDestination, Mesh, MeshApp, MeshIngress, MeshService, PathMatch, RequestMatch, Routes, SessionAffinity, TrafficMirror,
 } from '../../src';
 
 /** The service of the programs here. */
