@@ -1,10 +1,12 @@
 import { Chart, Duration } from 'cdk8s';
 import * as yaml from 'yaml';
+import { withDelegates } from './istio-delegation';
 import { follow } from './istio-router';
 import { HTTP, service } from './shop';
 import {
   AbArm, AbTest, AffinityTo, BlueGreen, CanaryRollout, CheckMode, CookieMatch, EgressGateway, ExternalPort, ExternalService, Fault, FaultInjection,
-  HeaderMatch, IngressGateway, IRouteDestination, Mesh, MeshApp, MeshIngress, MeshService, PathMatch, RequestMatch, Routes, SessionAffinity, TrafficMirror,
+  HeaderMatch, IngressGateway, IRouteDestination, Mesh, MeshApp, MeshIngress, MeshService, MeshServiceProps, PathMatch, RequestMatch, Routes,
+  SessionAffinity, TrafficMirror,
 } from '../../src';
 
 /** The service of the programs here. */
@@ -165,12 +167,14 @@ export function meant(names: readonly string[], probe: Probe): Meeting {
  * An app with these intents on one service, added in this order; the whole check finds nothing in it, or synth fails.
  *
  * @param choose an index for each choice of settings; the first of each unless given
+ * @param props of the service, beside its versions
  */
-export function program(names: readonly string[], choose: (settings: number) => number = () => 0): MeshApp {
+export function program(names: readonly string[], choose: (settings: number) => number = () => 0, props: Partial<MeshServiceProps> = {}): MeshApp {
   const app = new MeshApp();
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
   new Mesh(chart, 'mesh', { checks: { mode: CheckMode.FAIL_ON_WARNING } });
-  const web = service(chart, 'web', { versions: ['v1', 'v2', 'v3', 'v4', 'v5'], routes: names.includes(DELEGATED) ? Routes.DELEGATED : undefined }, HTTP);
+  const routes = names.includes(DELEGATED) ? Routes.DELEGATED : undefined;
+  const web = service(chart, 'web', { versions: ['v1', 'v2', 'v3', 'v4', 'v5'], routes, ...props }, HTTP);
   const pick = <T>(...settings: T[]) => settings[choose(settings.length)];
   names.forEach((name, i) => INTENTS[name].add({ chart, web, n: names.indexOf(name) < i ? '2' : '', pick }));
   return app;
@@ -196,22 +200,16 @@ export function refusalOf(build: () => MeshApp): Refusal | undefined {
 
 /** What a request meets in manifests, in the mesh and behind every ingress that is there. */
 export function met(manifests: readonly any[], probe: Probe): Meeting[] {
-  return manifests.filter(({ kind }) => kind === 'VirtualService')
+  return withDelegates(manifests).filter(({ kind }) => kind === 'VirtualService')
     .filter(({ spec: { hosts = [], gateways = [] } }) => hosts.includes(HOST) || hosts.some((host: string) => host.startsWith('shop.')) && gateways.length > 0)
     .map(({ spec }) => {
-      const outcome = follow(withDelegates(spec.http, manifests), { method: 'GET', query: {}, port: 80, ...probe })!;
+      const outcome = follow(spec.http, { method: 'GET', query: {}, port: 80, ...probe })!;
       return {
         shares: Object.fromEntries(Object.entries(outcome.destinations).flatMap(([place, share]) => share > 0 ? [[shortened(place), share]] : [])),
         mirrors: (outcome.mirrors ?? []).map(shortened),
         fault: outcome.fault !== undefined,
       };
     });
-}
-
-/** The rules that are read, where they stand elsewhere; what leads to them has no conditions here. */
-function withDelegates(http: readonly any[], manifests: readonly any[]): any[] {
-  return http.flatMap(rule => rule.delegate === undefined ? [rule]
-    : manifests.find(({ kind, metadata: { name } }) => kind === 'VirtualService' && name === rule.delegate.name).spec.http);
 }
 
 /** A version of the service by its name; other hosts by theirs. */
