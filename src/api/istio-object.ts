@@ -18,7 +18,7 @@ function isRefused({ severity, code }: Violation): boolean {
 const NOTHING: readonly Violation[] = [];
 
 /** What is not written, and what is said of the rest. */
-function verdictOf(manifest: any, oldestVersion: string | undefined): { readonly refused: readonly Violation[]; readonly meaning: readonly Violation[] } {
+function verdictOf(manifest: any, oldestVersion: string | undefined): { refused: readonly Violation[]; meaning: readonly Violation[] } {
   const { form, meaning } = judge(manifest);
   const newer = oldestVersion === undefined ? NOTHING : newerThan(oldestVersion, manifest);
   if (form.length + meaning.length + newer.length === 0) return { refused: NOTHING, meaning };

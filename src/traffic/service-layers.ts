@@ -1,7 +1,7 @@
 import { By, ServiceIntents, View } from './service-intents';
 import { MeshError } from '../private/errors';
 import { Layer, RoutePoint } from '../refs';
-import { answerOf, Backend, MirrorBackend, overlay, Route, RoutePolicy, ruleName } from '../routing';
+import { Backend, MirrorBackend, overlay, Route, RoutePolicy, ruleName } from '../routing';
 import { Fault, mayMeet, RequestMatch } from '../values';
 
 interface Layered {
@@ -38,7 +38,7 @@ function conditionsOf({ when }: Layer): readonly RequestMatch[] {
 
 /** Whether the layer is about the route at all; what goes to a version by a part of its requests only cannot be told apart. */
 function isMeant({ version, by }: By<Layer>, route: Route, host: string): boolean {
-  if (version === undefined) return true;
+  if (version === undefined || route.raw !== undefined) return true;
   const taken = live(route);
   const mine = taken.filter(backend => backend.host === host && backend.version === version);
   if (mine.length > 0 && mine.length < taken.length) {
@@ -61,9 +61,10 @@ function faultOn(route: Route, fault: Fault, { by }: By<Layer>): Fault | undefin
   return own._isNone ? undefined : MeshError.locate(by, ruleName(route), () => own.and(fault));
 }
 
-/** Requests that the mirrored place gets anyway need no copy. */
+/** Requests that the mirrored place gets anyway need no copy. What a raw route says is not known: it refuses to be changed. */
 function copiesOf(route: Route, copy: MirrorBackend, { by }: By<Layer>): MirrorBackend[] | undefined {
-  if (answerOf(route) !== undefined) return undefined;
+  if (route.redirect !== undefined || route.directResponse !== undefined) return undefined;
+  if (route.raw !== undefined) return [copy];
   const taken = live(route);
   const same = taken.filter(({ host, version }) => host === copy.host && version === copy.version);
   if (same.length === taken.length) return undefined;

@@ -1,5 +1,6 @@
 import { Chart, Duration } from 'cdk8s';
 import * as yaml from 'yaml';
+import { withDelegates } from './istio-delegation';
 import { follow } from './istio-router';
 import { HTTP, service } from './shop';
 import {
@@ -199,22 +200,16 @@ export function refusalOf(build: () => MeshApp): Refusal | undefined {
 
 /** What a request meets in manifests, in the mesh and behind every ingress that is there. */
 export function met(manifests: readonly any[], probe: Probe): Meeting[] {
-  return manifests.filter(({ kind }) => kind === 'VirtualService')
+  return withDelegates(manifests).filter(({ kind }) => kind === 'VirtualService')
     .filter(({ spec: { hosts = [], gateways = [] } }) => hosts.includes(HOST) || hosts.some((host: string) => host.startsWith('shop.')) && gateways.length > 0)
     .map(({ spec }) => {
-      const outcome = follow(withDelegates(spec.http, manifests), { method: 'GET', query: {}, port: 80, ...probe })!;
+      const outcome = follow(spec.http, { method: 'GET', query: {}, port: 80, ...probe })!;
       return {
         shares: Object.fromEntries(Object.entries(outcome.destinations).flatMap(([place, share]) => share > 0 ? [[shortened(place), share]] : [])),
         mirrors: (outcome.mirrors ?? []).map(shortened),
         fault: outcome.fault !== undefined,
       };
     });
-}
-
-/** The rules that are read, where they stand elsewhere; what leads to them has no conditions here. */
-function withDelegates(http: readonly any[], manifests: readonly any[]): any[] {
-  return http.flatMap(rule => rule.delegate === undefined ? [rule]
-    : manifests.find(({ kind, metadata: { name } }) => kind === 'VirtualService' && name === rule.delegate.name).spec.http);
 }
 
 /** A version of the service by its name; other hosts by theirs. */

@@ -80,6 +80,13 @@ describe('TrafficMirror', () => {
     expect(inMesh()).toEqual(['gone:  > ', 'new: v3 > ', 'default: v1 > v3 10']);
   });
 
+  test.each([undefined, 'v2'])('refuses a raw route, which is not taken apart (version %s)', version => {
+    svc.addRawRoute({ name: 'raw', match: [{ headers: { x: {} } }], route: [{ destination: { host: HOST, subset: 'v2' } }] });
+    mirror({ version });
+
+    expect(() => Testing.synth(chart)).toThrow('[RawRouteChanged at shop/shadow]');
+  });
+
   test('copies to a canary that has no share yet', () => {
     new CanaryRollout(chart, 'canary', { service: svc, stable: 'v1', canary: 'v3' });
     mirror();
