@@ -70,7 +70,8 @@ function copiesOf(route: Route, copy: MirrorBackend, { by }: By<Layer>): MirrorB
   const taken = live(route);
   const same = taken.filter(({ host, version }) => host === copy.host && version === copy.version);
   if (same.length === taken.length) return undefined;
-  const shared = taken.some(({ host, version }) => host === copy.host && (version === copy.version || version === undefined || copy.version === undefined));
+  const shared = taken.some(({ host, version }) =>
+    host === copy.host && (version === copy.version || version === undefined || copy.version === undefined));
   if (shared) {
     throw new MeshError('MirrorGetsShare', `'${by.node.path}' copies requests to ${placeOf(copy)}, which gets a part of those of ${ruleName(route)} anyway, and would get some twice; `
       + "mirror while it has no share of its own (all endpoints of a service are those of every version, unless it has a 'defaultVersion'), or name conditions", by);
