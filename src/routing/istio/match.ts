@@ -17,8 +17,8 @@ export interface Spelling {
  */
 export function spell({ when, prefix }: RouteCase, rewrite: Rewrite | undefined, by: IConstruct): Spelling[] {
   const { path } = when._conditions;
-  const anyCase = path?._ignoresCase === true;
-  const spelling = (uri: StringMatch | undefined) => ({ match: matchOf(when, uri), rewrite: rewrite && rewriteOf(rewrite, anyCase, uri, prefix, by) });
+  const isAny = path?._ignoresCase === true;
+  const spelling = (uri: StringMatch | undefined) => ({ match: matchOf(when, uri), rewrite: rewrite && rewriteOf(rewrite, isAny, uri, prefix, by) });
   switch (path?._kind) {
     case undefined: return [spelling(when._takesAll && isLabelled(when) ? { prefix: '/' } : undefined)];
     case PathMatchKind.EXACT: return [spelling({ exact: path._path })];
