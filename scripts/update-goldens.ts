@@ -1,10 +1,10 @@
 /**
- * Writes the expected YAML of the examples and of the consumer's app anew: `npm run goldens:update`. Read the diff before you commit it.
+ * Writes the expected YAML of the examples, of the consumer's app and of Istio's tasks anew: `npm run goldens:update`. Read the diff before you commit it.
  */
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { register } from 'tsconfig-paths';
-import { buildExample, CONSUMER, ExampleApp, examples, goldenFile, goldenOf, ROOT } from '../test/support/examples';
+import { buildExample, CONSUMER, ExampleApp, examples, goldenFile, goldenOf, ROOT, tasks } from '../test/support/examples';
 
 /** How many lines are only in the one text or only in the other, as a multiset: enough to see where to look. */
 function linesIn(text: string, notIn: string): number {
@@ -27,7 +27,7 @@ function update(example: ExampleApp): string {
 }
 
 register({ baseUrl: ROOT, paths: { 'cdk8s-mesh': ['src'] } });
-for (const example of [...examples(), CONSUMER]) {
+for (const example of [...examples(), CONSUMER, ...tasks()]) {
   console.log(`${relative(ROOT, goldenFile(example))}: ${update(example)}`);
 }
 console.log("Read 'git diff' as if Istio read it.");

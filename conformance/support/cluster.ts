@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EmittedSet } from './emitted-set';
-import { IngressGatewayFacts, ServiceFacts } from '../../src';
+import { EgressGatewayFacts, IngressGatewayFacts, ServiceFacts } from '../../src';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
@@ -22,6 +22,15 @@ export function gatewayPods({ namespace, labels, httpPort = 80, httpsPort = 443 
   return [
     { apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace, labels }, spec: { containers: [{ name: 'istio-proxy', image: 'proxy' }] } },
     { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec: { type: 'LoadBalancer', selector: labels, ports } },
+  ];
+}
+
+/** The workload of an egress gateway that runs already, with its Service. */
+export function egressGatewayPods({ namespace, serviceName: name, labels, httpPort = 80, tlsPort = 443 }: EgressGatewayFacts): object[] {
+  const ports = [['http2', httpPort], ['https', tlsPort]].map(([portName, port]) => ({ name: portName, port, targetPort: port, protocol: 'TCP' }));
+  return [
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace, labels }, spec: { containers: [{ name: 'istio-proxy', image: 'proxy' }] } },
+    { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec: { selector: labels, ports } },
   ];
 }
 

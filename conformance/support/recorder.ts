@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { gatewayPods, gatewayStub, serviceStub } from './cluster';
+import { egressGatewayPods, gatewayPods, gatewayStub, serviceStub } from './cluster';
 import { EMITTED, EmittedSet } from './emitted-set';
 import * as library from '../../src';
 
@@ -65,4 +65,5 @@ for (const app of [App, library.MeshApp]) {
 }
 after(library.ServiceRef, 'named', (_, [name, facts]) => keep(serviceStub(name, facts)));
 after(library.IngressGateway, 'existing', (_, [facts]) => keep(...gatewayPods(facts)));
+after(library.EgressGateway, 'existing', (_, [facts]) => keep(...egressGatewayPods(facts)));
 after(library.GatewayRef, 'existing', (_, [name]) => keep(gatewayStub(name)));

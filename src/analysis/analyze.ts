@@ -28,7 +28,16 @@ function diagnosticOf(rule: Rule, resource: Resource, complaint: Complaint): Dia
   const { field, message, fix, severity = rule.severity, equivalents = rule.equivalents } = complaint;
   const { apiVersion, kind, carriedNamespace: namespace, name, origin } = resource;
   const { file, constructPath } = origin;
-  const said = { code: rule.code, rule: rule.name, severity, equivalents, resource: { apiVersion, kind, namespace, name }, field, message, fix };
-  if (file !== undefined) return { ...said, file, line: origin.lineOf?.(field) ?? origin.line };
-  return constructPath === undefined ? said : { ...said, constructPath };
+  const diagnostic: Writable<Diagnostic> = {
+    code: rule.code, rule: rule.name, severity, equivalents, resource: { apiVersion, kind, namespace, name }, field, message, fix,
+  };
+  if (file !== undefined) {
+    diagnostic.file = file;
+    diagnostic.line = origin.lineOf?.(field) ?? origin.line;
+  } else if (constructPath !== undefined) {
+    diagnostic.constructPath = constructPath;
+  }
+  return diagnostic;
 }
+
+type Writable<T> = { -readonly [key in keyof T]: T[key] };

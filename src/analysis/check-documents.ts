@@ -20,6 +20,8 @@ export interface StatedFacts {
   readonly trustDomain?: string;
   readonly clusterDomain?: string;
   readonly dnsCapture?: boolean;
+  /** Mode of `outboundTrafficPolicy`. */
+  readonly outboundMode?: string;
 }
 
 /** Pods of a gateway that an app uses but does not make. */
@@ -56,7 +58,7 @@ export function findSuppressed(documents: readonly Document[], knowledge: AppKno
 function found(documents: readonly Document[], app: AppKnowledge, rules: readonly Rule[]): readonly Diagnostic[] {
   const { facts, gatewayPods = [], context = [], baseline, ...knowledge } = app;
   const objects = documents.filter(({ manifest }) => isObject(manifest));
-  const resources = objects.map(({ manifest, ...origin }) => resourceOf(manifest, origin, 'default'));
+  const resources = objects.map(({ manifest, constructPath, isJudged }) => resourceOf(manifest, { constructPath, isJudged }, 'default'));
   const files = new Files(process.cwd());
   const known = readManifests(context.flatMap(name => files.read(name, true)));
   const manifests = { resources: [...resources, ...known.resources, ...gatewayPods.flatMap(gatewayOf)], problems: known.problems };
@@ -72,9 +74,10 @@ function isObject(manifest: any): boolean {
   return typeof manifest?.apiVersion === 'string' && typeof manifest.kind === 'string';
 }
 
-function configOf({ istioVersion, rootNamespace, trustDomain, clusterDomain, dnsCapture }: StatedFacts): MeshConfig {
+function configOf({ istioVersion, rootNamespace, trustDomain, clusterDomain, dnsCapture, outboundMode }: StatedFacts): MeshConfig {
   const proxyMetadata = dnsCapture === undefined ? undefined : { ISTIO_META_DNS_CAPTURE: String(dnsCapture) };
-  return new MeshConfig({ rootNamespace, trustDomain, defaultConfig: { proxyMetadata } }, clusterDomain, istioVersion);
+  const outboundTrafficPolicy = outboundMode === undefined ? undefined : { mode: outboundMode };
+  return new MeshConfig({ rootNamespace, trustDomain, outboundTrafficPolicy, defaultConfig: { proxyMetadata } }, clusterDomain, istioVersion);
 }
 
 /** The pods and the Service of a gateway that runs already, as far as an app says what they are. */

@@ -14,6 +14,10 @@ function isRefused({ severity, code }: Violation): boolean {
   return severity === Severity.ERROR && code !== 'UnknownField';
 }
 
+function refusedOf(manifest: any, oldestVersion: string | undefined): Violation[] {
+  return [...validate(manifest).filter(isRefused), ...oldestVersion === undefined ? [] : newerThan(oldestVersion, manifest)];
+}
+
 /** cdk8s wraps what a lazy value throws in an error of its own and keeps the text alone. */
 const WRAPPED_MISTAKE = /^Failed serializing construct at path '.*?' with name '.*?': MeshError: (.*)$/s;
 
@@ -92,8 +96,9 @@ export abstract class IstioObject extends ApiObject {
     const { manifest: unordered, isUnordered } = manifestOf(this, context);
     const { oldestVersion, applyOrder } = context.factsFor(this);
     const manifest = inApplyOrder(applyOrder, unordered);
-    const refused = validate(manifest).filter(isRefused);
-    if (oldestVersion !== undefined) refused.push(...newerThan(oldestVersion, manifest));
+    let refused = refusedOf(manifest, oldestVersion);
+    // Said in the order that is written, whatever order the program has its keys in.
+    if (refused.length > 0 && isUnordered) refused = refusedOf(orderedManifest({ manifest, isUnordered }), oldestVersion);
     const problems = refused.map(({ code, field, problem, cure }) =>
       `${this.kind} '${manifest.metadata?.name}': ${field} ${problem}; ${cure} [${code} at ${this.node.path}]`);
     return { manifest, isUnordered, problems };

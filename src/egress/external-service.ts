@@ -7,12 +7,13 @@ import { ExternalPort } from './external-port';
 import { ExternalResolution } from './external-resolution';
 import { ExternalServicePlan } from './external-service-plan';
 import { ExternalTls } from './external-tls';
+import { callersOf, contributeEdges, Import, Visibility } from '../access';
 import { IProxyRef, ProxyTunnel, TunnelEnd } from './proxy-tunnel';
 import { DestinationRule, Gateway, ServiceEntry, VirtualService } from '../api/networking';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { isNamespace, isObjectName } from '../private/names';
-import { claimHosts, IRouteDestination, MESH_REALM, RoutePoint, ServicePort } from '../refs';
+import { claimHosts, ICallTarget, IRouteDestination, MESH_REALM, RoutePoint, ServicePort } from '../refs';
 import { Backend, Route } from '../routing';
 import { Resilience } from '../values';
 
@@ -115,6 +116,13 @@ export interface ExternalServiceProps {
   readonly exportTo?: string[];
 
   /**
+   * Exports to the declared callers instead: those who say `connectTo`, and the gateways and services whose routes lead here. Excludes `exportTo`,
+   * `clientLabels` and `tunnel`, which say who calls (`ExportedTwice`).
+   * @default - as `exportTo` says
+   */
+  readonly visibility?: Visibility;
+
+  /**
    * What clients do to survive trouble. `timeout` and `retry` need a port that the proxy reads as HTTP (`OpaquePort`), `loadBalancing` more than the one
    * address that a client of a wildcard chose (`NothingToBalance`).
    * @default - Istio's defaults
@@ -138,18 +146,21 @@ export interface ExternalServiceProps {
  *
  * @see https://istio.io/latest/docs/tasks/traffic-management/egress/egress-control/
  */
-export class ExternalService extends Construct implements IRouteDestination, IProxyRef {
+export class ExternalService extends Construct implements IRouteDestination, ICallTarget, IProxyRef {
   /** The ServiceEntry, to patch. */
   public readonly serviceEntry: ServiceEntry;
 
+  /** The egress gateway that requests leave through; undefined if sidecars go there themselves. */
+  public readonly via?: IEgressGateway;
+
   private readonly plan: ExternalServicePlan;
-  private readonly seenFrom: readonly string[];
-  private readonly isDirect: boolean;
+  private readonly exportTo: readonly string[];
+  private readonly visibility?: Visibility;
   private readonly egress?: EgressObjects;
   private readonly name: string;
   private readonly namespace: string;
-  private readonly exportTo: readonly string[];
-  private readonly policyTo: readonly string[];
+  private readonly place?: EgressPlace;
+  private readonly policyTo: () => string[];
   private readonly destinationRules = new Map<string, DestinationRule>();
   private readonly virtualServices = new Map<string, VirtualService>();
 
@@ -158,30 +169,38 @@ export class ExternalService extends Construct implements IRouteDestination, IPr
     const name = this.requireName(props.name ?? id.toLowerCase());
     const namespace = this.requireNamespace();
     this.name = name;
+    this.via = props.via;
     this.namespace = namespace;
     const place = props.via?._serve(this);
-    const exportTo = this.requireExportTo(props.exportTo ?? ['.'], namespace);
-    this.exportTo = exportTo;
-    this.seenFrom = exportTo.map(item => item === '.' ? namespace : item);
-    this.plan = new ExternalServicePlan(props, { place, tunnel: props.tunnel, prefix: `${namespace}-${name}`, seenFrom: this.seenFrom }, this);
-    if (props.clientLabels !== undefined && exportTo.some(item => item !== '.' && item !== namespace)) {
-      throw new MeshError('ClientsElsewhere', `'clientLabels' selects workloads of namespace '${namespace}' only, but the service is exported to ${exportTo.join(', ')}, `
+    this.place = place;
+    this.requireOneExport(props);
+    this.exportTo = this.requireExportTo(props.exportTo ?? ['.'], namespace);
+    this.visibility = props.visibility;
+    const exportTo = () => this.exported(namespace);
+    const seenFrom = this.exportTo.map(item => item === '.' ? namespace : item);
+    this.plan = new ExternalServicePlan(props, { place, tunnel: props.tunnel, prefix: `${namespace}-${name}`, seenFrom }, this);
+    if (props.clientLabels !== undefined && seenFrom.some(item => item !== namespace)) {
+      throw new MeshError('ClientsElsewhere', `'clientLabels' selects workloads of namespace '${namespace}' only, but the service is exported to ${this.exportTo.join(', ')}, `
         + "whose workloads would send plain text; leave 'exportTo' out", this);
     }
     const { hosts } = this.plan;
     this.serviceEntry = new ServiceEntry(this, 'service-entry', {
       metadata: { name, namespace },
-      spec: Lazy.any({ produce: () => ({ ...this.plan.serviceEntry(Mesh.tryOf(this)?.dnsCapture), exportTo: alsoTo(place, exportTo, namespace) }) }),
+      spec: Lazy.any({
+        produce: () => ({ ...this.plan.serviceEntry(Mesh.tryOf(this)?.dnsCapture), exportTo: alsoTo(place, exportTo(), namespace) }),
+      }),
     });
     if (place !== undefined) {
       this.egress = new EgressObjects({ scope: this, namespace, name, hosts, suffixOf: host => this.suffixOf(host) }, this.plan.egress!, place);
     }
-    this.policyTo = place === undefined ? exportTo : onlyTo(place, namespace);
+    this.policyTo = place === undefined ? exportTo : () => onlyTo(place, namespace);
     hosts.filter(host => this.plan.destinationRule(host) !== undefined).forEach(host => this.addDestinationRule(host));
     hosts.filter(host => this.plan.virtualService(host) !== undefined).forEach(host => this.addVirtualService(host));
-    this.isDirect = place === undefined;
+    if (place !== undefined) {
+      contributeEdges(this, () => hosts.map(host => ({ by: this, from: { namespace: place.namespace }, to: host, writtenIn: namespace })));
+    }
     claimHosts(this, () => hosts.flatMap(host => [
-      { by: this, host, realm: MESH_REALM, namespaces: this.seenFrom },
+      { by: this, host, realm: MESH_REALM, namespaces: exportTo().map(item => item === '.' ? namespace : item) },
       ...place === undefined ? [] : [{ by: this, host, realm: place.realm, namespaces: ['*'] }],
     ]));
   }
@@ -247,6 +266,13 @@ export class ExternalService extends Construct implements IRouteDestination, IPr
   }
 
   /** @internal */
+  public _imports(): Import[] {
+    const { namespace, place } = this;
+    const hop = place === undefined ? [] : [{ namespace: place.namespace, host: place.host() }];
+    return [...this.plan.hosts.map(host => ({ namespace, host })), ...hop];
+  }
+
+  /** @internal */
   public _routes(at: RoutePoint): Route[] {
     return this.routesTo(at);
   }
@@ -262,13 +288,13 @@ export class ExternalService extends Construct implements IRouteDestination, IPr
   private addDestinationRule(host: string): void {
     if (this.destinationRules.has(host)) return;
     const suffix = this.suffixOf(host);
-    const spec = Lazy.any({ produce: () => ({ ...this.plan.destinationRule(host), exportTo: this.policyTo }) });
+    const spec = Lazy.any({ produce: () => ({ ...this.plan.destinationRule(host), exportTo: this.policyTo() }) });
     this.destinationRules.set(host, new DestinationRule(this, `destination-rule${suffix}`, { metadata: this.metadata(suffix), spec }));
   }
 
   private addVirtualService(host: string): void {
     const suffix = this.suffixOf(host);
-    const spec = Lazy.any({ produce: () => ({ ...this.plan.virtualService(host), exportTo: this.exportTo }) });
+    const spec = Lazy.any({ produce: () => ({ ...this.plan.virtualService(host), exportTo: this.exported(this.namespace) }) });
     this.virtualServices.set(host, new VirtualService(this, `virtual-service${suffix}`, { metadata: this.metadata(suffix), spec }));
   }
 
@@ -282,11 +308,29 @@ export class ExternalService extends Construct implements IRouteDestination, IPr
 
   private routesTo(at: RoutePoint, port?: string): Route[] {
     const { proxyNamespace } = at;
-    if (this.isDirect && proxyNamespace !== undefined && !this.seenFrom.includes('*') && !this.seenFrom.includes(proxyNamespace)) {
-      throw new MeshError('NotVisible', `the gateway's pods in namespace '${proxyNamespace}' cannot see '${this.node.path}', which is exported to ${this.seenFrom.join(', ')}, `
+    const namespace = this.serviceEntry.metadata.namespace!;
+    const seenFrom = this.exportTo.map(item => item === '.' ? namespace : item);
+    // A declared caller is always let see it, and a route makes one.
+    const isBounded = this.place === undefined && this.visibility === undefined && !seenFrom.includes('*');
+    if (isBounded && proxyNamespace !== undefined && !seenFrom.includes(proxyNamespace)) {
+      throw new MeshError('NotVisible', `the gateway's pods in namespace '${proxyNamespace}' cannot see '${this.node.path}', which is exported to ${seenFrom.join(', ')}, `
         + `and would answer 503; add '${proxyNamespace}' to its 'exportTo'`, at.by);
     }
     return this.plan.routes(at, port);
+  }
+
+  private exported(namespace: string): string[] {
+    if (this.visibility === undefined) return [...this.exportTo];
+    const callers = this.plan.hosts.map(host => callersOf(this, host));
+    const namespaces = callers.flatMap(one => one.namespaces);
+    return this.visibility._exportTo({ namespaces, unknown: callers.flatMap(({ unknown }) => unknown) }, namespace, this);
+  }
+
+  private requireOneExport({ visibility, exportTo, clientLabels, tunnel }: ExternalServiceProps): void {
+    const other = exportTo !== undefined ? 'exportTo' : clientLabels !== undefined ? 'clientLabels' : tunnel !== undefined ? 'tunnel' : undefined;
+    if (visibility !== undefined && other !== undefined) {
+      throw new MeshError('ExportedTwice', `'visibility' exports to the declared callers, and '${other}' says who calls; keep one of them, or name others in Visibility.DECLARED.with(...)`, this);
+    }
   }
 
   private requireEgress(kind: string): EgressObjects {

@@ -37,6 +37,7 @@ interface Holder {
 /** Ingresses of one app that share pods of a gateway or a Gateway object: what each of them says alone, Istio reads together. */
 class GatewayNeighbours {
   private readonly tenants: GatewayTenant[] = [];
+  private readonly wide = new Set<GatewayTenant>();
   private readonly check: TreeCheck;
 
   constructor(root: IConstruct) {
@@ -64,11 +65,13 @@ class GatewayNeighbours {
     return [...new Set(own.flatMap(server => others.flatMap(other => misdirected({ tenant, server }, other))))].sort();
   }
 
+  /** Few ingresses have wildcards, and only with them hosts are compared. */
   private tellOfMisdirected(tenant: GatewayTenant): void {
-    for (const other of this.tenants) {
-      if (other === tenant || !shareAny(realmsOf(tenant), realmsOf(other))) continue;
-      for (const [wide, narrow] of [[tenant, other], [other, tenant]]) {
-        wide.servers().filter(server => misdirected({ tenant: wide, server }, narrow).length > 0).forEach(({ port }) => wide.misdirect(port));
+    if (hasWildcard(tenant)) this.wide.add(tenant);
+    for (const wide of this.wide) {
+      const narrow = wide === tenant ? this.tenants : [tenant];
+      for (const server of wide.servers()) {
+        if (narrow.some(other => other !== wide && misdirected({ tenant: wide, server }, other).length > 0)) wide.misdirect(server.port);
       }
     }
   }
@@ -147,6 +150,10 @@ function misdirected({ tenant, server }: Place, narrow: GatewayTenant): string[]
     .filter(({ port, bind }) => port === server.port && bind === server.bind)
     .filter(({ protocol }) => protocol === 'TLS' || protocol === 'HTTPS' && narrow.binding.gateway !== tenant.binding.gateway)
     .flatMap(({ hosts }) => hosts.filter(host => wildcards.some(wide => host !== wide && liesWithin(host, wide))));
+}
+
+function hasWildcard({ servers }: GatewayTenant): boolean {
+  return servers().some(({ protocol, hosts }) => protocol === 'HTTPS' && hosts.some(host => host.startsWith('*')));
 }
 
 function realmsOf({ binding: { realms } }: GatewayTenant): readonly string[] {

@@ -12,6 +12,7 @@ import { IngressTls } from './ingress-tls';
 import { MisdirectedHosts } from './misdirected-hosts';
 import { IngressTcpRouteOptions, IngressTlsRouteOptions, StreamRoutes } from './stream-routes';
 import { WebPorts } from './web-ports';
+import { contributeEdges, destinationsOf, Edge } from '../access';
 import { Certificate } from '../api/install/cert-manager';
 import { Gateway, HttpRoute, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
@@ -116,6 +117,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
   private readonly misdirectedAt: (port: number) => readonly string[];
   private readonly allowed: AllowedRoutes;
   private readonly serversStated: boolean;
+  private readonly edgesChanged: () => void;
   private readonly hostsChanged: readonly (() => void)[];
 
   constructor(scope: Construct, id: string, props: MeshIngressProps) {
@@ -140,13 +142,14 @@ export class MeshIngress extends Construct implements IGatewayRef {
       metadata: { name, namespace: this.namespace },
       spec: Lazy.any({ produce: () => this.virtualServiceSpec() }),
     });
+    this.edgesChanged = contributeEdges(this, () => this.edges());
     this.reserveMisdirected(name);
     const { binding } = this;
     const misdirect = (port: number) => this.misdirected.get(port)?.fill();
     const neighbourhood = meetNeighbours({ by: this, binding, servers: () => this.servers(binding.ports), misdirect });
     this.misdirectedAt = neighbourhood.misdirectedAt;
     this.certificates = new GatewayCertificates(this, this.binding.podNamespace, () => this.allServers(this.binding.ports));
-    this.hostsChanged = [claimHosts(this, () => this.claims()), neighbourhood.changed, () => this.certify()];
+    this.hostsChanged = [claimHosts(this, () => this.claims()), neighbourhood.changed, () => this.certify(), this.edgesChanged];
     this.certify();
   }
 
@@ -313,6 +316,13 @@ export class MeshIngress extends Construct implements IGatewayRef {
     this.requireUnderForHttp();
     requireAnyCaller(route);
     this.authored.push(requireUnder(route, this.under));
+    this.edgesChanged();
+  }
+
+  /** Every route is an edge from the gateway. */
+  private edges(): Edge[] {
+    const { namespace, binding: { podNamespace } } = this;
+    return destinationsOf(this.virtualServiceSpec()).map(to => ({ by: this, from: { namespace: podNamespace }, to, writtenIn: namespace }));
   }
 
   private servers(ports: GatewayPorts): GatewayServer[] {

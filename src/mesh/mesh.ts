@@ -1,6 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { ANNOTATIONS_OF, ApplyOrder } from './apply-order';
 import { CheckOptions } from './check-options';
+import { OutboundTrafficPolicy } from './outbound-traffic-policy';
 import { stateApplyOrder } from '../private/apply-order';
 import { MeshError } from '../private/errors';
 import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-version';
@@ -59,6 +60,13 @@ export interface MeshFacts {
    * @default - unknown
    */
   readonly dnsCapture?: boolean;
+
+  /**
+   * What sidecars do with hosts that nobody declared (`outboundTrafficPolicy.mode` of the mesh config). With `REGISTRY_ONLY` a host that is called must be an
+   * ExternalService, and the check says so where it knows.
+   * @default - unknown; Istio's own default is `ALLOW_ANY`
+   */
+  readonly outboundTrafficPolicy?: OutboundTrafficPolicy;
 }
 
 /**
@@ -124,6 +132,9 @@ export class Mesh extends Construct {
   /** Whether sidecars answer DNS queries; undefined if unknown. */
   public readonly dnsCapture?: boolean;
 
+  /** What sidecars do with hosts that nobody declared; undefined if unknown. */
+  public readonly outboundTrafficPolicy?: OutboundTrafficPolicy;
+
   /**
    * How the manifests of the app are checked.
    *
@@ -144,6 +155,7 @@ export class Mesh extends Construct {
     this.trustDomain = facts.trustDomain;
     this.clusterDomain = facts.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
     this.dnsCapture = facts.dnsCapture;
+    this.outboundTrafficPolicy = facts.outboundTrafficPolicy;
     this._checks = { ...facts.checks };
     this.requireUpgrade();
     this.requireNames();

@@ -66,8 +66,9 @@ function fieldsOf(part: any, names: readonly (readonly [string, string])[], plac
   const found: Attribute[] = [];
   if (part === undefined) return found;
   for (const [name, negative] of names) {
-    addTo(found, name, part[name], false, place, name);
-    addTo(found, name, part[negative], true, place, negative);
+    // To ask whether it is there costs less than to look for what is not.
+    if (Object.hasOwn(part, name)) addTo(found, name, part[name], false, place, name);
+    if (Object.hasOwn(part, negative)) addTo(found, name, part[negative], true, place, negative);
   }
   return found;
 }

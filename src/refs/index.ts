@@ -1,3 +1,4 @@
+export * from './call-target';
 export * from './connection-route-options';
 export * from './gateway-ref';
 export * from './mirror';

@@ -1,3 +1,4 @@
+import { ICallTarget } from './call-target';
 import { IRouteDestination } from './route-destination';
 import { ServiceContribution } from './service-contribution';
 import { ServicePort, ServiceVersion } from './service-parts';
@@ -5,7 +6,7 @@ import { ServicePort, ServiceVersion } from './service-parts';
 /**
  * A service of the mesh as other constructs know it.
  */
-export interface IServiceRef extends IRouteDestination {
+export interface IServiceRef extends IRouteDestination, ICallTarget {
   /** Fully qualified host, such as `reviews.bookinfo.svc.cluster.local`. */
   readonly host: string;
 

@@ -1,24 +1,38 @@
+import { IConstruct } from 'constructs';
 import { within } from './composition';
-import { Route, RouteCase, RouteRule } from './route';
+import { Route, RouteCase, RoutePolicy } from './route';
 import { MeshError } from '../private/errors';
-import { RequestMatch } from '../values';
+import { mayMeet, RequestMatch } from '../values';
+
+/** A change of what happens to requests, wherever they go. */
+export interface Overlay {
+  /** Put before the names of routes that are changed in part. */
+  readonly name: string;
+  /** Any of them is enough; none means every request. */
+  readonly when: readonly RequestMatch[];
+  readonly by: IConstruct;
+  /** What it says on a route that it meets; undefined if nothing. */
+  policyOn(route: Route): RoutePolicy | undefined;
+}
 
 /**
- * The same routes, with what a rule says for the requests that it takes: they go where they went before.
+ * The same routes, with what the overlay says for the requests that it takes: they go where they went before.
  *
- * Each route becomes two, the changed one first, unless the rule takes all that it takes, or nothing of it.
- *
- * @param change the rule for a route; undefined for one that it leaves alone
+ * Each route becomes two, the changed one first, unless the overlay takes all that it takes, or nothing of it.
  */
-export function overlay(routes: readonly Route[], change: (route: Route) => Omit<RouteRule, 'beyond'> | undefined): Route[] {
+export function overlay(routes: readonly Route[], { name, when, by, policyOn }: Overlay): Route[] {
+  const conditions = when.length > 0 ? when : [RequestMatch._EVERYTHING];
   return routes.flatMap(route => {
-    const rule = change(route);
-    if (rule === undefined) return [route];
-    const when = rule.when.length > 0 ? rule.when : [RequestMatch._EVERYTHING];
-    const changed = MeshError.locate(rule.by, `'${rule.by.node.id}'`, () => within({ ...rule, beyond: [] }, when, route));
-    const left = route.cases.filter(one => !when.some(condition => liesWithin(one, condition)));
+    const policy = meets(route, conditions) ? policyOn(route) : undefined;
+    if (policy === undefined) return [route];
+    const changed = MeshError.locate(by, `'${by.node.id}'`, () => within({ name, when, policy, beyond: [], by }, conditions, route));
+    const left = route.cases.filter(one => !conditions.some(condition => liesWithin(one, condition)));
     return left.length === 0 ? changed : [...changed, { ...route, cases: left }];
   });
+}
+
+function meets({ cases }: Route, conditions: readonly RequestMatch[]): boolean {
+  return cases.some(one => conditions.some(condition => mayMeet(condition, one.when)));
 }
 
 function liesWithin(one: RouteCase, condition: RequestMatch): boolean {

@@ -92,6 +92,7 @@ export class AppCheck {
       trustDomain: mesh.trustDomain,
       clusterDomain: mesh.clusterDomain,
       dnsCapture: mesh.dnsCapture,
+      outboundMode: mesh.outboundTrafficPolicy,
     };
     const { context, baseline } = mesh?._checks ?? {};
     return { services, gateways, delegates, gatewayPods, facts, context, baseline };

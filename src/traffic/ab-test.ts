@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { AbArm } from './ab-arm';
 import { MeshError } from '../private/errors';
 import { Choice, ChoiceRank, Decision, IServiceRef } from '../refs';
-import { RequestMatch, StickyCookie, StickyCookieOptions } from '../values';
+import { mayMeet, StickyCookie, StickyCookieOptions } from '../values';
 
 /**
  * Properties for `AbTest`.
@@ -90,7 +90,7 @@ function requireApart(a: AbArm, b: AbArm, by: Construct): void {
     throw new MeshError('ArmTwice', `arm '${a.name}' of version '${a.version}' and arm '${b.name}' of version '${b.version}' cannot be told apart; `
       + 'each needs a name and a version of its own (one arm may have several conditions)', by);
   }
-  const both = a._when.flatMap(x => b._when.filter(y => RequestMatch._mayMeet(x, y)).map(y => [x, y]))[0];
+  const both = a._when.flatMap(x => b._when.filter(y => mayMeet(x, y)).map(y => [x, y]))[0];
   if (both !== undefined) {
     throw new MeshError('ArmsOverlap', `one request could meet '${both[0]}' of arm '${a.name}' and '${both[1]}' of arm '${b.name}'; let one of the conditions exclude the other`, by);
   }

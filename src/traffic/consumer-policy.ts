@@ -4,7 +4,7 @@ import { DestinationRule, DestinationRuleSpec, Subset } from '../api/networking'
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
 import { claimHosts, clientsRealm, serviceHost } from '../refs';
-import { EndpointPolicy, trafficPolicyOf } from '../values';
+import { EndpointPolicy, trafficPolicyOf, within } from '../values';
 
 /**
  * What clients of one namespace do to survive trouble in a service that another app owns.
@@ -32,7 +32,7 @@ export function writeConsumerPolicy(service: Consumed, { name, ...policy }: Cons
   }
   const spec = (): DestinationRuleSpec => {
     const { host, subsets } = facts();
-    return { host, trafficPolicy: trafficPolicyOf(policy, { host, namespace }), subsets: subsets.length > 0 ? subsets : undefined, exportTo: ['.'] };
+    return { host, trafficPolicy: trafficPolicyOf(within({}, policy), { host, namespace }), subsets: subsets.length > 0 ? subsets : undefined, exportTo: ['.'] };
   };
   new DestinationRule(service, 'consumer-policy', { metadata: { name: objectName, namespace }, spec: Lazy.any({ produce: spec }) });
   claimHosts(service, () => [undefined, serviceHost(serviceName, serviceNamespace)]

@@ -1,9 +1,10 @@
 import { Chart, JsonPatch, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { contributeEdges, destinationsOf, Edge } from '../access';
 import { VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
-import { AuthoredRoute, authorRoute, Place, requireEnd, requireUnder, RouteOptions, RoutesRef, rulesOf } from '../refs';
+import { AuthoredRoute, authorRoute, Place, requireAnyCaller, requireEnd, requireUnder, RouteOptions, RoutesRef, rulesOf } from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
 
@@ -42,6 +43,7 @@ export class DelegatedRoutes extends Construct {
   private readonly under: PathMatch;
   private readonly authored: AuthoredRoute[] = [];
   private readonly patches = new RoutePatches(this);
+  private readonly changed: () => void;
 
   constructor(scope: Construct, id: string, props: DelegatedRoutesProps) {
     super(scope, id);
@@ -55,6 +57,7 @@ export class DelegatedRoutes extends Construct {
     }
     this.under = PathMatch.prefix(props.under);
     this.ref = RoutesRef.of(`${namespace}/${name}`);
+    this.changed = contributeEdges(this, () => this.edges());
     this.virtualService = new VirtualService(this, 'virtual-service', { metadata: { name, namespace }, spec: Lazy.any({ produce: () => this.spec() }) });
   }
 
@@ -69,7 +72,10 @@ export class DelegatedRoutes extends Construct {
     if (this.authored.some(route => route.name === name)) {
       throw new MeshError('RouteTwice', `route '${name}' is added twice; give each route its own name`, this);
     }
-    this.authored.push(requireUnder(authorRoute(name, options, this), this.under));
+    const route = authorRoute(name, options, this);
+    requireAnyCaller(route);
+    this.authored.push(requireUnder(route, this.under));
+    this.changed();
   }
 
   /**
@@ -78,6 +84,10 @@ export class DelegatedRoutes extends Construct {
    */
   public patchRoute(name: string, ...patches: JsonPatch[]): void {
     this.patches.add(name, patches);
+  }
+
+  private edges(): Edge[] {
+    return destinationsOf(this.spec()).map(to => ({ by: this, from: { node: this.ref.toString() }, to }));
   }
 
   private spec(): VirtualServiceSpec {

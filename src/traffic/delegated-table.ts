@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { PortKind } from './port-protocol';
 import { RouteSource, serviceRoutes } from './service-routes';
-import { HttpRoute, VirtualServiceSpec } from '../api/networking';
+import { Destination, HttpRoute, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { Place } from '../refs';
 import { ISTIO, Route, RoutePatches } from '../routing';
@@ -19,11 +19,17 @@ export function delegatedRoutes(source: RouteSource, by: IConstruct): Route[] {
   const routes = serviceRoutes(source, {}, { place: Place.GATEWAY, opaque: false, by });
   const inMesh = serviceRoutes(source, {}, { place: Place.MESH, opaque: false, ownHost: source.host, by });
   const [one, other] = [routes, inMesh].map(all => JSON.stringify(ISTIO.http(all, by).map(rule => withoutPorts(rule, source.host))));
-  if (one !== other) {
-    throw new MeshError('TableOfTwoPlaces', "Routes.DELEGATED is one table for clients in the mesh and behind gateways, but the service has routes for one of the two places only (as by 'pinnedIn'); "
-      + 'let them hold everywhere, or leave Routes.DELEGATED out', by);
+  if (one !== other || asksForCallers(source)) {
+    throw new MeshError('TableOfTwoPlaces', 'Routes.DELEGATED is one table for clients in the mesh and behind gateways, but the service has routes for some of them only '
+      + "(as by 'pinnedIn', or a condition on the caller); let them hold everywhere, or leave Routes.DELEGATED out", by);
   }
   return routes;
+}
+
+/** Who asks for a gateway means another table for each. */
+function asksForCallers({ authored, intents }: RouteSource): boolean {
+  const asked = [...authored.map(({ options }) => options.when ?? []), ...[...intents.choices, ...intents.layers].map(({ when }) => when)];
+  return asked.flat().some(({ _conditions }) => _conditions.caller !== undefined);
 }
 
 /** The table itself. */
@@ -33,7 +39,7 @@ export function tableSpec(source: RouteSource, patches: RoutePatches, by: IConst
 
 /** Where the routes stand, a port of the service is the one that the client called. */
 function withoutPorts(rule: HttpRoute, host: string): HttpRoute {
-  const route = rule.route?.map(({ destination, ...share }) =>
-    ({ ...share, destination: destination.host === host ? { ...destination, port: undefined } : destination }));
-  return { ...rule, route };
+  const calledPort = <T extends { readonly destination?: Destination }>(one: T): T =>
+    one.destination?.host === host ? { ...one, destination: { ...one.destination, port: undefined } } : one;
+  return { ...rule, route: rule.route?.map(calledPort), mirrors: rule.mirrors?.map(calledPort) };
 }

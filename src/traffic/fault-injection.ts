@@ -52,7 +52,7 @@ export interface FaultInjectionProps {
  * A route with a `fault` of its own gets both, a delay and an abort (`FaultTwice` for two of a kind); `Fault.none()` keeps a route out of it.
  *
  * Defines no object of its own: it is a part of the routes of its service, as `fault`. With conditions a route is doubled, and the one that
- * fails is called `<id>-<route>`. Throws `NoReason`.
+ * fails is called `<id>-<route>`. Throws `FaultWithoutReason`.
  *
  * @see https://istio.io/latest/docs/tasks/traffic-management/fault-injection/
  */
@@ -60,7 +60,7 @@ export class FaultInjection extends Construct {
   constructor(scope: Construct, id: string, { service, fault, reason, until, when = [], version }: FaultInjectionProps) {
     super(scope, id);
     if (reason.trim() === '') {
-      throw new MeshError('NoReason', "'reason' must say why requests are made to fail and who knows of it, got ''", this);
+      throw new MeshError('FaultWithoutReason', "'reason' must say why requests are made to fail and who knows of it, got ''", this);
     }
     if (fault._isNone) {
       throw new MeshError('NoFault', "'fault' must be a delay or an abort, got Fault.none(), which keeps a single route out of faults; use it in addRoute", this);

@@ -7,6 +7,7 @@ import { ServicePorts } from './service-ports';
 import { ServiceFacts, ServiceRef } from './service-ref';
 import { RouteSource, serviceRoutes } from './service-routes';
 import { ServiceVersions } from './service-versions';
+import { Import } from '../access';
 import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
@@ -84,6 +85,10 @@ export class ImportedService extends Construct implements IServiceRef {
 
   public _routes(at: RoutePoint): Route[] {
     return serviceRoutes(this.routeSource(), {}, at);
+  }
+
+  public _imports(): Import[] {
+    return [{ namespace: this.serviceNamespace, host: this.host }];
   }
 
   public _table(): RouteTable | undefined {

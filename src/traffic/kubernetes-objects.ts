@@ -60,20 +60,38 @@ export function requireNoAlias(service: ServiceSource, by: IConstruct): void {
   }
 }
 
-const TEMPLATE_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'Rollout'];
+const TEMPLATE_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Rollout'];
+
+/** A workload wherever it comes from. */
+export interface WorkloadSource {
+  readonly name: string;
+  readonly namespace: string | undefined;
+  pods(): PodFacts;
+}
 
 /** The pods behind a construct. Throws `NotAWorkload`. */
 export function podsBehind(construct: IConstruct, by: IConstruct): () => PodFacts {
+  const { pods } = workloadBehind(construct, by);
+  return pods;
+}
+
+/** The workload behind a construct. Throws `NotAWorkload`. */
+export function workloadBehind(construct: IConstruct, by: IConstruct): WorkloadSource {
   const object = apiObjectBehind(construct);
   if (object === undefined || object.kind !== 'Pod' && !TEMPLATE_KINDS.includes(object.kind)) {
     throw new MeshError('NotAWorkload', `'workload' must be a Pod or one of ${TEMPLATE_KINDS.join(', ')}, `
       + `got ${object === undefined ? construct.constructor.name : object.kind} '${construct.node.path}'`, by);
   }
-  return () => {
-    const manifest = object.toJson();
-    const pod = object.kind === 'Pod' ? manifest : manifest.spec?.template;
+  const pods = () => {
+    const pod = podOf(object.kind, object.toJson());
     return { labels: pod?.metadata?.labels ?? {}, serviceAccountName: pod?.spec?.serviceAccountName };
   };
+  return { name: object.name, namespace: object.metadata.namespace, pods };
+}
+
+function podOf(kind: string, manifest: any): any {
+  if (kind === 'Pod') return manifest;
+  return kind === 'CronJob' ? manifest.spec?.jobTemplate?.spec?.template : manifest.spec?.template;
 }
 
 function apiObjectBehind(construct: IConstruct): ApiObject | undefined {

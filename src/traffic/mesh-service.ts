@@ -3,24 +3,27 @@ import { Construct, IConstruct } from 'constructs';
 import { delegatedRoutes, tableSpec } from './delegated-table';
 import { ImportedService, ImportedServiceFacts } from './imported-service';
 import { podsBehind, PodFacts, requireNoAlias, serviceBehind, ServiceSource } from './kubernetes-objects';
+import { MeshClient } from './mesh-client';
 import { Routes } from './routes';
 import { balancingOf } from './service-affinity';
 import { requireDefault, ServiceIntents, versionsOf } from './service-intents';
 import { ServicePolicies } from './service-policies';
 import { ServicePorts } from './service-ports';
 import { RouteSource, serviceRoutes } from './service-routes';
+import { ServiceScope } from './service-scope';
 import { VersionOptions } from './service-version-options';
 import { showLabels, ServiceVersions } from './service-versions';
 import { meshVirtualServiceSpec } from './virtual-service-spec';
-import { DestinationRule, DestinationRuleSpec, HttpRoute, VirtualService, VirtualServiceSpec } from '../api/networking';
+import { Egress, Import, Visibility } from '../access';
+import { DestinationRule, DestinationRuleSpec, HttpRoute, Sidecar, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
 import { RETIRED_SUBSETS } from '../private/retired-subsets';
 import { Slot } from '../private/slot';
 import {
-  AuthoredConnectionRoute, AuthoredRoute, authorConnectionRoute, authorRawRoute, authorRoute, claimHosts, ConnectionRouteOptions, IServiceRef,
-  MESH_REALM, RawRouteOptions, RouteOptions, RoutePoint, ServiceContribution, serviceHost, ServicePort, ServiceVersion,
+  AuthoredConnectionRoute, AuthoredRoute, authorConnectionRoute, authorRawRoute, authorRoute, claimHosts, ConnectionRouteOptions, ICallTarget,
+  IServiceRef, MESH_REALM, RawRouteOptions, RouteOptions, RoutePoint, ServiceContribution, serviceHost, ServicePort, ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
 import { PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';
@@ -40,6 +43,12 @@ export interface MeshServiceNames {
    * @default - the name of the Service
    */
   readonly destinationRule?: string;
+
+  /**
+   * Name of the Sidecar.
+   * @default - the name of the Service
+   */
+  readonly sidecar?: string;
 }
 
 /**
@@ -97,6 +106,20 @@ export interface MeshServiceProps {
   readonly routes?: Routes;
 
   /**
+   * Whether what `connectTo` says is all that the workload behind the service calls. Rendered as a Sidecar under the name of the Service, for the pods that
+   * the Service selects, or those of `workload` where the Service is a reference (`WorkloadUnknown`). Needs the fact `rootNamespace` of the Mesh
+   * (`RootNamespaceUnknown`).
+   * @default - no: its proxies know every service that they can see
+   */
+  readonly egress?: Egress;
+
+  /**
+   * Whether what others say of calling the service is all there is. Rendered as `exportTo` of all objects.
+   * @default - no: every namespace sees them
+   */
+  readonly visibility?: Visibility;
+
+  /**
    * TLS that clients do to endpoints that have TLS of their own. Rendered as `tls` of the DestinationRule, again for each version.
    * @default - Istio's own mutual TLS, where the endpoints take it
    */
@@ -128,7 +151,7 @@ export interface MeshServiceProps {
    * refused (`VersionsForSome`). Rendered as `workloadSelector` of the DestinationRule.
    * @default - all clients
    */
-  readonly clients?: { [label: string]: string };
+  readonly clientLabels?: { [label: string]: string };
 
   /**
    * Names of the objects.
@@ -169,6 +192,8 @@ export class MeshService extends Construct implements IServiceRef {
   private readonly destinationRuleSlot: Slot<DestinationRule>;
   private readonly virtualServiceSlot: Slot<VirtualService>;
   private readonly delegateObject?: VirtualService;
+  private readonly client: MeshClient;
+  private readonly scope: ServiceScope;
   private readonly defaultVersion?: string;
 
   constructor(scope: Construct, id: string, props: MeshServiceProps) {
@@ -181,17 +206,33 @@ export class MeshService extends Construct implements IServiceRef {
     requireTimes('resilience.timeout', this.resilience, this);
     this.policies = servicePolicies(props, new ServicePorts(this.source), this);
     const metadata = (name = this.serviceName) => ({ name: this.requireName(name), namespace: this.serviceNamespace });
-    const names = { destinationRule: metadata(props.names?.destinationRule), virtualService: metadata(props.names?.virtualService) };
+    const names = {
+      destinationRule: metadata(props.names?.destinationRule),
+      virtualService: metadata(props.names?.virtualService),
+      sidecar: metadata(props.names?.sidecar),
+    };
     this.destinationRuleSlot = new Slot(this, 'destination-rule', slot => new DestinationRule(slot, 'Resource', {
-      metadata: names.destinationRule, spec: Lazy.any({ produce: () => this.destinationRuleSpec() }),
+      metadata: names.destinationRule, spec: Lazy.any({ produce: () => ({ ...this.destinationRuleSpec(), exportTo: this.scope.exportTo() }) }),
     }), 'declare a version or an endpoint policy');
     this.delegateObject = props.routes && new VirtualService(this, 'delegate', {
       metadata: metadata(props.routes._nameFor(this.serviceName)),
-      spec: Lazy.any({ produce: () => tableSpec(this.routeSource(), this.patches, this) }),
+      spec: Lazy.any({
+        produce: () => ({ ...tableSpec(this.routeSource(), this.patches, this), exportTo: this.scope.tableExportTo(this.tablePlace!) }),
+      }),
     });
     this.virtualServiceSlot = new Slot(this, 'virtual-service', slot => new VirtualService(slot, 'Resource', {
-      metadata: names.virtualService, spec: Lazy.any({ produce: () => this.virtualServiceSpec() }),
+      metadata: names.virtualService, spec: Lazy.any({ produce: () => ({ ...this.virtualServiceSpec(), exportTo: this.scope.exportTo() }) }),
     }), 'declare a route, a rollout, a default version, a timeout or retries');
+    const labels = () => this.source.selector() ?? this.pods?.().labels;
+    this.client = new MeshClient({ by: this, namespace: this.serviceNamespace, labels }, props.egress, names.sidecar.name);
+    this.scope = new ServiceScope({
+      by: this,
+      namespace: this.serviceNamespace,
+      visibility: props.visibility,
+      host: () => this.host,
+      virtualService: () => this.virtualServiceSlot.isFilled ? this.virtualServiceSpec() : undefined,
+      table: () => this.tablePlace && { place: this.tablePlace, spec: tableSpec(this.routeSource(), this.patches, this) },
+    });
     this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
     props.versions?.forEach(version => this.addVersion(version));
     props.retired?.forEach(version => this.addVersion(version, { retired: true }));
@@ -221,6 +262,11 @@ export class MeshService extends Construct implements IServiceRef {
   /** The VirtualService of the mesh. Throws `NotEmitted` if nothing needs one. */
   public get virtualService(): VirtualService {
     return this.virtualServiceSlot.get();
+  }
+
+  /** The Sidecar, to patch. Throws `NotEmitted` without `egress: Egress.DECLARED`. */
+  public get sidecar(): Sidecar {
+    return this.client.requireSidecar();
   }
 
   /** The VirtualService without hosts that holds the routes. Throws `NotEmitted` without `routes: Routes.DELEGATED`. */
@@ -306,6 +352,33 @@ export class MeshService extends Construct implements IServiceRef {
     return serviceRoutes(this.routeSource(), {}, at);
   }
 
+  /**
+   * States that the workload behind the service calls another. This closes nothing by itself: it counts where declarations are all there is, here by
+   * `egress` or there by `visibility`.
+   */
+  public connectTo(target: ICallTarget): void {
+    this.client.connectTo(target);
+  }
+
+  /**
+   * Labels that an endpoint needs so that the service, and one of its versions, selects it.
+   *
+   * @internal
+   */
+  public _endpointLabels(version: string | undefined, by: IConstruct): { [key: string]: string } {
+    const selector = this.source.selector() ?? {};
+    if (Object.keys(selector).length === 0) {
+      throw new MeshError('SelectorUnknown', `the Service of '${this.node.path}' selects nothing, as far as is known, so no workload can be made an endpoint of it by labels; `
+        + 'give MeshService the Service itself, with a selector', by);
+    }
+    return { ...selector, ...version === undefined ? {} : this.versions.labelsOf(version, by) };
+  }
+
+  /** @internal */
+  public _imports(): Import[] {
+    return [{ namespace: this.serviceNamespace, host: this.host }];
+  }
+
   /** @internal */
   public _table(): RouteTable | undefined {
     const place = this.tablePlace;
@@ -334,12 +407,14 @@ export class MeshService extends Construct implements IServiceRef {
   }
 
   private fillSlots(): void {
+    this.scope.changed();
     if (!this.versions.isEmpty || !this.policies.isEmpty || this.intents.affinity?.loadBalancing !== undefined) {
       this.destinationRuleSlot.fill();
     }
     const { timeout, retry } = this.resilience;
     const hasTable = this.delegateObject !== undefined;
-    const decides = this.authored.length + this.connections.length > 0 || this.intents.makeRoutes || this.defaultVersion !== undefined;
+    const hasRoutes = this.authored.length + this.connections.length > 0;
+    const decides = hasRoutes || this.intents.makeRoutes || this.defaultVersion !== undefined;
     if (hasTable || decides || timeout !== undefined || retry !== undefined) {
       this.virtualServiceSlot.fill();
     }
@@ -361,7 +436,7 @@ export class MeshService extends Construct implements IServiceRef {
   private virtualServiceSpec(): VirtualServiceSpec {
     if (!this.destinationRuleSlot.isFilled) this.requireMatchingWorkloads();
     const aliases = ['.svc', ''].map(domain => `${this.serviceName}.${this.serviceNamespace}${domain}`);
-    return meshVirtualServiceSpec(this.routeSource(), aliases, this.patches, this.tablePlace, this);
+    return meshVirtualServiceSpec(this.routeSource(), { aliases, patches: this.patches, table: this.tablePlace }, this);
   }
 
   private get tablePlace(): RouteTable | undefined {
@@ -418,7 +493,7 @@ export class MeshService extends Construct implements IServiceRef {
 
 /** What is said per request is for routes, all else for the DestinationRule. */
 function servicePolicies(props: MeshServiceProps, ports: ServicePorts, by: IConstruct): ServicePolicies {
-  const { resilience, tls, tunnel, proxyProtocol, portPolicies, clients } = props;
+  const { resilience, tls, tunnel, proxyProtocol, portPolicies, clientLabels } = props;
   const { timeout, retry, ...endpoints } = resilience ?? {};
-  return new ServicePolicies({ policy: { ...endpoints, tls, tunnel, proxyProtocol }, ports: portPolicies ?? {}, clients }, ports, by);
+  return new ServicePolicies({ policy: { ...endpoints, tls, tunnel, proxyProtocol }, ports: portPolicies ?? {}, clientLabels }, ports, by);
 }

@@ -2,7 +2,7 @@ import { By, ServiceIntents, View } from './service-intents';
 import { MeshError } from '../private/errors';
 import { Choice, Place, RoutePoint, VersionShare } from '../refs';
 import { ReachabilityClaim } from '../routing';
-import { HeaderEdit, RequestMatch, StickyCookie } from '../values';
+import { HeaderEdit, mayMeet, RequestMatch, StickyCookie } from '../values';
 
 /** A version, and the part of the requests that it gets. */
 export interface Share {
@@ -79,7 +79,7 @@ function chosen({ name, version, when, promise, by }: By<Choice>): Part {
 function refuseTies(choices: readonly By<Choice>[]): void {
   choices.forEach((a, i) => choices.slice(i + 1).forEach(b => {
     if (a.by === b.by || a.rank !== b.rank || a.version === b.version) return;
-    const tie = a.when.flatMap(x => b.when.filter(y => RequestMatch._mayMeet(x, y)).map(y => [x, y]))[0];
+    const tie = a.when.flatMap(x => b.when.filter(y => mayMeet(x, y)).map(y => [x, y]))[0];
     if (tie !== undefined) {
       throw new MeshError('UndecidableOrder', `one request could meet '${tie[0]}' of '${a.by.node.path}', which gives it '${a.version}', and '${tie[1]}' of '${b.by.node.path}', `
         + `which gives it '${b.version}'; let one of the conditions exclude the other`, a.by);

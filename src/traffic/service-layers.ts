@@ -1,8 +1,8 @@
 import { By, ServiceIntents, View } from './service-intents';
 import { MeshError } from '../private/errors';
 import { Layer, RoutePoint } from '../refs';
-import { answerOf, Backend, MirrorBackend, overlay, Route, RoutePolicy, RouteRule, ruleName } from '../routing';
-import { Fault, RequestMatch } from '../values';
+import { answerOf, Backend, MirrorBackend, overlay, Route, RoutePolicy, ruleName } from '../routing';
+import { Fault, mayMeet, RequestMatch } from '../values';
 
 interface Layered {
   readonly intents: ServiceIntents;
@@ -13,24 +13,21 @@ interface Layered {
 export function layered(routes: readonly Route[], { intents, host }: Layered, seen: View, at: RoutePoint): Route[] {
   const layers = intents.layers.flatMap(layer => {
     const when = seen(layer.when, layer.by);
-    return when === undefined ? [] : [{ ...layer, when, isPartial: layer.when.length > 0 }];
+    return when === undefined ? [] : [{ ...layer, when, name: layer.when.length > 0 ? layer.name : '' }];
   });
   refuseFaultTwice(layers);
   return layers.reduce((under, layer) => {
     const copy = layer.mirror?._backend({ ...at, by: layer.by });
-    return overlay(under, route => isMeant(layer, route, host) ? change(layer, route, copy) : undefined);
+    return overlay(under, { ...layer, policyOn: route => isMeant(layer, route, host) ? policyOf(layer, route, copy) : undefined });
   }, [...routes]);
 }
-
-/** A layer as it is seen somewhere. */
-type SeenLayer = By<Layer> & { readonly isPartial: boolean };
 
 /** Two faults of a kind, that one request could meet. */
 function refuseFaultTwice(layers: readonly By<Layer>[]): void {
   const faults = layers.filter(({ fault }) => fault !== undefined);
   faults.forEach((a, i) => faults.slice(i + 1).forEach(b => {
     if (a.version !== undefined && b.version !== undefined && a.version !== b.version) return;
-    if (!conditionsOf(a).some(x => conditionsOf(b).some(y => RequestMatch._mayMeet(x, y)))) return;
+    if (!conditionsOf(a).some(x => conditionsOf(b).some(y => mayMeet(x, y)))) return;
     MeshError.locate(b.by, `one request could meet '${a.by.node.path}' and '${b.by.node.path}'`, () => a.fault!.and(b.fault!));
   }));
 }
@@ -51,10 +48,10 @@ function isMeant({ version, by }: By<Layer>, route: Route, host: string): boolea
   return mine.length > 0;
 }
 
-function change(layer: SeenLayer, route: Route, copy: MirrorBackend | undefined): Omit<RouteRule, 'beyond'> | undefined {
-  const policy: RoutePolicy = { fault: layer.fault && faultOn(route, layer.fault, layer), mirrors: copy && copiesOf(route, copy, layer) };
-  if (policy.fault === undefined && policy.mirrors === undefined) return undefined;
-  return { name: layer.isPartial ? layer.name : '', when: layer.when, policy, by: layer.by };
+function policyOf(layer: By<Layer>, route: Route, copy: MirrorBackend | undefined): RoutePolicy | undefined {
+  const fault = layer.fault && faultOn(route, layer.fault, layer);
+  const mirrors = copy && copiesOf(route, copy, layer);
+  return fault === undefined && mirrors === undefined ? undefined : { fault, mirrors };
 }
 
 /** A route that says `Fault.none()` is left alone. */
@@ -70,11 +67,11 @@ function copiesOf(route: Route, copy: MirrorBackend, { by }: By<Layer>): MirrorB
   const taken = live(route);
   const same = taken.filter(({ host, version }) => host === copy.host && version === copy.version);
   if (same.length === taken.length) return undefined;
-  const shared = taken.some(({ host, version }) =>
-    host === copy.host && (version === copy.version || version === undefined || copy.version === undefined));
+  const mayGet = (version: string | undefined) => version === copy.version || version === undefined || copy.version === undefined;
+  const shared = taken.some(({ host, version }) => host === copy.host && mayGet(version));
   if (shared) {
-    throw new MeshError('MirrorGetsShare', `'${by.node.path}' copies requests to ${placeOf(copy)}, which gets a part of those of ${ruleName(route)} anyway, and would get some twice; `
-      + "mirror while it has no share of its own (all endpoints of a service are those of every version, unless it has a 'defaultVersion'), or name conditions", by);
+    throw new MeshError('MirrorGetsShare', `'${by.node.path}' copies requests to ${placeOf(copy)}, which gets a part of those of ${ruleName(route)} anyway, `
+      + "and would get some twice; mirror while it has no share of its own (all endpoints of a service are those of every version, unless it has a 'defaultVersion'), or name conditions", by);
   }
   return [copy];
 }

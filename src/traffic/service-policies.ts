@@ -12,7 +12,7 @@ export interface PortPolicies { readonly [port: string]: PortPolicy }
 export interface ServicePolicyParts {
   readonly policy: VersionPolicy;
   readonly ports: PortPolicies;
-  readonly clients?: { readonly [label: string]: string };
+  readonly clientLabels?: { readonly [label: string]: string };
 }
 
 /** The policies of a service, of its ports and of its versions, checked where they are written. */
@@ -20,14 +20,14 @@ export class ServicePolicies {
   private readonly service: ServicePolicyParts;
 
   constructor(parts: ServicePolicyParts, private readonly ports: ServicePorts, private readonly by: IConstruct) {
-    const { clients } = parts;
-    this.service = { ...parts, ports: { ...parts.ports }, clients: clients && { ...clients } };
-    if (clients !== undefined && Object.keys(clients).length === 0) {
-      throw new MeshError('NoClientLabels', "'clients' must name at least one label of the client workloads, got none; leave it out for all clients", by);
+    const { clientLabels } = parts;
+    this.service = { ...parts, ports: { ...parts.ports }, clientLabels: clientLabels && { ...clientLabels } };
+    if (clientLabels !== undefined && Object.keys(clientLabels).length === 0) {
+      throw new MeshError('NoLabels', "'clientLabels' must name at least one label of the client workloads, got none; leave it out for all clients", by);
     }
     this.check(parts.policy, parts.ports);
-    if (clients !== undefined && this.isEmpty) {
-      throw new MeshError('NothingForClients', "'clients' says for whom policies hold, and there are none; set 'tls', 'resilience' or 'portPolicies', or leave it out", by);
+    if (clientLabels !== undefined && this.isEmpty) {
+      throw new MeshError('NothingForClients', "'clientLabels' says for whom policies hold, and there are none; set 'tls', 'resilience' or 'portPolicies', or leave it out", by);
     }
   }
 
@@ -38,15 +38,15 @@ export class ServicePolicies {
 
   /** Client workloads that the policies are for. */
   public get selector(): WorkloadSelector | undefined {
-    const { clients } = this.service;
-    return clients === undefined ? undefined : { matchLabels: { ...clients } };
+    const { clientLabels } = this.service;
+    return clientLabels && { matchLabels: { ...clientLabels } };
   }
 
   /** Refuses what cannot hold of a version. */
   public checkVersion(name: string, policy: VersionPolicy = {}, ports: PortPolicies = {}): void {
-    if (this.service.clients !== undefined) {
-      throw new MeshError('VersionsForSome', `version '${name}' would exist for the 'clients' of the service alone, and other clients would get 503; `
-        + "remove 'clients', or the versions", this.by);
+    if (this.service.clientLabels !== undefined) {
+      throw new MeshError('VersionsForSome', `version '${name}' would exist for the clients of 'clientLabels' alone, and other clients would get 503; `
+        + "remove 'clientLabels', or the versions", this.by);
     }
     const [lost] = policy.connections?._ofWholeService.filter(setting => setting === 'tcpIdleTimeout') ?? [];
     if (lost !== undefined) this.refuseNarrow(lost, `version '${name}'`);
@@ -82,9 +82,9 @@ export class ServicePolicies {
 
   private check(policy: VersionPolicy, ports: PortPolicies): void {
     for (const tls of [policy.tls, ...Object.values(ports).map(one => one.tls)]) {
-      if (tls?._secretOfClients === undefined || this.service.clients !== undefined) continue;
+      if (tls?._secretOfClients === undefined || this.service.clientLabels !== undefined) continue;
       throw new MeshError('SecretForNobody', `sidecars would not read Secret '${tls._secretOfClients}' and send plaintext; name the client workloads in the namespace of the service `
-        + "(clients: { app: '...' }), say that gateways alone call (gatewaysOnly: true), or use files", this.by);
+        + "(clientLabels: { app: '...' }), say that gateways alone call (gatewaysOnly: true), or use files", this.by);
     }
     for (const [name, { loadBalancing, connections }] of Object.entries(ports)) {
       if (loadBalancing?._isHash) {

@@ -45,19 +45,19 @@ export class ServiceVersions {
     return destination;
   }
 
-  /** Throws `UnknownVersion`. */
+  /** Throws `UnknownVersion`, or `VersionRetired`. */
   public get(name: string, by: IConstruct): ServiceVersion {
-    const version = this.versions.get(name);
-    if (version === undefined) {
-      const known = [...this.versions.keys()].map(n => `'${n}'`).join(', ');
-      throw new MeshError('UnknownVersion', `'${this.service.node.path}' has no version '${name}'; `
-        + (known === '' ? "it has none: declare them with versions: ['v1', ...] or addVersion" : `choose one of ${known}, or declare it with addVersion`), by);
-    }
-    if (version.options.retired) {
+    const { options, destination } = this.find(name, by);
+    if (options.retired) {
       throw new MeshError('VersionRetired', `version '${name}' of '${this.service.node.path}' is retired: its subset only stays for proxies that have the routes of before; `
         + "lead to another version, or take it out of 'retired'", by);
     }
-    return version.destination;
+    return destination;
+  }
+
+  /** Labels that tell a version from the others. Throws `UnknownVersion`. */
+  public labelsOf(name: string, by: IConstruct): { [key: string]: string } {
+    return this.find(name, by).labels;
   }
 
   /** Names of those that no route may lead to, in order. */
@@ -77,6 +77,16 @@ export class ServiceVersions {
   /** In the order of their names, whoever was declared first. */
   public subsets(policyOf: (options: VersionOptions) => TrafficPolicy | undefined): Subset[] {
     return this.inOrder().map(([name, { labels, options }]) => ({ name, labels, trafficPolicy: policyOf(options) }));
+  }
+
+  private find(name: string, by: IConstruct): Version {
+    const version = this.versions.get(name);
+    if (version === undefined) {
+      const known = [...this.versions.keys()].map(n => `'${n}'`).join(', ');
+      throw new MeshError('UnknownVersion', `'${this.service.node.path}' has no version '${name}'; `
+        + (known === '' ? "it has none: declare them with versions: ['v1', ...] or addVersion" : `choose one of ${known}, or declare it with addVersion`), by);
+    }
+    return version;
   }
 
   private inOrder(): [string, Version][] {

@@ -6,16 +6,18 @@ import { VirtualServiceSpec } from '../api/networking';
 import { Place, RoutePoint } from '../refs';
 import { ISTIO, RoutePatches, RouteTable } from '../routing';
 
-/**
- * The VirtualService of a service for its clients in the mesh.
- *
- * @param aliases further names that clients call it by; they are hosts only where rules for TLS name the server, since those must be among the hosts
- * @param patches of its HTTP rules
- * @param table where those rules stand, if elsewhere
- */
-export function meshVirtualServiceSpec(
-  source: RouteSource, aliases: readonly string[], patches: RoutePatches, table: RouteTable | undefined, by: IConstruct,
-): VirtualServiceSpec {
+/** What of a VirtualService does not come from the routes. */
+export interface VirtualServiceParts {
+  /** Further names that clients call the service by; they are hosts only where rules for TLS name the server, since those must be among the hosts. */
+  readonly aliases: readonly string[];
+  /** Of its HTTP rules. */
+  readonly patches: RoutePatches;
+  /** Where those rules stand, if elsewhere. */
+  readonly table?: RouteTable;
+}
+
+/** The VirtualService of a service for its clients in the mesh. */
+export function meshVirtualServiceSpec(source: RouteSource, { aliases, patches, table }: VirtualServiceParts, by: IConstruct): VirtualServiceSpec {
   requireHttpPort(source, by);
   const at: RoutePoint = { place: Place.MESH, opaque: false, ownHost: source.host, by };
   const http = table !== undefined

@@ -3,7 +3,7 @@ import { Caller, requireLabels, Settled, Viewpoint } from './caller';
 import { ClaimMatch } from './claim-match';
 import { CookieMatch } from './cookie-match';
 import { HeaderMatch } from './header-match';
-import { Joining, mayMeet } from './joining';
+import { Joining } from './joining';
 import { requireMethod } from './method';
 import { PathMatch } from './path-match';
 import { QueryMatch } from './query-match';
@@ -192,15 +192,6 @@ export class RequestMatch {
   /** @internal */
   public static _of(conditions: Partial<Conditions>, labels: Labels): RequestMatch {
     return new RequestMatch({ ...NO_CONDITIONS, ...conditions }, labels);
-  }
-
-  /**
-   * Whether one request could meet both; yes where that cannot be told.
-   *
-   * @internal
-   */
-  public static _mayMeet(a: RequestMatch, b: RequestMatch): boolean {
-    return mayMeet(a, b);
   }
 
   /** @internal */

@@ -64,7 +64,7 @@ export interface UpstreamMutualTlsOptions extends UpstreamTlsOptions {
  */
 export interface SecretTlsOptions extends ServerNameOptions {
   /**
-   * Says that gateways alone call the service. Sidecars take a Secret only where `clients` of the service are named, and else send plaintext.
+   * Says that gateways alone call the service. Sidecars take a Secret only where `clientLabels` of the service are named, and else send plaintext.
    * @default false
    */
   readonly gatewaysOnly?: boolean;
@@ -115,7 +115,7 @@ export class UpstreamTls {
   /**
    * As `simple`, with the CA certificates of a Secret (key `cacert` or `ca.crt`) in the namespace of the client proxies. Rendered as `credentialName`.
    *
-   * Sidecars read it only where `clients` of the service are named, and may: else it must be said that gateways alone call (`SecretForNobody`).
+   * Sidecars read it only where `clientLabels` of the service are named, and may: else it must be said that gateways alone call (`SecretForNobody`).
    */
   public static simpleFromSecret(secret: string, options: SecretTlsOptions = {}): UpstreamTls {
     return UpstreamTls.fromSecret(ClientTlsMode.SIMPLE, secret, options);
@@ -124,7 +124,7 @@ export class UpstreamTls {
   /**
    * As `mutual`, with the certificates of a Secret in the namespace of the client proxies. Rendered as `credentialName`.
    *
-   * Sidecars read it only where `clients` of the service are named, and may: else it must be said that gateways alone call (`SecretForNobody`).
+   * Sidecars read it only where `clientLabels` of the service are named, and may: else it must be said that gateways alone call (`SecretForNobody`).
    */
   public static mutualFromSecret(secret: string, options: SecretTlsOptions = {}): UpstreamTls {
     return UpstreamTls.fromSecret(ClientTlsMode.MUTUAL, secret, options);

@@ -296,6 +296,12 @@ test('renders the same twice', () => {
   expect(Testing.synth(chart)).toStrictEqual(Testing.synth(chart));
 });
 
+test('an external service tells the gateway that it goes through', () => {
+  const chart = shop();
+
+  expect([external(chart, { via: EGRESS }).via, external(chart, { hosts: ['b.example'] }, 'other').via]).toEqual([EGRESS, undefined]);
+});
+
 describe('its objects', () => {
   test('can be patched', () => {
     const chart = shop();

@@ -1,6 +1,6 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ExternalPort, ExternalService, Mesh } from '../../src';
+import { CheckMode, ExternalPort, ExternalResolution, ExternalService, Mesh, OutboundTrafficPolicy } from '../../src';
 import { only } from '../support/manifests';
 import { GATEWAY, ingress, service, shop } from '../support/shop';
 
@@ -69,6 +69,18 @@ test('keeps what it is told, and what it is not told stays unknown', () => {
     [istioVersion, upgradingFrom, rootNamespace, trustDomain, clusterDomain, dnsCapture];
   expect(facts(told)).toStrictEqual(['1.30', '1.29', 'istio-system', 'acme.internal', 'acme.local', false]);
   expect(facts(untold)).toStrictEqual([undefined, undefined, undefined, undefined, 'cluster.local', undefined]);
+});
+
+test('the check knows whether undeclared hosts are refused', () => {
+  const synthesize = (outboundTrafficPolicy?: OutboundTrafficPolicy) => {
+    const chart = shop();
+    new Mesh(chart.node.root as App, 'mesh', { outboundTrafficPolicy, checks: { mode: CheckMode.FAIL_ON_WARNING } });
+    new ExternalService(chart, 'pay', { hosts: ['pay.example'], ports: [ExternalPort.http()], resolution: ExternalResolution.NONE });
+    return Testing.synth(chart);
+  };
+
+  expect(() => synthesize(OutboundTrafficPolicy.REGISTRY_ONLY)).toThrow('[MESH0414 at shop/pay/service-entry]');
+  expect(synthesize(OutboundTrafficPolicy.ALLOW_ANY)).toStrictEqual(synthesize());
 });
 
 describe('facts that are written last', () => {

@@ -34,7 +34,7 @@ test('three intents are refused for what two of them say', () => {
 
 /** With other settings than those of the matrix more is refused: each time with a reason that says what to change. */
 const REASONS = [
-  'TwoRollouts', 'TwoAffinities', 'AffinityWithoutSplit', 'FaultTwice', 'MirrorGetsShare', 'VersionShared', 'UndecidableOrder', 'UnreachableRoute',
+  'TwoRollouts', 'TwoAffinities', 'AffinityWithoutSplit', 'FaultTwice', 'MirrorGetsShare', 'VersionShared', 'UndecidableOrder', 'UnreachableRoute', 'DelegationLosesMeaning',
 ];
 
 test('three intents with any settings are rendered without a finding, or refused with a reason', () => {

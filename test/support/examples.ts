@@ -16,9 +16,18 @@ export interface ExampleApp {
 
 /** The apps below `examples/`, by name. */
 export function examples(): ExampleApp[] {
-  return readdirSync(join(ROOT, 'examples'), { withFileTypes: true })
+  return appsBelow(join(ROOT, 'examples'));
+}
+
+/** The tasks of Istio's docs, each as an app, by name. */
+export function tasks(): ExampleApp[] {
+  return appsBelow(join(ROOT, 'test', 'tasks'));
+}
+
+function appsBelow(parent: string): ExampleApp[] {
+  return readdirSync(parent, { withFileTypes: true })
     .filter(entry => entry.isDirectory())
-    .map(({ name }) => ({ name, folder: join(ROOT, 'examples', name) }))
+    .map(({ name }) => ({ name, folder: join(parent, name) }))
     .sort((a, b) => a.name < b.name ? -1 : 1);
 }
 

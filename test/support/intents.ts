@@ -3,8 +3,9 @@ import * as yaml from 'yaml';
 import { follow } from './istio-router';
 import { HTTP, service } from './shop';
 import {
-  AbArm, AbTest, AffinityTo, BlueGreen, CanaryRollout, CheckMode, CookieMatch, ExternalPort, ExternalService, Fault, FaultInjection, HeaderMatch,
-  IngressGateway, IRouteDestination, Mesh, MeshApp, MeshIngress, MeshService, PathMatch, RequestMatch, SessionAffinity, TrafficMirror,
+  AbArm, AbTest, AffinityTo, BlueGreen, CanaryRollout, CheckMode, CookieMatch, EgressGateway, ExternalPort, ExternalService, Fault, FaultInjection,
+  HeaderMatch, IngressGateway, IRouteDestination, Mesh, MeshApp, MeshIngress, MeshService, MeshServiceProps, PathMatch, RequestMatch, Routes,
+  SessionAffinity, TrafficMirror,
 } from '../../src';
 
 /** The service of the programs here. */
@@ -52,6 +53,9 @@ function expose({ chart, web, n, pick }: Scene, id: string, host: string): void 
   });
   edge.addRoute('web', { to: web, when: pick(undefined, [under('/web')], [aCookie('web')]) });
 }
+
+/** Said where the service is declared. */
+const DELEGATED = 'delegated routes';
 
 /** All intents on one service, by the names that the matrix has. */
 export const INTENTS: { readonly [name: string]: Intent } = {
@@ -123,6 +127,16 @@ export const INTENTS: { readonly [name: string]: Intent } = {
     rank: 0,
     versionsOf: ({ path }) => path === '/partner' ? { 'partner.example': 1 } : undefined,
   },
+  'egress gateway': {
+    add: ({ chart, web, n }) => {
+      const via = EgressGateway.existing({ namespace: 'istio-egress', serviceName: 'egress', labels: { istio: 'egress' } });
+      const bank = new ExternalService(chart, `bank${n}`, { hosts: [`bank${n}.example`], ports: [ExternalPort.http()], via, exportTo: ['*'] });
+      web.addRoute(`bank${n}`, { when: [under(`/bank${n}`)], to: bank });
+    },
+    rank: 0,
+    versionsOf: ({ path }) => path === '/bank' ? { 'egress.istio-egress.svc.cluster.local/shop-bank-http-80': 1 } : undefined,
+  },
+  [DELEGATED]: { add: () => undefined },
 };
 
 /** Conditions that a rollout makes, and cookies that a client is known by, stand between routes and the decision. */
@@ -152,12 +166,14 @@ export function meant(names: readonly string[], probe: Probe): Meeting {
  * An app with these intents on one service, added in this order; the whole check finds nothing in it, or synth fails.
  *
  * @param choose an index for each choice of settings; the first of each unless given
+ * @param props of the service, beside its versions
  */
-export function program(names: readonly string[], choose: (settings: number) => number = () => 0): MeshApp {
+export function program(names: readonly string[], choose: (settings: number) => number = () => 0, props: Partial<MeshServiceProps> = {}): MeshApp {
   const app = new MeshApp();
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
   new Mesh(chart, 'mesh', { checks: { mode: CheckMode.FAIL_ON_WARNING } });
-  const web = service(chart, 'web', { versions: ['v1', 'v2', 'v3', 'v4', 'v5'] }, HTTP);
+  const routes = names.includes(DELEGATED) ? Routes.DELEGATED : undefined;
+  const web = service(chart, 'web', { versions: ['v1', 'v2', 'v3', 'v4', 'v5'], routes, ...props }, HTTP);
   const pick = <T>(...settings: T[]) => settings[choose(settings.length)];
   names.forEach((name, i) => INTENTS[name].add({ chart, web, n: names.indexOf(name) < i ? '2' : '', pick }));
   return app;
@@ -184,9 +200,9 @@ export function refusalOf(build: () => MeshApp): Refusal | undefined {
 /** What a request meets in manifests, in the mesh and behind every ingress that is there. */
 export function met(manifests: readonly any[], probe: Probe): Meeting[] {
   return manifests.filter(({ kind }) => kind === 'VirtualService')
-    .filter(({ spec }) => spec.gateways !== undefined || spec.hosts.includes(HOST))
+    .filter(({ spec: { hosts = [], gateways = [] } }) => hosts.includes(HOST) || hosts.some((host: string) => host.startsWith('shop.')) && gateways.length > 0)
     .map(({ spec }) => {
-      const outcome = follow(spec.http, { method: 'GET', query: {}, port: 80, ...probe })!;
+      const outcome = follow(withDelegates(spec.http, manifests), { method: 'GET', query: {}, port: 80, ...probe })!;
       return {
         shares: Object.fromEntries(Object.entries(outcome.destinations).flatMap(([place, share]) => share > 0 ? [[shortened(place), share]] : [])),
         mirrors: (outcome.mirrors ?? []).map(shortened),
@@ -195,13 +211,19 @@ export function met(manifests: readonly any[], probe: Probe): Meeting[] {
     });
 }
 
+/** The rules that are read, where they stand elsewhere; what leads to them has no conditions here. */
+function withDelegates(http: readonly any[], manifests: readonly any[]): any[] {
+  return http.flatMap(rule => rule.delegate === undefined ? [rule]
+    : manifests.find(({ kind, metadata: { name } }) => kind === 'VirtualService' && name === rule.delegate.name).spec.http);
+}
+
 /** A version of the service by its name; other hosts by theirs. */
 function shortened(place: string): string {
-  return place.startsWith(`${HOST}/`) ? place.slice(HOST.length + 1) : place.replace('/', '');
+  return place.startsWith(`${HOST}/`) ? place.slice(HOST.length + 1) : place.replace(/\/(?= |$)/, '');
 }
 
 /** Requests that meet every condition that intents make, alone and together. */
-export const PROBES: readonly Probe[] = ['/', '/legacy', '/partner'].flatMap(path => [
+export const PROBES: readonly Probe[] = ['/', '/legacy', '/partner', '/bank'].flatMap(path => [
   {}, { 'x-beta': 'on' }, { 'x-preview': 'on' }, { 'x-layout': 'wide' }, { 'x-test': 'slow' }, { cookie: 'web-version=v2' }, { cookie: 'a=1; stay=v1' }, { cookie: 'button=new; b=2' },
   { 'x-beta': 'on', 'x-preview': 'on', 'x-layout': 'wide', 'x-test': 'slow', 'cookie': 'button=old; stay=v2; web-version=v1' },
   { 'x-layout': 'wide', 'cookie': 'button=old; stay=v2; web-version=v1' }, { 'cookie': 'web-version=v9; my-button=new', 'x-test': 'slow' },

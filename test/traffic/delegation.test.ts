@@ -143,8 +143,8 @@ describe('routes of a service that stand in an object of their own', () => {
     const svc = reviews(chart, { routes: Routes.DELEGATED });
     new CanaryRollout(chart, 'canary', { service: svc, stable: 'v1', canary: 'v2', pinnedBy: [header('x', '1')], pinnedIn: PinnedIn.MESH });
 
-    expect(() => Testing.synth(chart)).toThrow('Routes.DELEGATED is one table for clients in the mesh and behind gateways, but the service has routes for one of the two places only '
-      + "(as by 'pinnedIn'); let them hold everywhere, or leave Routes.DELEGATED out [TableOfTwoPlaces at shop/reviews]");
+    expect(() => Testing.synth(chart)).toThrow('Routes.DELEGATED is one table for clients in the mesh and behind gateways, but the service has routes for some of them only '
+      + "(as by 'pinnedIn', or a condition on the caller); let them hold everywhere, or leave Routes.DELEGATED out [TableOfTwoPlaces at shop/reviews]");
   });
 
   test('refuses a service without HTTP, with several HTTP ports, or with unknown ports', () => {

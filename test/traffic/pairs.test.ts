@@ -9,18 +9,20 @@ const [ONE, KEPT, NONE, TIE, TWICE] = ['TwoRollouts', 'TwoAffinities', 'Affinity
 
 /** Each intent with itself (a second one of it) and with those behind it. */
 const OUTCOMES: { readonly [name: string]: readonly string[] } = {
-  'canary': [ONE, ONE, ONE, ok, ok, ok, ok, ok, ok, ok, ok, ok],
-  'blue-green': [ONE, ONE, ok, ok, ok, NONE, ok, ok, ok, ok, ok],
-  'A/B by percent': [ONE, ok, ok, ok, KEPT, KEPT, ok, ok, ok, ok],
-  'A/B by condition': [TIE, ok, ok, NONE, ok, ok, ok, ok, ok],
-  'mirror': [ok, ok, NONE, ok, ok, ok, ok, ok],
-  'fault': [TWICE, NONE, ok, ok, ok, ok, ok],
-  'affinity': [KEPT, KEPT, NONE, NONE, NONE, NONE],
-  'affinity to endpoint': [KEPT, ok, ok, ok, ok],
-  'ingress': [ok, ok, ok, ok],
-  'second ingress': [ok, ok, ok],
-  'route to a version': [ok, ok],
-  'route outside': [ok],
+  'canary': [ONE, ONE, ONE, ok, ok, ok, ok, ok, ok, ok, ok, ok, ok, ok],
+  'blue-green': [ONE, ONE, ok, ok, ok, NONE, ok, ok, ok, ok, ok, ok, ok],
+  'A/B by percent': [ONE, ok, ok, ok, KEPT, KEPT, ok, ok, ok, ok, ok, ok],
+  'A/B by condition': [TIE, ok, ok, NONE, ok, ok, ok, ok, ok, ok, ok],
+  'mirror': [ok, ok, NONE, ok, ok, ok, ok, ok, ok, ok],
+  'fault': [TWICE, NONE, ok, ok, ok, ok, ok, ok, ok],
+  'affinity': [KEPT, KEPT, NONE, NONE, NONE, NONE, NONE, NONE],
+  'affinity to endpoint': [KEPT, ok, ok, ok, ok, ok, ok],
+  'ingress': [ok, ok, ok, ok, ok, ok],
+  'second ingress': [ok, ok, ok, ok, ok],
+  'route to a version': [ok, ok, ok, ok],
+  'route outside': [ok, ok, ok],
+  'egress gateway': [ok, ok],
+  'delegated routes': [ok],
 };
 
 const NAMES = Object.keys(INTENTS);

@@ -73,19 +73,20 @@ function policies(parts: { readonly [part: string]: readonly Part[] }): fc.Arbit
 }
 
 const say = (parts: readonly Part[]): any => Object.assign({}, ...parts.map(one => one.say));
-const LEVELS = fc.record({
+const LEVELS: fc.Arbitrary<Levels> = fc.record({
   service: policies(NOT_AT_PORTS),
   port: policies(ANYWHERE),
   version: policies(NOT_AT_PORTS),
   portOfVersion: policies(ANYWHERE),
-  otherPortOfVersion: fc.oneof(fc.constant([]), policies(ANYWHERE)),
+  otherPortOfVersion: fc.oneof(fc.constant<Part[]>([]), policies(ANYWHERE)),
 });
-type Levels = typeof LEVELS extends fc.Arbitrary<infer T> ? T : never;
+type Levels = { readonly [level in 'service' | 'port' | 'version' | 'portOfVersion' | 'otherPortOfVersion']: Part[] };
 
 /** What holds, by the words of the guide: the narrower replaces the wider, message by message, and limits and connections one by one. */
 function meaning({ service: whole, port, version, portOfVersion, otherPortOfVersion }: Levels, subset: string | undefined, number: number): any {
   const inVersion = subset === 'v1';
-  const layers = [whole, number === 80 ? port : [], inVersion ? version : [], !inVersion ? [] : number === 80 ? portOfVersion : otherPortOfVersion];
+  const ofPort = number === 80 ? portOfVersion : otherPortOfVersion;
+  const layers: Part[][] = [whole, number === 80 ? port : [], inVersion ? version : [], inVersion ? ofPort : []];
   const said: any = {};
   for (const layer of layers) {
     for (const { mean: { connectionPool, ...rest } } of layer) {
@@ -240,7 +241,7 @@ describe('a level', () => {
   });
 
   test('for some clients', () => {
-    expect(spec({ clients: { app: 'cart' }, tls: UpstreamTls.mutualFromSecret('web-cert') })).toStrictEqual({
+    expect(spec({ clientLabels: { app: 'cart' }, tls: UpstreamTls.mutualFromSecret('web-cert') })).toStrictEqual({
       host: 'web.shop.svc.cluster.local',
       trafficPolicy: { tls: { mode: 'MUTUAL', credentialName: 'web-cert', ...NAMES } },
       workloadSelector: { matchLabels: { app: 'cart' } },
@@ -267,17 +268,17 @@ describe('a level refuses, where it is written,', () => {
     ['what is for services at a port', whole({ portPolicies: { 'tcp-db': { connections: Connections.of({ tcpIdleTimeout: Duration.seconds(1) }) } } }),
       "Istio reads 'tcpIdleTimeout' of the whole service only, and port 'tcp-db' would go without; move it to 'resilience' of the service [OnlyForService at shop/web]"],
     ['a Secret that no sidecar reads', whole({ tls: UpstreamTls.mutualFromSecret('cert') }),
-      "sidecars would not read Secret 'cert' and send plaintext; name the client workloads in the namespace of the service (clients: { app: '...' }), "
+      "sidecars would not read Secret 'cert' and send plaintext; name the client workloads in the namespace of the service (clientLabels: { app: '...' }), "
       + 'say that gateways alone call (gatewaysOnly: true), or use files [SecretForNobody at shop/web]'],
     ['a Secret at a port of a version', version({ portPolicies: { http: { tls: UpstreamTls.simpleFromSecret('ca') } } }),
-      "sidecars would not read Secret 'ca' and send plaintext; name the client workloads in the namespace of the service (clients: { app: '...' }), "
+      "sidecars would not read Secret 'ca' and send plaintext; name the client workloads in the namespace of the service (clientLabels: { app: '...' }), "
       + 'say that gateways alone call (gatewaysOnly: true), or use files [SecretForNobody at shop/web]'],
-    ['versions for some clients', version({}, { clients: { app: 'cart' }, resilience: { circuitBreaker: breaker } }),
-      "version 'v1' would exist for the 'clients' of the service alone, and other clients would get 503; remove 'clients', or the versions [VersionsForSome at shop/web]"],
-    ['clients without a label', whole({ clients: {}, resilience: { circuitBreaker: breaker } }),
-      "'clients' must name at least one label of the client workloads, got none; leave it out for all clients [NoClientLabels at shop/web]"],
-    ['clients of nothing', whole({ clients: { app: 'cart' }, resilience: { timeout: Duration.seconds(1) } }),
-      "'clients' says for whom policies hold, and there are none; set 'tls', 'resilience' or 'portPolicies', or leave it out [NothingForClients at shop/web]"],
+    ['versions for some clients', version({}, { clientLabels: { app: 'cart' }, resilience: { circuitBreaker: breaker } }),
+      "version 'v1' would exist for the clients of 'clientLabels' alone, and other clients would get 503; remove 'clientLabels', or the versions [VersionsForSome at shop/web]"],
+    ['clients without a label', whole({ clientLabels: {}, resilience: { circuitBreaker: breaker } }),
+      "'clientLabels' must name at least one label of the client workloads, got none; leave it out for all clients [NoLabels at shop/web]"],
+    ['clients of nothing', whole({ clientLabels: { app: 'cart' }, resilience: { timeout: Duration.seconds(1) } }),
+      "'clientLabels' says for whom policies hold, and there are none; set 'tls', 'resilience' or 'portPolicies', or leave it out [NothingForClients at shop/web]"],
   ])('%s', (_, write, message) => {
     expect(write).toThrow(new Error(message));
   });

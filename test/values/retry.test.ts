@@ -1,5 +1,5 @@
 import { Duration, Testing } from 'cdk8s';
-import { HeaderMatch, MeshIngress, RequestMatch, Retry, RetryOnOptions } from '../../src';
+import { HeaderMatch, MeshIngress, RequestMatch, Retry, RetryOnOptions, RoutesRef, Split } from '../../src';
 import { GATEWAY, rendered, reviews, service, shop } from '../support/shop';
 
 const SAFE = 'connect-failure,refused-stream,unavailable,cancelled';
@@ -64,6 +64,27 @@ describe('retries are rendered', () => {
     methods.push('POST');
 
     expect(rulesWith(retry)[0].match).toStrictEqual([{ method: { exact: 'GET' } }]);
+  });
+});
+
+describe('retries by method refuse', () => {
+  test('to stand where another app writes the routes', () => {
+    const chart = shop();
+    new MeshIngress(chart, 'edge', { gateway: GATEWAY, hosts: ['shop.example.com'] })
+      .delegate('api', { under: '/api', to: RoutesRef.of('team/api'), retry: Retry.idempotent() });
+
+    expect(() => Testing.synth(chart)).toThrow("route 'api' retries GET, HEAD, OPTIONS, PUT, DELETE alone and points to the routes in VirtualService 'team/api': "
+      + 'where they have conditions on the method, Istio would drop them; say it there, or use Retry.onConnectFailure() [DelegationLosesMeaning at shop/edge]');
+  });
+
+  test('a split whose members retry other methods', () => {
+    const chart = shop();
+    const [a, b] = [Retry.on(['503'], { methods: ['GET'] }), Retry.on(['503'], { methods: ['HEAD'] })]
+      .map((retry, i) => service(chart, `web-${i}`, { resilience: { retry } }));
+    new MeshIngress(chart, 'edge', { gateway: GATEWAY, hosts: ['shop.example.com'] }).addRoute('both', { to: Split.percent(a, 50).and(b, 50) });
+
+    expect(() => Testing.synth(chart)).toThrow("the destinations of route 'both' disagree on 'retry' "
+      + '({"attempts":2,"retryOn":"503"} for GET and {"attempts":2,"retryOn":"503"} for HEAD), and a route has only one; set \'retry\' on the route [DisputedPolicy at shop/edge]');
   });
 });
 

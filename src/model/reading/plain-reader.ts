@@ -1,5 +1,6 @@
 import { DEEPEST } from './reading';
 import { plainKey, plainValue } from './scalars';
+import { memo } from '../../private/memo';
 
 /** Thrown where the text may mean more than this reader knows. */
 export const UNSURE = Symbol('unsure');
@@ -91,8 +92,7 @@ export class PlainReader {
     const map: { [key: string]: unknown } = {};
     do {
       const key = this.key();
-      // What every object inherits counts as there: then a real parser decides.
-      if (map[key] !== undefined) throw UNSURE;
+      if (Object.hasOwn(map, key)) throw UNSURE;
       map[key] = this.valueAfter(this.after, column, false);
     } while (this.column === column);
     if (this.column > column) throw UNSURE;
@@ -102,10 +102,9 @@ export class PlainReader {
 
   private list(column: number): unknown[] {
     this.descend();
-    const list: unknown[] = [];
-    do {
-      list.push(this.valueAfter(this.at + 1, column, true));
-    } while (this.column === column && this.isDash());
+    // Most lists have one element: one that begins empty would make room for many.
+    const list = [this.valueAfter(this.at + 1, column, true)];
+    while (this.column === column && this.isDash()) list.push(this.valueAfter(this.at + 1, column, true));
     if (this.column > column) throw UNSURE;
     this.depth--;
     return list;
@@ -132,14 +131,14 @@ export class PlainReader {
     const code = text.charCodeAt(at);
     let key: string | undefined;
     if (code === QUOTE || code === APOSTROPHE) {
-      key = this.quoted(at, code);
+      key = ownName(this.quoted(at, code));
       if (text.charCodeAt(this.after) !== COLON) throw UNSURE;
     } else {
       // Three dots end a document.
       if (!starts(code, KEY) || text.startsWith('...', at)) throw UNSURE;
       const colon = this.plainEnd(at);
       if (text.charCodeAt(colon) !== COLON || text.charCodeAt(colon - 1) === SPACE) throw UNSURE;
-      key = plainKey(text.slice(at, colon));
+      key = nameOf(text.slice(at, colon));
       this.after = colon;
     }
     if (key === undefined || this.after - at > LONGEST_KEY || !this.isBreak(++this.after)) throw UNSURE;
@@ -193,7 +192,7 @@ export class PlainReader {
   }
 
   private plain(text: string): unknown {
-    const value = plainValue(text);
+    const value = valueOf(text);
     if (typeof value === 'number' && !Number.isFinite(value)) throw UNSURE;
     return value;
   }
@@ -301,8 +300,8 @@ export class PlainReader {
     }
     for (;;) {
       const code = this.text.charCodeAt(at);
-      const key = code === QUOTE || code === APOSTROPHE ? this.quoted(at, code) : plainKey(this.flowText(at));
-      if (key === undefined || map[key] !== undefined || this.text.charCodeAt(this.after) !== COLON || this.after - at > LONGEST_KEY) throw UNSURE;
+      const key = code === QUOTE || code === APOSTROPHE ? ownName(this.quoted(at, code)) : nameOf(this.flowText(at));
+      if (key === undefined || Object.hasOwn(map, key) || this.text.charCodeAt(this.after) !== COLON || this.after - at > LONGEST_KEY) throw UNSURE;
       if (this.text.charCodeAt(this.after + 1) !== SPACE) throw UNSURE;
       map[key] = this.flowValue(this.skipBlanks(this.after + 1));
       at = this.skipBlanks(this.after);
@@ -383,6 +382,17 @@ export class PlainReader {
     if (this.column > column) throw UNSURE;
     return lines.join('\n') + (isStripped ? '' : '\n');
   }
+}
+
+/** Manifests have the same texts again and again: each is kept once, and equal ones are quickly found to be so. */
+const valueOf = memo(plainValue);
+
+/** The name of a field. */
+const nameOf = memo((text): string | undefined => ownName(plainKey(text)));
+
+/** What every object inherits is left to a real parser. */
+function ownName(name: string | undefined): string | undefined {
+  return name !== undefined && name in Object.prototype ? undefined : name;
 }
 
 /** Letters beyond ASCII can begin anything. */

@@ -24,7 +24,10 @@ export function delegatingRoutes(route: Route, render: Render, by: IConstruct): 
 
 function requireMeaning(route: Route, roots: readonly HttpRoute[], render: Render, by: IConstruct): void {
   const { table, meant } = route.pointer!;
-  if (table.takesDefaults) return;
+  if (table.takesDefaults) {
+    refuseRetriesByMethod(route, by);
+    return;
+  }
   if (meant === undefined) {
     requireNothingElse(roots, route, by);
     return;
@@ -36,6 +39,14 @@ function requireMeaning(route: Route, roots: readonly HttpRoute[], render: Rende
     throw new MeshError('DelegationLosesMeaning', `${ruleName(route)} points to the routes in VirtualService '${table.namespace}/${table.name}', and where Istio puts the two together, ${problem}; `
       + 'say it in one of the two places only, narrow the conditions of the inner route, or let the service write its routes everywhere (without Routes.DELEGATED)', by);
   }
+}
+
+/** They make two rules of one, and istiod drops inner rules that have a condition on the method too. */
+function refuseRetriesByMethod(route: Route, by: IConstruct): void {
+  const methods = route.policy.retry?._methods;
+  if (methods === undefined) return;
+  throw new MeshError('DelegationLosesMeaning', `${ruleName(route)} retries ${methods.join(', ')} alone and points to the routes in VirtualService '${showTable(route.pointer!)}': `
+    + 'where they have conditions on the method, Istio would drop them; say it there, or use Retry.onConnectFailure()', by);
 }
 
 /** What another app writes may say the same, and would win. */

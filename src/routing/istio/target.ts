@@ -27,7 +27,7 @@ function httpRoutes(route: Route, by: IConstruct): HttpRoute[] {
       corsPolicy: cors?._toIstio(),
       headers: headers !== undefined && headers.length > 0 ? HeaderEdit._toIstio(headers) : undefined,
     },
-  }, answerOf(route) === undefined ? retry : undefined));
+  }, answerOf(route) === undefined && route.raw === undefined ? retry : undefined));
 }
 
 /** Where requests end; what is said of those that are sent on means nothing to an answer of the proxy. */

@@ -25,7 +25,7 @@ export const entryLoopsAtGateway: Rule = {
           field: `${target.field}.host`,
           message: `gateway '${gateway}' sends to '${target.host}', whose ServiceEntry '${entry.namespace}/${entry.name}' has resolution NONE: `
             + 'it would connect to the address that was called, its own',
-          fix: 'set the resolution of the ServiceEntry to DNS with hosts in full, to STATIC with endpoints, or to DYNAMIC_DNS for a wildcard',
+          fix: 'set the resolution of the ServiceEntry to DNS, with hosts in full or, for a wildcard, with the server that answers for it as endpoint, or to STATIC with endpoints',
         });
       }
     }

@@ -1,0 +1,119 @@
+import { IConstruct } from 'constructs';
+import { MeshError } from '../private/errors';
+import { PerApp } from '../private/per-app';
+import { fingerprintOf } from '../private/tree';
+
+/** Where requests come from: pods of a namespace, or whoever sends to a host or reads a table of routes. */
+export interface Origin {
+  /** Of the pods; undefined if unknown, or if there is a node. */
+  readonly namespace?: string;
+  /** A host, or `namespace/name` of a VirtualService without hosts. */
+  readonly node?: string;
+  /** Whether there may be callers of the node that nobody declares. */
+  readonly isOpen?: boolean;
+}
+
+/** States that requests go there. */
+export interface Edge {
+  readonly by: IConstruct;
+  readonly from: Origin;
+  /** A host, or `namespace/name` of a VirtualService without hosts. */
+  readonly to: string;
+  /** Namespace of the VirtualService that says so, if one does. */
+  readonly writtenIn?: string;
+}
+
+/** Who sends requests to a host, in the end. */
+export interface Callers {
+  /** In order, each once. */
+  readonly namespaces: readonly string[];
+  /** Constructs whose requests come from nobody knows where. */
+  readonly unknown: readonly IConstruct[];
+}
+
+/** Who calls whom in one app. Edges are asked for when something is rendered that they decide. */
+class Edges {
+  private readonly sources: (() => readonly Edge[])[] = [];
+  private additions = 0;
+  private index?: { readonly at: string; readonly byTarget: ReadonlyMap<string, readonly Edge[]> };
+
+  constructor(private readonly root: IConstruct) {}
+
+  public add(source: () => readonly Edge[]): () => void {
+    this.sources.push(source);
+    this.changed();
+    return () => this.changed();
+  }
+
+  public to(node: string): readonly Edge[] {
+    const at = `${this.additions} ${fingerprintOf(this.root)}`;
+    if (this.index?.at !== at) this.index = { at, byTarget: this.read() };
+    return this.index.byTarget.get(node) ?? [];
+  }
+
+  private changed(): void {
+    this.additions++;
+  }
+
+  private read(): ReadonlyMap<string, readonly Edge[]> {
+    const byTarget = new Map<string, Edge[]>();
+    for (const edge of this.sources.flatMap(source => soundly(source))) {
+      byTarget.set(edge.to, [...byTarget.get(edge.to) ?? [], edge]);
+    }
+    return byTarget;
+  }
+}
+
+/** What cannot be rendered is reported where it stands. */
+function soundly(source: () => readonly Edge[]): readonly Edge[] {
+  try {
+    return source();
+  } catch (e) {
+    if (e instanceof MeshError) return [];
+    throw e;
+  }
+}
+
+const EDGES = new PerApp(root => new Edges(root));
+
+/**
+ * States edges for a construct.
+ *
+ * @returns tells that they have changed
+ */
+export function contributeEdges(by: IConstruct, edges: () => readonly Edge[]): () => void {
+  return EDGES.of(by).add(edges);
+}
+
+/** Who sends requests to a host, or reads a table: directly, or since routes lead there. */
+export function callersOf(app: IConstruct, node: string): Callers {
+  const edges = EDGES.of(app);
+  const namespaces = new Set<string>();
+  const unknown = new Set<IConstruct>();
+  const seen = new Set<string>();
+  const visit = (target: string) => {
+    if (seen.has(target)) return;
+    seen.add(target);
+    for (const { by, from, writtenIn } of edges.to(target)) {
+      if (from.node !== undefined && seen.has(from.node)) continue;
+      if (from.namespace !== undefined) namespaces.add(from.namespace);
+      else if (from.node === undefined || from.isOpen || isUnread(edges, from.node)) unknown.add(by);
+      else visit(from.node);
+      // Routes of a host are always seen in its own namespace.
+      if (from.node !== undefined && writtenIn !== undefined) namespaces.add(writtenIn);
+    }
+  };
+  visit(node);
+  return { namespaces: [...namespaces].sort(), unknown: [...unknown] };
+}
+
+/** A table that nobody in this app points to is there for those of other apps. */
+function isUnread(edges: Edges, node: string): boolean {
+  return node.includes('/') && edges.to(node).length === 0;
+}
+
+/** Namespaces of the VirtualServices that point to a table, each once and in order. */
+export function pointersTo(app: IConstruct, table: string): string[] {
+  const namespaces = EDGES.of(app).to(table).flatMap(({ writtenIn }) => writtenIn ?? []);
+  return [...new Set(namespaces)].sort();
+}

@@ -1,0 +1,11 @@
+/**
+ * What sidecars do with connections to hosts that the mesh does not know.
+ *
+ * @see https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#MeshConfig-OutboundTrafficPolicy-Mode
+ */
+export enum OutboundTrafficPolicy {
+  /** They let them through. */
+  ALLOW_ANY = 'ALLOW_ANY',
+  /** They refuse them: what is not declared cannot be reached. */
+  REGISTRY_ONLY = 'REGISTRY_ONLY',
+}

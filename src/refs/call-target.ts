@@ -1,0 +1,13 @@
+import { Import } from '../access';
+
+/**
+ * What a client can call: a service of the mesh, or one outside of it.
+ */
+export interface ICallTarget {
+  /**
+   * What a proxy must know to call it, read at every render.
+   *
+   * @internal
+   */
+  _imports(): Import[];
+}

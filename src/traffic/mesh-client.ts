@@ -1,0 +1,76 @@
+import { Lazy } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { contributeEdges, Edge, Egress, sidecarHosts } from '../access';
+import { OutboundTrafficPolicyMode, Sidecar, SidecarSpec } from '../api/networking';
+import { Mesh } from '../mesh';
+import { MeshError } from '../private/errors';
+import { ICallTarget } from '../refs';
+
+/** The workload of a client. */
+export interface ClientFacts {
+  readonly by: Construct;
+  readonly namespace: string;
+  /** Labels that its pods carry, and those of no other; undefined if unknown. */
+  labels(): { [key: string]: string } | undefined;
+}
+
+/** The calling side of a workload: what it declares to call, and the Sidecar that knows no more if that is all. */
+export class MeshClient {
+  private readonly sidecar?: Sidecar;
+  private readonly targets: ICallTarget[] = [];
+  private changed?: () => void;
+
+  constructor(private readonly facts: ClientFacts, egress: Egress | undefined, sidecarName: string) {
+    const { by, namespace } = facts;
+    this.sidecar = egress && new Sidecar(by, 'sidecar', {
+      metadata: { name: sidecarName, namespace }, spec: Lazy.any({ produce: () => this.sidecarSpec(egress) }),
+    });
+  }
+
+  /** Throws `NotEmitted` where declarations are not all there is. */
+  public requireSidecar(): Sidecar {
+    const { by } = this.facts;
+    if (this.sidecar === undefined) {
+      throw new MeshError('NotEmitted', `'${by.node.path}' has no Sidecar to patch, since its proxies know everything; say egress: Egress.DECLARED first`, by);
+    }
+    return this.sidecar;
+  }
+
+  public connectTo(target: ICallTarget): void {
+    this.targets.push(target);
+    this.changed ??= contributeEdges(this.facts.by, () => this.edges());
+    this.changed();
+  }
+
+  private edges(): Edge[] {
+    const { by, namespace } = this.facts;
+    return this.targets.flatMap(target => target._imports().map(({ host }) => ({ by, from: { namespace }, to: host })));
+  }
+
+  private sidecarSpec(egress: Egress): SidecarSpec {
+    const { by, namespace } = this.facts;
+    const imports = this.targets.flatMap(target => target._imports());
+    return {
+      workloadSelector: { labels: this.requireLabels() },
+      egress: [{ hosts: sidecarHosts({ ownNamespace: namespace, rootNamespace: requireRoot(by), imports, also: egress._also }) }],
+      outboundTrafficPolicy: egress._isClosed ? { mode: OutboundTrafficPolicyMode.REGISTRY_ONLY } : undefined,
+    };
+  }
+
+  private requireLabels(): { [key: string]: string } {
+    const labels = this.facts.labels() ?? {};
+    if (Object.keys(labels).length === 0) {
+      throw new MeshError('WorkloadUnknown', "Egress.DECLARED needs the labels of the pods, which nothing states: give 'workload' (with labels), or a Service with a selector", this.facts.by);
+    }
+    return labels;
+  }
+}
+
+/** What is there is for every workload: collectors of telemetry, providers of authorization, routes of the platform. */
+function requireRoot(by: IConstruct): string {
+  const root = Mesh.tryOf(by)?.rootNamespace;
+  if (root === undefined) {
+    throw new MeshError('RootNamespaceUnknown', "Egress.DECLARED must let proxies know the root namespace, which nothing states; write new Mesh(app, 'mesh', { rootNamespace: 'istio-system' })", by);
+  }
+  return root;
+}

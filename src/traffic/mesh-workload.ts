@@ -1,0 +1,80 @@
+import { Construct, IConstruct } from 'constructs';
+import { WorkloadSource, workloadBehind } from './kubernetes-objects';
+import { MeshClient } from './mesh-client';
+import { Egress } from '../access';
+import { Sidecar } from '../api/networking';
+import { MeshError } from '../private/errors';
+import { isObjectName } from '../private/names';
+import { ICallTarget } from '../refs';
+
+/**
+ * Properties for `MeshWorkload`.
+ */
+export interface MeshWorkloadProps {
+  /**
+   * The Deployment (or Pod, StatefulSet, Job, CronJob, ...): of cdk8s-plus, a KubeDeployment or an ApiObject. Throws `NotAWorkload` for anything else, and
+   * `NoNamespace` if it has none.
+   */
+  readonly workload: IConstruct;
+
+  /**
+   * Whether what `connectTo` says is all that the workload calls. Needs the fact `rootNamespace` of the Mesh (`RootNamespaceUnknown`).
+   * @default - no: its proxies know every service that they can see
+   */
+  readonly egress?: Egress;
+
+  /**
+   * Name of the Sidecar (`BadName`).
+   * @default - the name of the workload
+   */
+  readonly name?: string;
+}
+
+/**
+ * A client without a Service: a worker, a job, a consumer of a queue.
+ *
+ * States what it calls. Renders a Sidecar with `egress: Egress.DECLARED`, and nothing else.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/sidecar/
+ */
+export class MeshWorkload extends Construct {
+  /** Namespace of the pods. */
+  public readonly namespace: string;
+
+  private readonly source: WorkloadSource;
+  private readonly client: MeshClient;
+
+  constructor(scope: Construct, id: string, props: MeshWorkloadProps) {
+    super(scope, id);
+    this.source = workloadBehind(props.workload, this);
+    const { namespace } = this.source;
+    if (namespace === undefined) {
+      throw new MeshError('NoNamespace', `the workload '${props.workload.node.path}' has no namespace, by which others know from where it calls; `
+        + "give its chart one: new Chart(app, id, { namespace: '...' })", this);
+    }
+    const name = props.name ?? this.source.name;
+    if (!isObjectName(name)) {
+      throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${name}'; choose another with 'name'`, this);
+    }
+    this.namespace = namespace;
+    this.client = new MeshClient({ by: this, namespace, labels: () => this.source.pods().labels }, props.egress, name);
+  }
+
+  /** Name of the service account of the pods; undefined if the workload names none. */
+  public get serviceAccountName(): string | undefined {
+    return this.source.pods().serviceAccountName;
+  }
+
+  /** The Sidecar, to patch. Throws `NotEmitted` without `egress: Egress.DECLARED`. */
+  public get sidecar(): Sidecar {
+    return this.client.requireSidecar();
+  }
+
+  /**
+   * States that the workload calls a service. This closes nothing by itself: it counts where declarations are all there is, here by `egress` or there
+   * by `visibility`.
+   */
+  public connectTo(target: ICallTarget): void {
+    this.client.connectTo(target);
+  }
+}

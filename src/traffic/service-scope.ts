@@ -1,0 +1,57 @@
+import { IConstruct } from 'constructs';
+import { callersOf, contributeEdges, destinationsOf, Edge, Origin, pointersTo, Visibility } from '../access';
+import { VirtualServiceSpec } from '../api/networking';
+import { RouteTable } from '../routing';
+
+/** A service as far as it decides who sees it; read at every render. */
+export interface ScopeSource {
+  readonly by: IConstruct;
+  readonly namespace: string;
+  readonly visibility?: Visibility;
+  host(): string;
+  /** Undefined if there is none. */
+  virtualService(): VirtualServiceSpec | undefined;
+  /** Undefined if the routes stand in the VirtualService. */
+  table(): { readonly place: RouteTable; readonly spec: VirtualServiceSpec } | undefined;
+}
+
+/** Who sees the objects of a service, and where its routes lead. */
+export class ServiceScope {
+  /** Tells that the routes have changed. */
+  public readonly changed: () => void;
+
+  constructor(private readonly source: ScopeSource) {
+    this.changed = contributeEdges(source.by, () => this.edges());
+  }
+
+  /** Of what clients and gateways read; undefined for everybody. */
+  public exportTo(): string[] | undefined {
+    const { by, namespace, visibility } = this.source;
+    return visibility?._exportTo(callersOf(by, this.source.host()), namespace, by);
+  }
+
+  /** Of the table, which VirtualServices read, and not their clients. */
+  public tableExportTo(place: RouteTable): string[] | undefined {
+    const { by, namespace, visibility } = this.source;
+    return visibility?._exportTo({ namespaces: pointersTo(by, keyOf(place)), unknown: [] }, namespace, by);
+  }
+
+  private edges(): Edge[] {
+    const { visibility } = this.source;
+    const spec = this.source.virtualService();
+    const table = this.source.table();
+    return [
+      ...spec === undefined ? [] : this.leading({ node: this.source.host(), isOpen: visibility === undefined }, spec),
+      ...table === undefined ? [] : this.leading({ node: keyOf(table.place) }, table.spec),
+    ];
+  }
+
+  private leading(from: Origin, spec: VirtualServiceSpec): Edge[] {
+    const { by, namespace } = this.source;
+    return destinationsOf(spec).map(to => ({ by, from, to, writtenIn: namespace }));
+  }
+}
+
+function keyOf({ namespace, name }: RouteTable): string {
+  return `${namespace}/${name}`;
+}
