@@ -10,22 +10,39 @@ import { requirePercent, requireWhole } from '../private/numbers';
  * @see https://grpc.io/docs/guides/status-codes/
  */
 export enum GrpcStatus {
+  /** Not an error. */
   OK = 'OK',
+  /** The caller gave up. */
   CANCELLED = 'CANCELLED',
+  /** An error that says nothing of itself. */
   UNKNOWN = 'UNKNOWN',
+  /** The caller asked for what makes no sense. */
   INVALID_ARGUMENT = 'INVALID_ARGUMENT',
+  /** It took too long. */
   DEADLINE_EXCEEDED = 'DEADLINE_EXCEEDED',
+  /** What was asked for is not there. */
   NOT_FOUND = 'NOT_FOUND',
+  /** What was to be made is there already. */
   ALREADY_EXISTS = 'ALREADY_EXISTS',
+  /** The caller may not do that. */
   PERMISSION_DENIED = 'PERMISSION_DENIED',
+  /** A quota or a space is used up. */
   RESOURCE_EXHAUSTED = 'RESOURCE_EXHAUSTED',
+  /** The system is not in the state that is needed. */
   FAILED_PRECONDITION = 'FAILED_PRECONDITION',
+  /** Something else came in between; the whole may be tried again. */
   ABORTED = 'ABORTED',
+  /** Beyond the end of what there is. */
   OUT_OF_RANGE = 'OUT_OF_RANGE',
+  /** The server cannot do that. */
   UNIMPLEMENTED = 'UNIMPLEMENTED',
+  /** Something in the server is broken. */
   INTERNAL = 'INTERNAL',
+  /** The server cannot be reached now; the call may be tried again. */
   UNAVAILABLE = 'UNAVAILABLE',
+  /** Data are lost for good. */
   DATA_LOSS = 'DATA_LOSS',
+  /** The caller did not say who it is. */
   UNAUTHENTICATED = 'UNAUTHENTICATED',
 }
 

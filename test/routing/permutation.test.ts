@@ -1,10 +1,10 @@
 import { Chart, Duration, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
 import {
-  AbArm, AbTest, AffinityTo, BlueGreen, CanaryRollout, CookieMatch, Fault, FaultInjection, HeaderMatch, MeshIngress, MeshService, PathMatch,
-  QueryMatch, RequestMatch, Rewrite, SessionAffinity, Split, TrafficMirror,
+  AbArm, AbTest, AffinityTo, AuthorityMatch, BlueGreen, CanaryRollout, ConnectionMatch, CookieMatch, DirectResponse, Fault, FaultInjection,
+  HeaderMatch, MeshIngress, MeshService, Mirror, PathMatch, QueryMatch, RequestMatch, Rewrite, SessionAffinity, Split, TrafficMirror,
 } from '../../src';
-import { GATEWAY, service, shop } from '../support/shop';
+import { GATEWAY, HTTP, service, shop } from '../support/shop';
 
 /** Everything that a program may call on constructs that exist; each call is independent of the others. */
 interface World { readonly chart: Chart; readonly a: MeshService; readonly b: MeshService; readonly edge: MeshIngress }
@@ -24,6 +24,16 @@ const CALLS: Call[] = [
   ({ a }) => a.addRoute('other-value', { when: [RequestMatch.header(HeaderMatch.exact('x', '2'))] }),
   ({ a }) => a.addRoute('query', { when: [RequestMatch.query(QueryMatch.exact('q', '1'))] }),
   ({ a }) => a.addRoute('first', { when: [path('prefix', '/a'), path('prefix', '/z')], to: a.version('v1'), priority: 5 }),
+  ({ a }) => a.addRoute('host', { when: [RequestMatch.authority(AuthorityMatch.exact('a'))], to: a.version('v1') }),
+  ({ a }) => a.addRoute('any-case', { when: [RequestMatch.path(PathMatch.exact('/CASE').ignoringCase())], fault: Fault.abort(500) }),
+  ({ a }) => a.addRoute('port', { when: [RequestMatch.port(80)], priority: -3, mirrors: [Mirror.to(a.version('v1'))] }),
+  ({ a }) => a.addRoute('qa', { when: [RequestMatch.sourceNamespace('qa'), RequestMatch.sourceNamespace('dev')], to: a.version('v2') }),
+  ({ a }) => a.addRoute('gateways', { when: [RequestMatch.all(RequestMatch.atGateways(), path('exact', '/gw'))], to: a.version('v2') }),
+  ({ a }) => a.addRoute('call', { when: [RequestMatch.grpc({ service: 'shop.Cart', method: 'Add' })], to: a.version('v2') }),
+  ({ a }) => a.addRoute('answer', { when: [path('exact', '/closed')], directResponse: DirectResponse.empty(404) }),
+  ({ a }) => a.addRawRoute({ name: 'raw', match: [{ uri: { exact: '/raw' } }, { method: { prefix: 'P' } }], redirect: { uri: '/' } }, { priority: 2 }),
+  ({ a }) => a.addConnectionRoute('job', { when: [ConnectionMatch.sourceLabels({ app: 'job' })], to: a.version('v1') }),
+  ({ a }) => a.addConnectionRoute('tls', { when: [ConnectionMatch.port(443), ConnectionMatch.addresses(['10.0.0.1'])], to: a.version('v2') }),
   ({ a }) => a.addVersion('v10'),
   ({ a }) => a.addVersion('v9'),
   ({ chart, a }) => new CanaryRollout(chart, 'canary', { service: a, stable: 'v1', canary: 'v2', canaryPercent: 20, pinnedBy: [RequestMatch.header(HeaderMatch.exact('pin', '1'))] }),
@@ -55,7 +65,7 @@ const INTENTS: Call[] = [
 /** Objects by name: the order of documents is that of the tree, which a program may choose. */
 function manifests(calls: readonly Call[]): { [object: string]: unknown } {
   const chart = shop();
-  const a = service(chart, 'a', { versions: ['v1', 'v2', 'v3'] });
+  const a = service(chart, 'a', { versions: ['v1', 'v2', 'v3'] }, [...HTTP, { port: 5432, name: 'tcp' }, { port: 443, name: 'tls' }]);
   const b = service(chart, 'b', { versions: ['blue', 'green'] });
   const edge = new MeshIngress(chart, 'edge', { gateway: GATEWAY, hosts: ['a.example.com'] });
   calls.forEach(call => call({ chart, a, b, edge }));

@@ -5,6 +5,9 @@ export interface Request {
   readonly headers: { [name: string]: string };
   readonly query: { [name: string]: string };
   readonly port: number;
+  readonly authority?: string;
+  /** Of the workload that calls; at a gateway that of its pods. */
+  readonly namespace?: string;
 }
 
 /** Where a request ends, and with which path. */
@@ -42,13 +45,24 @@ export function follow(http: readonly any[], request: Request): Outcome | undefi
   return undefined;
 }
 
-function matches(match: any, { path, method, headers, query, port }: Request): boolean {
-  return textMatches(match.uri, path)
+function matches(match: any, { path, method, headers, query, port, authority = '', namespace }: Request): boolean {
+  return (match.ignoreUriCase ? textMatches(inLowerCase(match.uri), path.toLowerCase()) : textMatches(match.uri, path))
+    && textMatches(match.authority, authority)
+    && (match.sourceNamespace === undefined || match.sourceNamespace === namespace)
     && textMatches(match.method, method)
     && (match.port === undefined || match.port === port)
     && Object.entries(match.headers ?? {}).every(([name, m]) => headers[name] !== undefined && textMatches(m, headers[name]))
-    && Object.entries(match.withoutHeaders ?? {}).every(([name, m]) => !(headers[name] !== undefined && textMatches(m, headers[name])))
+    && Object.entries(match.withoutHeaders ?? {}).every(([name, m]) => !isUnwanted(m, headers[name]))
     && Object.entries(match.queryParams ?? {}).every(([name, m]) => query[name] !== undefined && textMatches(m, query[name]));
+}
+
+/** Envoy takes a header that is not there for an empty one, unless it must be absent. */
+function isUnwanted(match: any, text: string | undefined): boolean {
+  return Object.keys(match).length === 0 ? text !== undefined : textMatches(match, text ?? '');
+}
+
+function inLowerCase(match: any): any {
+  return match && Object.fromEntries(Object.entries(match).map(([kind, text]) => [kind, String(text).toLowerCase()]));
 }
 
 function textMatches(match: any, text: string): boolean {

@@ -1,6 +1,6 @@
 import { Chart, Testing } from 'cdk8s';
 import {
-  AuthorityMatch, CanaryRollout, ClaimMatch, HeaderMatch, MeshService, PathMatch, PinnedIn, QueryMatch, RequestMatch, RouteOptions,
+  AuthorityMatch, CanaryRollout, ClaimMatch, HeaderMatch, MeshService, PathMatch, PinnedIn, QueryMatch, RequestMatch, Rewrite, RouteOptions,
 } from '../../src';
 import { ingress, rendered, service, shop, summary } from '../support/shop';
 
@@ -55,6 +55,18 @@ describe('are rendered as Istio has them:', () => {
     }]);
     expect(summary(rules('web'))).toStrictEqual(['default: web']);
   });
+});
+
+test('a path in any case is rewritten as the client wrote what lies behind the prefix', () => {
+  const cart = service(chart, 'cart', { versions: ['v2'] });
+  cart.addRoute('export', { when: [RequestMatch.path(PathMatch.exact('/Api/Export').ignoringCase())], to: cart.version('v2') });
+  ingress(chart).addRoute('all', { when: [RequestMatch.path(PathMatch.prefix('/cart').ignoringCase())], to: cart, rewrite: Rewrite.prefix('/api') });
+
+  expect(rules('edge').map(({ match, rewrite }: any) => [match[0], rewrite])).toStrictEqual([
+    [{ uri: { exact: '/cart/Export' }, ignoreUriCase: true }, { uriRegexRewrite: { match: '^.{5}/', rewrite: '/api/' } }],
+    [{ uri: { exact: '/cart' }, ignoreUriCase: true }, { uri: '/api' }],
+    [{ uri: { prefix: '/cart/' }, ignoreUriCase: true }, { uri: '/api/' }],
+  ]);
 });
 
 describe('the port of a service', () => {

@@ -17,7 +17,8 @@ export interface Spelling {
  */
 export function spell({ when, prefix }: RouteCase, rewrite: Rewrite | undefined, by: IConstruct): Spelling[] {
   const { path } = when._conditions;
-  const spelling = (uri: StringMatch | undefined) => ({ match: matchOf(when, uri), rewrite: rewrite && rewriteOf(rewrite, uri, prefix, by) });
+  const isAny = path?._ignoresCase === true;
+  const spelling = (uri: StringMatch | undefined) => ({ match: matchOf(when, uri), rewrite: rewrite && rewriteOf(rewrite, isAny, uri, prefix, by) });
   switch (path?._kind) {
     case undefined: return [spelling(when._takesAll && isLabelled(when) ? { prefix: '/' } : undefined)];
     case PathMatchKind.EXACT: return [spelling({ exact: path._path })];
@@ -85,22 +86,36 @@ function stringMatch({ kind, text }: TextMatch): StringMatch {
   }
 }
 
-function rewriteOf(rewrite: Rewrite, uri: StringMatch | undefined, prefix: string | undefined, by: IConstruct): HttpRewrite {
-  return { ...pathRewrite(rewrite, uri, prefix, by), authority: rewrite._authority };
+function rewriteOf(rewrite: Rewrite, ignoresCase: boolean, uri: StringMatch | undefined, prefix: string | undefined, by: IConstruct): HttpRewrite {
+  return { ...pathRewrite(rewrite, ignoresCase, uri, prefix, by), authority: rewrite._authority };
 }
 
-function pathRewrite(rewrite: Rewrite, uri: StringMatch | undefined, prefix: string | undefined, by: IConstruct): HttpRewrite {
+function pathRewrite(rewrite: Rewrite, ignoresCase: boolean, uri: StringMatch | undefined, prefix: string | undefined, by: IConstruct): HttpRewrite {
   switch (rewrite._kind) {
     case RewriteKind.NONE: return {};
     case RewriteKind.REGEX: return { uriRegexRewrite: { match: rewrite._expression!, rewrite: rewrite._to } };
     // For a path that was not matched in full Envoy would replace the matched part only.
-    case RewriteKind.PATH: return uri?.exact !== undefined ? { uri: rewrite._to } : { uriRegexRewrite: { match: '/.*', rewrite: rewrite._to.replace(/\\/g, '\\\\') } };
+    case RewriteKind.PATH: return uri?.exact !== undefined ? { uri: rewrite._to } : { uriRegexRewrite: { match: '/.*', rewrite: literally(rewrite._to) } };
     case RewriteKind.PREFIX: {
       if (uri?.regex !== undefined) {
         throw new MeshError('PrefixRewriteNeedsPrefix', `a request is matched by the path expression '${uri.regex}' and rewritten with Rewrite.prefix, which replaces a matched prefix; `
           + 'use Rewrite.regex', by);
       }
-      return { uri: moved(uri?.exact ?? uri?.prefix ?? '/', prefix!, rewrite._to) };
+      const matched = uri?.exact ?? uri?.prefix ?? '/';
+      return ignoresCase ? movedInAnyCase(matched, prefix!, rewrite._to) : { uri: moved(matched, prefix!, rewrite._to) };
     }
   }
+}
+
+/** What was matched behind the prefix is written as the client wrote it, which only an expression can keep. */
+function movedInAnyCase(matched: string, prefix: string, to: string): HttpRewrite {
+  const [before, after] = [prefix, to].map(path => path === '/' ? '' : path);
+  const rest = matched.slice(before.length);
+  if (rest.toLowerCase() === rest.toUpperCase()) return { uri: moved(matched, prefix, to) };
+  return { uriRegexRewrite: { match: `^.{${before.length}}/`, rewrite: `${literally(after)}/` } };
+}
+
+/** A text as a substitution, in which a backslash names a group. */
+function literally(text: string): string {
+  return text.replace(/\\/g, '\\\\');
 }

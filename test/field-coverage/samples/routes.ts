@@ -49,9 +49,11 @@ function addActions(web: MeshService, copy: MeshService): void {
       exposeHeaders: ['x-b'],
       maxAge: Duration.hours(1),
       credentials: true,
+      forwardUnmatchedPreflights: false,
     }),
   });
   web.addRoute('moved', { when: on('/old'), redirect: Redirect.to({ path: '/new', host: 'new.example', scheme: 'https', port: 8443, code: 308 }) });
+  web.addRoute('kept', { when: on('/kept'), redirect: Redirect.to({ path: '/new', keepPort: true }) });
   web.addRoute('text', { when: on('/text'), directResponse: DirectResponse.text(200, 'hello') });
   web.addRoute('bytes', { when: on('/bytes'), directResponse: DirectResponse.base64(200, 'aGVsbG8=') });
   web.addRoute('slow', { when: on('/slow'), fault: Fault.delay(Duration.seconds(1), { percent: 50 }) });
@@ -73,11 +75,6 @@ function addConnectionRoutes(service: MeshService): void {
 
 const sample: Sample = {
   area: 'routes',
-  findings: [
-    // TLS is chosen by the name that the client says, and clients of the namespace say the short ones.
-    'MESH0110 VirtualService shop/bytes-tls spec.hosts[1]',
-    'MESH0110 VirtualService shop/bytes-tls spec.hosts[2]',
-  ],
   write: (app: App) => {
     const chart = new Chart(app, 'shop', { namespace: 'shop' });
     const service = (name: string, port: string) => new MeshService(chart, name, {
