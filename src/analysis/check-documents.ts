@@ -4,6 +4,7 @@ import { Diagnostic } from './diagnostic';
 import { Rule } from './rule';
 import { RULES } from './rules';
 import { Files, Knowledge, MeshConfig, readManifests, Resource, resourceOf } from '../model';
+import { Violation } from '../validation';
 
 /** A manifest of an app and the construct that it comes from. */
 export interface Document {
@@ -11,6 +12,8 @@ export interface Document {
   readonly constructPath: string;
   /** Whether the construct refuses by itself what Istio would. */
   readonly isJudged?: boolean;
+  /** What it found, if that is known. */
+  readonly violations?: readonly Violation[];
 }
 
 /** What an app says of its mesh; undefined where it says nothing. */
@@ -58,7 +61,7 @@ export function findSuppressed(documents: readonly Document[], knowledge: AppKno
 function found(documents: readonly Document[], app: AppKnowledge, rules: readonly Rule[]): readonly Diagnostic[] {
   const { facts, gatewayPods = [], context = [], baseline, ...knowledge } = app;
   const objects = documents.filter(({ manifest }) => isObject(manifest));
-  const resources = objects.map(({ manifest, constructPath, isJudged }) => resourceOf(manifest, { constructPath, isJudged }, 'default'));
+  const resources = objects.map(({ manifest, constructPath, isJudged, violations }) => resourceOf(manifest, { constructPath, isJudged, violations }, 'default'));
   const files = new Files(process.cwd());
   const known = readManifests(context.flatMap(name => files.read(name, true)));
   const manifests = { resources: [...resources, ...known.resources, ...gatewayPods.flatMap(gatewayOf)], problems: known.problems };

@@ -6,7 +6,7 @@ import { isJudgementPostponed } from '../private/judgement';
 import { Manifest, manifestOf, orderedManifest } from '../private/manifest';
 import { RenderContext } from '../private/render-context';
 import { watchManifests } from '../private/whole-check';
-import { newerThan, Severity, validate, Violation } from '../validation';
+import { judge, newerThan, Severity, Violation } from '../validation';
 import { watchNames } from './name-collisions';
 
 /** Warnings are for the check of the whole, and a patch may set a field that is newer than this library. */
@@ -14,8 +14,15 @@ function isRefused({ severity, code }: Violation): boolean {
   return severity === Severity.ERROR && code !== 'UnknownField';
 }
 
-function refusedOf(manifest: any, oldestVersion: string | undefined): Violation[] {
-  return [...validate(manifest).filter(isRefused), ...oldestVersion === undefined ? [] : newerThan(oldestVersion, manifest)];
+/** What is found in nearly all objects. */
+const NOTHING: readonly Violation[] = [];
+
+/** What is not written, and what is said of the rest. */
+function verdictOf(manifest: any, oldestVersion: string | undefined): { readonly refused: readonly Violation[]; readonly meaning: readonly Violation[] } {
+  const { form, meaning } = judge(manifest);
+  const newer = oldestVersion === undefined ? NOTHING : newerThan(oldestVersion, manifest);
+  if (form.length + meaning.length + newer.length === 0) return { refused: NOTHING, meaning };
+  return { refused: [...form, ...meaning, ...newer].filter(isRefused), meaning };
 }
 
 /** cdk8s wraps what a lazy value throws in an error of its own and keeps the text alone. */
@@ -28,6 +35,8 @@ const WRAPPED_MISTAKE = /^Failed serializing construct at path '.*?' with name '
  */
 export interface Judgement extends Manifest {
   readonly problems: string[];
+  /** What is to be said of what it says, whether it is refused or not. */
+  readonly violations: readonly Violation[];
 }
 
 /**
@@ -78,7 +87,7 @@ export abstract class IstioObject extends ApiObject {
     } catch (e) {
       const mistake = WRAPPED_MISTAKE.exec((e as Error).message);
       if (mistake === null) throw e;
-      return { manifest: undefined, isUnordered: false, problems: [mistake[1]] };
+      return { manifest: undefined, isUnordered: false, problems: [mistake[1]], violations: [] };
     }
   }
 
@@ -96,11 +105,11 @@ export abstract class IstioObject extends ApiObject {
     const { manifest: unordered, isUnordered } = manifestOf(this, context);
     const { oldestVersion, applyOrder } = context.factsFor(this);
     const manifest = inApplyOrder(applyOrder, unordered);
-    let refused = refusedOf(manifest, oldestVersion);
+    let { refused, meaning } = verdictOf(manifest, oldestVersion);
     // Said in the order that is written, whatever order the program has its keys in.
-    if (refused.length > 0 && isUnordered) refused = refusedOf(orderedManifest({ manifest, isUnordered }), oldestVersion);
+    if (refused.length > 0 && isUnordered) ({ refused, meaning } = verdictOf(orderedManifest({ manifest, isUnordered }), oldestVersion));
     const problems = refused.map(({ code, field, problem, cure }) =>
       `${this.kind} '${manifest.metadata?.name}': ${field} ${problem}; ${cure} [${code} at ${this.node.path}]`);
-    return { manifest, isUnordered, problems };
+    return { manifest, isUnordered, problems, violations: meaning };
   }
 }

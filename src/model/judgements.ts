@@ -16,7 +16,7 @@ export class Judgements {
   public of(resource: Resource): readonly Violation[] {
     const before = this.made.get(resource);
     if (before !== undefined) return before;
-    const judgement = validateStored(resource.manifest);
+    const judgement = resource.origin.violations ?? validateStored(resource.manifest);
     this.made.set(resource, judgement);
     return judgement;
   }

@@ -15,6 +15,8 @@ export interface Origin {
   readonly constructPath?: string;
   /** Whether single objects are judged already: a construct of an Istio kind refuses by itself what Istio would. */
   readonly isJudged?: boolean;
+  /** What was found when it was judged, if that is known. */
+  readonly violations?: readonly Violation[];
   /** Of another repository or the cluster: known, but never judged. */
   readonly isContext?: boolean;
 }

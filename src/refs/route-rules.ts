@@ -24,8 +24,9 @@ export function rulesOf({ name, options, raw, by }: AuthoredRoute, at: RoutePoin
   const mirrors = options.mirrors?.map(mirror => mirror._backend(at));
   const policy: RoutePolicy = { rewrite, timeout, retry, headers, cors, fault, mirrors };
   const table = tableOf(to, at);
-  const beyond = raw !== undefined ? [rawRoute(raw, name, at, port === undefined, by)] : redirect !== undefined || directResponse !== undefined
-    ? [{ name: '', cases: EVERY_CASE, policy: {}, backends: [], redirect, directResponse }]
-    : table !== undefined && table.routes === undefined ? [] : to?._routes(at) ?? fallback();
+  const answers = redirect !== undefined || directResponse !== undefined;
+  const beyond = raw !== undefined ? [rawRoute(raw, name, at, port === undefined, by)]
+    : answers ? [{ name: '', cases: EVERY_CASE, policy: {}, backends: [], redirect, directResponse }]
+      : table !== undefined && table.routes === undefined ? [] : to?._routes(at) ?? fallback();
   return [{ name, when, priority, policy, beyond, table, by }];
 }

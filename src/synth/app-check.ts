@@ -9,12 +9,14 @@ import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { manifestOf } from '../private/manifest';
 import { TreeProblem } from '../private/validation-failure';
-import { isAtLeast, Severity } from '../validation';
+import { isAtLeast, Severity, Violation } from '../validation';
 
 /** A manifest and the construct that it comes from. */
 export interface SourcedManifest {
   readonly source: IConstruct;
   readonly manifest: any;
+  /** What was found when it was judged, if it was. */
+  readonly violations?: readonly Violation[];
 }
 
 /** A finding with the construct that made the object. */
@@ -114,7 +116,8 @@ export function manifestsOf(app: IConstruct): SourcedManifest[] {
 }
 
 function documentsOf(manifests: readonly SourcedManifest[]) {
-  return manifests.map(({ source, manifest }) => ({ manifest, constructPath: source.node.path, isJudged: IstioObject._isPlain(source) }));
+  return manifests.map(({ source, manifest, violations }) =>
+    ({ manifest, constructPath: source.node.path, isJudged: IstioObject._isPlain(source), violations }));
 }
 
 function isBelow(path: string, scope: IConstruct): boolean {

@@ -1,14 +1,17 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ChartObjects } from './chart-objects';
-import { IstioObject } from '../api/istio-object';
+import { IstioObject, Judgement } from '../api/istio-object';
 import { Manifest, manifestOf } from '../private/manifest';
 import { RenderContext } from '../private/render-context';
+import { Violation } from '../validation';
 
 /** A document of the output. */
 export interface Rendered extends Manifest {
   /** The construct it comes from. */
   readonly source: IConstruct;
+  /** What was found when it was judged; undefined for what is not one of our objects. */
+  readonly violations?: readonly Violation[];
 }
 
 /** Takes documents one by one; who keeps none of them keeps memory free. */
@@ -55,13 +58,16 @@ export class Rendering {
   }
 
   private render(source: ApiObject): Rendered {
-    const { manifest, isUnordered } = IstioObject._isPlain(source) ? this.judged(source)
-      : source.toJson === ApiObject.prototype.toJson ? manifestOf(source, this.context)
-        : { manifest: source.toJson(), isUnordered: false };
+    if (IstioObject._isPlain(source)) {
+      const { manifest, isUnordered, violations } = this.judged(source);
+      return { source, manifest, isUnordered, violations };
+    }
+    const { manifest, isUnordered } = source.toJson === ApiObject.prototype.toJson ? manifestOf(source, this.context)
+      : { manifest: source.toJson(), isUnordered: false };
     return { source, manifest, isUnordered };
   }
 
-  private judged(object: IstioObject): Manifest {
+  private judged(object: IstioObject): Judgement {
     const judgement = object._judge(this.context);
     if (judgement.problems.length > 0) this.problems.set(object, judgement.problems);
     return judgement;

@@ -1,10 +1,12 @@
 import { Chart, JsonPatch, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { contributeEdges, destinationsOf, Edge } from '../access';
-import { VirtualService, VirtualServiceSpec } from '../api/networking';
+import { HttpRoute, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
-import { AuthoredRoute, authorRoute, Place, requireAnyCaller, requireEnd, requireUnder, RouteOptions, RoutesRef, rulesOf } from '../refs';
+import {
+  AuthoredRoute, authorRawRoute, authorRoute, Place, RawRouteOptions, requireAnyCaller, requireEnd, requireUnder, RouteOptions, RoutesRef, rulesOf,
+} from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
 
@@ -69,13 +71,16 @@ export class DelegatedRoutes extends Construct {
    */
   public addRoute(name: string, options: RouteOptions): void {
     requireEnd(name, options, this);
-    if (this.authored.some(route => route.name === name)) {
-      throw new MeshError('RouteTwice', `route '${name}' is added twice; give each route its own name`, this);
-    }
-    const route = authorRoute(name, options, this);
-    requireAnyCaller(route);
-    this.authored.push(requireUnder(route, this.under));
-    this.changed();
+    this.author(authorRoute(name, options, this));
+  }
+
+  /**
+   * Adds a route in Istio's own words, for what this library has no words for, as `MeshIngress.addRawRoute` does.
+   *
+   * @param route with a name (`BadRouteName`); its destinations need a port (`RawRouteWithoutPort`)
+   */
+  public addRawRoute(route: HttpRoute, options: RawRouteOptions = {}): void {
+    this.author(authorRawRoute(route, options, this));
   }
 
   /**
@@ -84,6 +89,15 @@ export class DelegatedRoutes extends Construct {
    */
   public patchRoute(name: string, ...patches: JsonPatch[]): void {
     this.patches.add(name, patches);
+  }
+
+  private author(route: AuthoredRoute): void {
+    if (this.authored.some(({ name }) => name === route.name)) {
+      throw new MeshError('RouteTwice', `route '${route.name}' is added twice; give each route its own name`, this);
+    }
+    requireAnyCaller(route);
+    this.authored.push(requireUnder(route, this.under));
+    this.changed();
   }
 
   private edges(): Edge[] {

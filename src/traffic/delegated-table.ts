@@ -39,10 +39,7 @@ export function tableSpec(source: RouteSource, patches: RoutePatches, by: IConst
 
 /** Where the routes stand, a port of the service is the one that the client called. */
 function withoutPorts(rule: HttpRoute, host: string): HttpRoute {
-  const plain = (destination: Destination) => destination.host === host ? { ...destination, port: undefined } : destination;
-  return {
-    ...rule,
-    route: rule.route?.map(share => ({ ...share, destination: plain(share.destination) })),
-    mirrors: rule.mirrors?.map(copy => ({ ...copy, destination: plain(copy.destination) })),
-  };
+  const calledPort = <T extends { readonly destination?: Destination }>(one: T): T =>
+    one.destination?.host === host ? { ...one, destination: { ...one.destination, port: undefined } } : one;
+  return { ...rule, route: rule.route?.map(calledPort), mirrors: rule.mirrors?.map(calledPort) };
 }

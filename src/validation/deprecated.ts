@@ -31,11 +31,23 @@ const DEPRECATED: ReadonlyMap<string, readonly Deprecated[]> = new Map([
   ]],
 ]);
 
+/** The names and values without which nothing of it is there: hardly any object has one, and there are many places to look. */
+const SIGNS: ReadonlySet<unknown> = new Set([...DEPRECATED.values()].flat().map(({ field, value }) => value ?? field.slice(field.lastIndexOf('.') + 1)));
+
+function mentions(value: any, signs: ReadonlySet<unknown>): boolean {
+  if (typeof value !== 'object' || value === null) return signs.has(value);
+  if (Array.isArray(value)) return value.some(item => mentions(item, signs));
+  for (const key in value) {
+    if (signs.has(key) || mentions(value[key], signs)) return true;
+  }
+  return false;
+}
+
 /** Fields and values of an object that Istio gives up, as warnings. */
 export function deprecatedIn(manifest: Manifest): Violation[] {
   const violations: Violation[] = [];
   const all = DEPRECATED.get(manifest.kind);
-  if (all === undefined) return violations;
+  if (all === undefined || !mentions(manifest.spec, SIGNS)) return violations;
   const spec = Field.of(manifest, violations).get('spec');
   for (const { field, value, instead } of all) {
     for (const found of follow(spec, field)) {

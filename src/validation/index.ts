@@ -5,5 +5,5 @@ export { istioGroups, istioKinds, newestVersion } from './schema/shapes';
 export { isSound, structureOf, type Structure } from './schema/structure';
 export { newerThan } from './since';
 export { meant } from './suggestion';
-export { validate, validateStored } from './validate';
+export { judge, validate, validateStored } from './validate';
 export type { Violation } from './violation';

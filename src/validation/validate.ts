@@ -48,19 +48,26 @@ const ruleOf = typeMemo((apiVersion, kind): Rule | undefined => RULES[`${apiVers
  * The form comes first: what the API server cannot read is not asked what it says. Every API version of a kind is judged alike, as istiod does.
  */
 export function validate(manifest: unknown): Violation[] {
-  const { violations, isSound, stored } = structureOf(manifest);
-  return isSound ? [...violations, ...validateStored(stored)] : [...violations];
+  const { form, meaning } = judge(manifest);
+  return [...form, ...meaning];
 }
 
+/** The same, what is wrong with the form of an object apart from what is wrong with what it says. */
+export function judge(manifest: unknown): { readonly form: readonly Violation[]; readonly meaning: readonly Violation[] } {
+  const { violations: form, isSound, stored } = structureOf(manifest);
+  return { form, meaning: isSound ? validateStored(stored) : FINE };
+}
+
+const FINE: readonly Violation[] = Object.freeze([]);
+
 /** What is wrong with what an object says, if its form is right: `stored` is what `structureOf` gives. */
-export function validateStored(stored: Manifest): Violation[] {
-  const violations: Violation[] = [];
+export function validateStored(stored: Manifest): readonly Violation[] {
   const rule = ruleOf(stored.apiVersion, stored.kind);
-  if (rule !== undefined) {
-    const object = Field.of(stored, violations);
-    metadata(object.get('metadata').bySchema);
-    annotations(object);
-    rule(object.get('spec'), object.get('metadata'));
-  }
-  return violations;
+  if (rule === undefined) return FINE;
+  const violations: Violation[] = [];
+  const object = Field.of(stored, violations);
+  metadata(object.get('metadata').bySchema);
+  annotations(object);
+  rule(object.get('spec'), object.get('metadata'));
+  return violations.length === 0 ? FINE : violations;
 }

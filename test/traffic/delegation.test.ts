@@ -147,6 +147,14 @@ describe('routes of a service that stand in an object of their own', () => {
       + "(as by 'pinnedIn', or a condition on the caller); let them hold everywhere, or leave Routes.DELEGATED out [TableOfTwoPlaces at shop/reviews]");
   });
 
+  test('refuses conditions on the caller, who differs from place to place', () => {
+    const chart = shop();
+    const svc = reviews(chart, { routes: Routes.DELEGATED });
+    svc.addRoute('admin', { when: [RequestMatch.atGateways('shop/edge')], to: svc.version('v2') });
+
+    expect(() => Testing.synth(chart)).toThrow('[TableOfTwoPlaces at shop/reviews]');
+  });
+
   test('refuses a service without HTTP, with several HTTP ports, or with unknown ports', () => {
     const problem = (ports: any) => {
       const chart = shop();
@@ -214,6 +222,24 @@ describe('DelegatedRoutes', () => {
       },
     });
     expect(`${routes.ref}`).toBe('shop/api');
+  });
+
+  test('takes routes in words of Istio, below the part of the paths too', () => {
+    const chart = shop();
+    const routes = new DelegatedRoutes(chart, 'api', { under: '/api' });
+    routes.addRawRoute({ name: 'raw', match: [{ method: { exact: 'GET' } }], route: [{ destination: { host: 'web.shop.svc.cluster.local', port: { number: 80 } } }] });
+
+    expect(spec(chart, 'api').http).toStrictEqual([{
+      name: 'raw',
+      match: [{ method: { exact: 'GET' }, uri: { exact: '/api' } }, { method: { exact: 'GET' }, uri: { prefix: '/api/' } }],
+      route: [{ destination: { host: 'web.shop.svc.cluster.local', port: { number: 80 } } }],
+    }]);
+  });
+
+  test('refuses a condition on the caller, which is the gateway', () => {
+    const routes = new DelegatedRoutes(shop(), 'api', { under: '/api' });
+
+    expect(() => routes.addRoute('x', { when: [RequestMatch.sourceNamespace('web')], redirect: Redirect.toHttps() })).toThrow('[CallerAtGateway at shop/api]');
   });
 
   test('is delegated to by an ingress of the app, or of another', () => {

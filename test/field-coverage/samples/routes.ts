@@ -1,10 +1,14 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  AuthorityMatch, CanaryRollout, Cors, DirectResponse, Fault, GrpcStatus, HeaderEdit, HeaderMatch, IngressGateway, MeshIngress, MeshService, Mirror,
-  OriginMatch, PathMatch, QueryMatch, Redirect, RequestMatch, Rewrite, ServiceRef,
+  AuthorityMatch, CanaryRollout, ConnectionMatch, Cors, DirectResponse, Fault, GrpcStatus, HeaderEdit, HeaderMatch, IngressGateway, MeshIngress,
+  MeshService, Mirror, OriginMatch, PathMatch, QueryMatch, Redirect, RequestMatch, Rewrite, ServiceRef, Split,
 } from '../../../src';
 import { Sample } from '../sample';
 
+const EDITS = [
+  HeaderEdit.setRequest('x', '1'), HeaderEdit.addRequest('y', '1'), HeaderEdit.removeRequest('z'),
+  HeaderEdit.setResponse('x', '1'), HeaderEdit.addResponse('y', '1'), HeaderEdit.removeResponse('z'),
+];
 const path = (match: PathMatch) => RequestMatch.path(match);
 const below = (prefix: string, ...matches: RequestMatch[]) => matches.map(match => RequestMatch.all(path(PathMatch.prefix(prefix)), match));
 
@@ -19,10 +23,7 @@ function addConditions(web: MeshService): void {
   ];
   web.addRoute('headers', {
     when: below('/h', ...headers.map(match => RequestMatch.header(match))),
-    headers: [
-      HeaderEdit.setRequest('x', '1'), HeaderEdit.addRequest('y', '1'), HeaderEdit.removeRequest('z'),
-      HeaderEdit.setResponse('x', '1'), HeaderEdit.addResponse('y', '1'), HeaderEdit.removeResponse('z'),
-    ],
+    headers: EDITS,
   });
   const queries = [QueryMatch.exact('a', '1'), QueryMatch.prefix('b', '1'), QueryMatch.regex('c', '1+')];
   web.addRoute('queries', { when: below('/q', ...queries.map(match => RequestMatch.query(match))), timeout: Duration.seconds(1) });
@@ -56,11 +57,27 @@ function addActions(web: MeshService, copy: MeshService): void {
   web.addRoute('slow', { when: on('/slow'), fault: Fault.delay(Duration.seconds(1), { percent: 50 }) });
   web.addRoute('broken', { when: on('/broken'), fault: Fault.abort(503, { percent: 50 }) });
   web.addRoute('grpc', { when: on('/grpc'), fault: Fault.abortGrpc(GrpcStatus.UNAVAILABLE) });
+  web.addRoute('shared', {
+    when: on('/shared'), to: Split.percent(web.version('v1'), 90).and(web.version('v2'), 10, { headers: EDITS }),
+  });
   web.addRoute('copied', { when: on('/copied'), mirrors: [Mirror.to(copy.version('v1').port('http'), { percent: 10 })] });
+}
+
+/** One route for each condition on a connection. */
+function addConnectionRoutes(service: MeshService): void {
+  const when = { subnet: ConnectionMatch.addresses(['10.1.0.0/16']), labels: ConnectionMatch.sourceLabels({ app: 'job' }), namespace: ConnectionMatch.sourceNamespace('qa') };
+  Object.entries(when).forEach(([name, match], i) => service.addConnectionRoute(name, {
+    when: [ConnectionMatch.all(ConnectionMatch.port(80), match)], to: service.version('v2'), priority: i + 1,
+  }));
 }
 
 const sample: Sample = {
   area: 'routes',
+  findings: [
+    // TLS is chosen by the name that the client says, and clients of the namespace say the short ones.
+    'MESH0110 VirtualService shop/bytes-tls spec.hosts[1]',
+    'MESH0110 VirtualService shop/bytes-tls spec.hosts[2]',
+  ],
   write: (app: App) => {
     const chart = new Chart(app, 'shop', { namespace: 'shop' });
     const service = (name: string, port: string) => new MeshService(chart, name, {
@@ -71,6 +88,9 @@ const sample: Sample = {
     addActions(web, service('copy', 'http'));
     for (const rolled of [web, service('database', 'tcp-db')]) {
       new CanaryRollout(chart, `${rolled.serviceName}-v2`, { service: rolled, stable: 'v1', canary: 'v2', canaryPercent: 10 });
+    }
+    for (const port of ['tcp', 'tls']) {
+      addConnectionRoutes(service(`bytes-${port}`, port));
     }
     new MeshIngress(chart, 'edge', {
       gateway: IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' } }), hosts: ['shop.example.com'],
