@@ -10,6 +10,16 @@ export function mayMeet<M extends { _and(other: M): M | undefined }>(a: M, b: M)
   }
 }
 
+/** Whether all that the one takes is known to be what the other takes too. */
+export function liesWithin<M extends { _and(other: M): M | undefined; toString(): string }>(one: M, other: M): boolean {
+  try {
+    return String(one._and(other)) === String(one);
+  } catch (e) {
+    if (e instanceof MeshError && e.code === 'ConditionsNotJoinable') return false;
+    throw e;
+  }
+}
+
 /**
  * Joins conditions pair by pair.
  *

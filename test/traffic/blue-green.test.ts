@@ -40,7 +40,7 @@ describe('BlueGreen', () => {
   });
 
   test('switches TCP ports too', () => {
-    const db = service(chart, 'db', { versions: ['v1', 'v2'] }, [{ port: 5432, name: 'postgres' }, { port: 9000, name: 'tcp' }]);
+    const db = service(chart, 'db', { versions: ['v1', 'v2'] }, [{ port: 9000, name: 'tcp' }]);
     new BlueGreen(chart, 'colour', { service: db, versions: ['v1', 'v2'], active: 'v2' });
 
     expect(rendered(chart, 'VirtualService', 'db').spec.tcp).toStrictEqual([{

@@ -46,7 +46,7 @@ describe('TrafficMirror', () => {
     svc.addRoute('jason', { when: [header('user', 'jason')], to: svc.version('v2') });
     mirror({ when: [header('user', 'jason')] });
 
-    expect(inMesh()).toEqual(['shadow-jason: v2 > v3 10', 'shadow: v1 > v3 10', 'default: v1 > ']);
+    expect(inMesh()).toEqual(['shadow-jason: v2 > v3 10', 'default: v1 > ']);
   });
 
   test('holds on routes that name a version, also those of an ingress', () => {
