@@ -15,11 +15,11 @@ export function addCharts(app: App): void {
   const shop = new Chart(app, 'shop', { namespace: 'shop' });
   new EgressBoundary(shop, 'boundary', { gateway });
 
-  // Clients call http://api.pay.example. The gateway does TLS, with a certificate from a Secret beside it.
+  // Clients call http://api.pay.example. The gateway does TLS.
   new ExternalService(shop, 'payments', {
     hosts: ['api.pay.example'],
     ports: [ExternalPort.https()],
-    tls: ExternalTls.originateMutual({ credentialName: 'pay-client' }),
+    tls: ExternalTls.originate(),
     resilience: { timeout: Duration.seconds(5), retry: Retry.onConnectFailure() },
     via: gateway,
   });

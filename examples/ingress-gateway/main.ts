@@ -3,7 +3,7 @@
  */
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  ExternalTrafficPolicy, GatewayScaling, GatewayService, IngressGateway, IngressPort, IngressTls, Mesh, MeshApp, MeshIngress, MeshService,
+  ExternalTrafficPolicy, GatewayScaling, GatewayService, IngressGateway, IngressPort, IngressTls, IssuerRef, Mesh, MeshApp, MeshIngress, MeshService,
   ProxyTopology, ServiceRef,
 } from 'cdk8s-mesh';
 
@@ -31,7 +31,9 @@ export function addCharts(app: App): void {
     service: ServiceRef.named(name, { namespace: 'shop', ports: [{ port, name: portName }] }),
   });
 
-  const edge = new MeshIngress(shop, 'edge', { gateway, hosts: ['shop.example.com'], tls: IngressTls.simple('shop-cert') });
+  // The Certificate is beside the gateway, where it looks for Secrets.
+  const tls = IngressTls.certManager({ issuerRef: IssuerRef.clusterIssuer('letsencrypt') });
+  const edge = new MeshIngress(shop, 'edge', { gateway, hosts: ['shop.example.com'], tls });
   edge.addRoute('home', { to: service('home', 80, 'http') });
 
   // The Service of the gateway gets this port too: nobody needs to edit the platform's chart.
