@@ -35,7 +35,7 @@ export interface AssemblyType {
 
 /** L1 as jsii publishes it: plain data, so that a test can alter a copy. */
 export interface L1 {
-  /** The types below `src/api`. */
+  /** The types below `src/api` that are Istio's. */
   readonly types: { readonly [fqn: string]: AssemblyType };
   /** What each member of each enum is on the wire; an assembly does not say it. */
   readonly words: { readonly [fqn: string]: { readonly [member: string]: string } };
@@ -53,13 +53,18 @@ export function currentL1(): L1 {
 
 /** The L1 part of an assembly; `runtime` is the module that it describes. */
 export function l1Of(assembly: { readonly types: { readonly [fqn: string]: AssemblyType } }, runtime: any): L1 {
-  const types = Object.fromEntries(Object.entries(assembly.types).filter(([, type]) => type.locationInModule?.filename.startsWith('src/api/')));
+  const types = Object.fromEntries(Object.entries(assembly.types).filter(([, { locationInModule }]) => isIstios(locationInModule?.filename ?? '')));
   const valueOf = (fqn: string) => fqn.split('.').slice(1).reduce((scope, name) => scope[name], runtime);
   return {
     types,
     words: Object.fromEntries(Object.values(types).filter(({ kind }) => kind === 'enum').map(({ fqn }) => [fqn, { ...valueOf(fqn) }])),
     versions: Object.fromEntries(kindsOf({ types }).map(({ fqn, name }) => [name, valueOf(fqn).GVK.apiVersion])),
   };
+}
+
+/** What others install is not among Istio's CRDs. */
+function isIstios(filename: string): boolean {
+  return filename.startsWith('src/api/') && !filename.startsWith('src/api/install/');
 }
 
 /** The classes of L1: one for each kind. */

@@ -11,13 +11,22 @@ export interface View {
   (when: readonly RequestMatch[], by: IConstruct): readonly RequestMatch[] | undefined;
 }
 
+interface IntentParts {
+  readonly decision?: By<Decision>;
+  readonly affinity?: By<Affinity>;
+  readonly choices: readonly By<Choice>[];
+  readonly layers: readonly By<Layer>[];
+}
+
 /**
  * What constructs have added to a service.
  *
  * Reads the same whatever was added first: parts come in the order of their names.
  */
 export class ServiceIntents {
+  /** In the order of their names. */
   private readonly contributions: ServiceContribution[] = [];
+  private parts?: IntentParts;
 
   constructor(private readonly service: IConstruct) {}
 
@@ -29,6 +38,8 @@ export class ServiceIntents {
       requireOwnName(this.service, other, contribution);
     }
     this.contributions.push(contribution);
+    this.contributions.sort((a, b) => a.by.node.id < b.by.node.id ? -1 : 1);
+    this.parts = undefined;
   }
 
   public get isEmpty(): boolean {
@@ -36,20 +47,20 @@ export class ServiceIntents {
   }
 
   public get decision(): By<Decision> | undefined {
-    return this.parts(({ decision }) => decision)[0];
+    return this.all.decision;
   }
 
   public get affinity(): By<Affinity> | undefined {
-    return this.parts(({ affinity }) => affinity)[0];
+    return this.all.affinity;
   }
 
   /** The strongest first. */
-  public get choices(): By<Choice>[] {
-    return this.lists(({ choices }) => choices).sort((a, b) => a.rank - b.rank);
+  public get choices(): readonly By<Choice>[] {
+    return this.all.choices;
   }
 
-  public get layers(): By<Layer>[] {
-    return this.lists(({ layers }) => layers);
+  public get layers(): readonly By<Layer>[] {
+    return this.all.layers;
   }
 
   /** Whether requests need rules of their own. */
@@ -59,7 +70,7 @@ export class ServiceIntents {
 
   /** What can work on HTTP ports only, in words; undefined if nothing is there. */
   public get needsHttp(): string | undefined {
-    const [first] = this.inOrder.filter(({ needsHttp }) => needsHttp !== undefined);
+    const first = this.contributions.find(({ needsHttp }) => needsHttp !== undefined);
     return first && `${first.needsHttp} of '${first.by.node.path}'`;
   }
 
@@ -72,19 +83,18 @@ export class ServiceIntents {
       + 'add a canary rollout, keep clients on an endpoint (to: AffinityTo.ENDPOINT), or remove it', affinity.by).message];
   }
 
-  private parts<T>(partOf: (contribution: ServiceContribution) => T | undefined): By<T>[] {
-    return this.lists(contribution => {
-      const part = partOf(contribution);
-      return part && [part];
-    });
+  private get all(): IntentParts {
+    this.parts ??= {
+      decision: this.lists(({ decision }) => decision && [decision])[0],
+      affinity: this.lists(({ affinity }) => affinity && [affinity])[0],
+      choices: this.lists(({ choices }) => choices).sort((a, b) => a.rank - b.rank),
+      layers: this.lists(({ layers }) => layers),
+    };
+    return this.parts;
   }
 
   private lists<T>(listOf: (contribution: ServiceContribution) => readonly T[] | undefined): By<T>[] {
-    return this.inOrder.flatMap(contribution => (listOf(contribution) ?? []).map(part => ({ ...part, by: contribution.by })));
-  }
-
-  private get inOrder(): ServiceContribution[] {
-    return [...this.contributions].sort((a, b) => a.by.node.id < b.by.node.id ? -1 : 1);
+    return this.contributions.flatMap(contribution => (listOf(contribution) ?? []).map(part => ({ ...part, by: contribution.by })));
   }
 }
 

@@ -28,17 +28,18 @@ const SAID_AGAIN = ['tls', 'tunnel'] as const;
  */
 export class PolicyLevels {
   private readonly service: PolicyLevel;
+  private readonly whole: PortlessPolicy | undefined;
 
   constructor(service: PolicyLevel, private readonly place: PolicyPlace, private readonly by: IConstruct) {
     this.service = { ...service, policy: within({}, service.policy) };
+    this.whole = this.render(this.service.policy);
   }
 
   /** What holds for the service; undefined if nothing is said. */
   public ofService(): TrafficPolicy | undefined {
-    const whole = this.render(this.service.policy);
     const ports = numbers(this.service.ports).map(port => this.atPort(port, this.forPort(port)));
     ports.forEach(({ port }) => this.requireKept(this.service.policy, {}, port!.number!));
-    return joined(whole, ports);
+    return joined(this.whole, ports);
   }
 
   /** What holds for a version, as far as Istio does not take it from the service; undefined if nothing is left. */
@@ -59,9 +60,10 @@ export class PolicyLevels {
 
   /** A part is said whole, or not at all where Istio takes the whole from the service. */
   private subset({ policy }: PolicyLevel): PortlessPolicy | undefined {
-    const whole = this.render(this.service.policy) ?? {};
-    const all = this.render(within(this.service.policy, policy)) ?? {};
-    const said = this.render(policy) ?? {};
+    const { whole = {} } = this;
+    const isSilent = Object.values(policy).every(part => part === undefined);
+    const all = isSilent ? whole : this.render(within(this.service.policy, policy)) ?? {};
+    const said = isSilent ? {} : this.render(policy) ?? {};
     const needed = Object.entries(all).filter(([part, message]) =>
       part in said || !isDeepStrictEqual(message, whole[part as keyof PortlessPolicy]) || SAID_AGAIN.some(one => one === part));
     return needed.length === 0 ? undefined : Object.fromEntries(needed);
@@ -71,7 +73,7 @@ export class PolicyLevels {
   private inherited(part: typeof AT_PORTS[number], subset: PortlessPolicy | undefined, port: number): unknown {
     if (part === 'tls') return subset?.tls;
     const wider = this.service.ports.has(port) ? this.forPort(port) : this.service.policy;
-    return subset?.[part] ?? this.render(wider)?.[part];
+    return subset?.[part] ?? (wider === this.service.policy ? this.whole : this.render(wider))?.[part];
   }
 
   private forPort(port: number, version?: PolicyLevel): VersionPolicy {
