@@ -134,6 +134,26 @@ describe('pairs', () => {
     expect(summary(http(chart, 'edge'))).toEqual(['ada-canary-split: reviews/v1:80 100, reviews/v2:80 0']);
   });
 
+  test('rewrite of a prefix in any case x route of the service: what was replaced whatever its case is asked so', () => {
+    const chart = shop();
+    const svc = reviews(chart);
+    svc.addRoute('old', { when: [RequestMatch.path(PathMatch.exact('/api'))], to: svc.version('v1') });
+
+    ingress(chart).addRoute('r', { when: [RequestMatch.path(PathMatch.prefix('/reviews').ignoringCase())], to: svc, rewrite: Rewrite.prefix('/api') });
+
+    expect(http(chart, 'edge')[0].match).toStrictEqual([{ uri: { exact: '/reviews' }, ignoreUriCase: true }]);
+  });
+
+  test('rewrite of a prefix in any case x route of the service in which case counts: refused, since no path says both', () => {
+    const chart = shop();
+    const svc = reviews(chart);
+    svc.addRoute('old', { when: [RequestMatch.path(PathMatch.exact('/api/old'))], to: svc.version('v1') });
+
+    ingress(chart).addRoute('r', { when: [RequestMatch.path(PathMatch.prefix('/reviews').ignoringCase())], to: svc, rewrite: Rewrite.prefix('/api') });
+
+    expect(() => Testing.synth(chart)).toThrow("the prefix '/reviews' is replaced whatever its case before a condition is read (exact '/api/old')");
+  });
+
   test('rewrite x split and pins: a pin on a path means the path that the service sees', () => {
     const chart = shop();
     const svc = reviews(chart);

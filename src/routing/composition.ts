@@ -53,7 +53,8 @@ export function within(rule: RouteRule, whens: readonly RequestMatch[], inner: R
 function meet(rule: RouteRule, when: RequestMatch, inner: RouteCase): RouteCase[] {
   const { rewrite } = rule.policy;
   const prefix = rewrite?._kind === RewriteKind.PREFIX ? prefixOf(rule, when) : inner.prefix;
-  return originals(inner.when, rewrite, prefix, rule.by).flatMap(original => {
+  const replaced = prefix === undefined ? undefined : { path: prefix, ignoresCase: when._conditions.path?._ignoresCase ?? false };
+  return originals(inner.when, rewrite, replaced, rule.by).flatMap(original => {
     const both = when._and(original);
     return both === undefined ? [] : [{ when: both, prefix }];
   });

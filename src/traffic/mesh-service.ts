@@ -238,8 +238,7 @@ export class MeshService extends Construct implements IServiceRef {
     props.retired?.forEach(version => this.addVersion(version, { retired: true }));
     this.defaultVersion = props.defaultVersion;
     this.fillSlots();
-    this.node.addValidation({ validate: () => this.intents.problems });
-    this.node.addValidation({ validate: () => this.emitsNothing ? this.workloadProblems() : [] });
+    this.node.addValidation({ validate: () => [...this.intents.problems, ...this.emitsNothing ? this.workloadProblems() : []] });
     claimHosts(this, () => [undefined, serviceHost(this.serviceName, this.serviceNamespace)]
       .map(alias => ({ by: this, host: this.host.toLowerCase(), alias, realm: MESH_REALM, namespaces: ['*'] })));
   }

@@ -45,6 +45,7 @@ export class PolicyLevels {
   /** What holds for a version, as far as Istio does not take it from the service; undefined if nothing is left. */
   public ofVersion(version: PolicyLevel): TrafficPolicy | undefined {
     const subset = this.subset(version);
+    if (this.service.ports.size + version.ports.size === 0) return subset;
     const ports = numbers(new Map([...this.service.ports, ...version.ports])).filter(port => this.needsPort(port, version, subset));
     return joined(subset, ports.map(port => {
       this.requireKept(within(this.service.policy, version.policy), this.service.ports.has(port) ? {} : this.service.policy, port);
@@ -61,9 +62,9 @@ export class PolicyLevels {
   /** A part is said whole, or not at all where Istio takes the whole from the service. */
   private subset({ policy }: PolicyLevel): PortlessPolicy | undefined {
     const { whole = {} } = this;
-    const isSilent = Object.values(policy).every(part => part === undefined);
-    const all = isSilent ? whole : this.render(within(this.service.policy, policy)) ?? {};
-    const said = isSilent ? {} : this.render(policy) ?? {};
+    if (saysNothing(policy)) return picked(whole, SAID_AGAIN);
+    const all = this.render(within(this.service.policy, policy)) ?? {};
+    const said = this.render(policy) ?? {};
     const needed = Object.entries(all).filter(([part, message]) =>
       part in said || !isDeepStrictEqual(message, whole[part as keyof PortlessPolicy]) || SAID_AGAIN.some(one => one === part));
     return needed.length === 0 ? undefined : Object.fromEntries(needed);
@@ -97,6 +98,18 @@ export class PolicyLevels {
   private render(policy: VersionPolicy): PortlessPolicy | undefined {
     return MeshError.locate(this.by, 'its policy', () => trafficPolicyOf(policy, this.place));
   }
+}
+
+function saysNothing(policy: VersionPolicy): boolean {
+  for (const part in policy) {
+    if (policy[part as keyof VersionPolicy] !== undefined) return false;
+  }
+  return true;
+}
+
+function picked(whole: PortlessPolicy, parts: readonly (keyof PortlessPolicy)[]): PortlessPolicy | undefined {
+  const there = parts.filter(part => part in whole);
+  return there.length === 0 ? undefined : Object.fromEntries(there.map(part => [part, whole[part]]));
 }
 
 function numbers(ports: ReadonlyMap<number, unknown>): number[] {

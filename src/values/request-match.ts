@@ -274,6 +274,7 @@ export class RequestMatch {
    */
   public _seenFrom(viewpoint: Viewpoint): RequestMatch | undefined {
     const { port, caller, claims } = this._conditions;
+    if (port === undefined && caller === undefined && claims.size === 0) return this;
     const { isPossible, left: callerLeft } = Caller.seenFrom(caller, viewpoint);
     const isPortSettled = port !== undefined && viewpoint.port !== undefined;
     if (!isPossible || isPortSettled && port !== viewpoint.port) return undefined;

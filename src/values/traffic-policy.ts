@@ -12,9 +12,17 @@ export interface PolicyPlace {
 /** A TrafficPolicy without its ports. */
 export type PortlessPolicy = Omit<TrafficPolicy, 'portLevelSettings'>;
 
+function withoutGaps<T extends object>(parts: T): Partial<T> {
+  const said: Partial<T> = {};
+  for (const name in parts) {
+    if (parts[name] !== undefined) said[name] = parts[name];
+  }
+  return said;
+}
+
 /** What holds where the narrower policy is said within the wider one. Failover brings the ejection along that it needs, as if that were said beside it. */
 export function within(wider: VersionPolicy, narrower: VersionPolicy): VersionPolicy {
-  const said = Object.fromEntries(Object.entries(narrower).filter(([, part]) => part !== undefined)) as VersionPolicy;
+  const said = withoutGaps(narrower);
   const all: VersionPolicy = {
     ...wider,
     ...said,
@@ -37,7 +45,7 @@ export function trafficPolicyOf(policy: VersionPolicy, place: PolicyPlace): Port
     tunnel: tunnel?._toIstio(),
     proxyProtocol: proxyProtocol && { version: ProxyProtocolVersion[proxyProtocol] },
   };
-  const said = Object.fromEntries(Object.entries(all).filter(([, message]) => message !== undefined));
+  const said = withoutGaps(all);
   return Object.keys(said).length === 0 ? undefined : said;
 }
 
@@ -50,7 +58,7 @@ function connectionPoolOf({ circuitBreaker, connections }: VersionPolicy): Conne
 /** Both say different things, some of which are undefined. */
 function joined<T extends object>(a: T | undefined, b: T | undefined): T | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  return { ...a, ...Object.fromEntries(Object.entries(b).filter(([, setting]) => setting !== undefined)) };
+  return { ...a, ...withoutGaps(b) };
 }
 
 function loadBalancerOf({ loadBalancing, locality }: VersionPolicy): LoadBalancerSettings | undefined {

@@ -188,7 +188,7 @@ function define(p: Program): { chart: Chart } {
 }
 
 /** Programs that are refused with a reason are tested elsewhere. */
-const REFUSED = ['UnreachableRoute', 'UndecidableOrder', 'ConditionsNotJoinable'];
+const REFUSED = ['UnreachableRoute', 'UndecidableOrder', 'ConditionsNotJoinable', 'RewriteHidesPath'];
 
 function synthOrSkip(p: Program): any[] {
   try {
