@@ -6,9 +6,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import * as fc from 'fast-check';
 import { egressGatewayPods, gatewayPods, gatewayStub, serviceStub } from './cluster';
 import { EMITTED, EmittedSet } from './emitted-set';
 import * as library from '../../src';
+
+/** Random programs are the same in every run here: what is green stays green. */
+fc.configureGlobal({ seed: 20_261_121 });
 
 const constructs: readonly unknown[] = Object.values(library);
 const sets: EmittedSet[] = [];
