@@ -35,7 +35,7 @@ export class PlainSeeker extends PlainReader {
       if (begin !== undefined && !this.enter()) break;
       if (typeof step === 'number') this.toElement(step);
       else this.toKey(step);
-      begin = this.at;
+      begin = typeof step === 'number' ? this.beginOfElement() : this.at;
     }
     return begin;
   }
@@ -43,6 +43,16 @@ export class PlainSeeker extends PlainReader {
   private toElement(index: number): void {
     for (let i = 0; i < index; i++) this.skip();
     this.after = this.at + 1;
+  }
+
+  /** An element begins with what is in it, which may stand below the dash. */
+  private beginOfElement(): number {
+    const { at: dash, column, after } = this;
+    const begin = this.enter() && this.column > column ? this.at : dash;
+    this.at = dash;
+    this.column = column;
+    this.after = after;
+    return begin;
   }
 
   private toKey(key: string): void {

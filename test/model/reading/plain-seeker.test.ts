@@ -55,6 +55,10 @@ function compare(text: string): number {
   return compared;
 }
 
+test.each(['a:\n-\n  a:\n', 'a:\n  - # one\n\n    b: 1\n  -\n  - c\n', 'x:\n-\n  - 1\n-\n- a:\n  -\n    b: 2\n'])('an element begins where its content does, below the dash too: %j', text => {
+  expect(compare(text)).toBeGreaterThan(0);
+});
+
 test.each([['mutated', mutatedTexts()], ['random', randomTexts()]])(`${RUNS} %s texts: all places are found where the real parser finds them`, (_, texts) => {
   let compared = 0;
   fc.assert(fc.property(texts, text => { compared += compare(text); }), { numRuns: RUNS });
