@@ -7,12 +7,11 @@ const PATIENCE = 64;
  */
 export class LastValue {
   private copy: unknown;
-  private isThere = false;
   private surprises = 0;
 
   /** A copy that never changes of the value, if it is like the last; the same each time. Otherwise `undefined`. */
   public like(value: unknown): unknown {
-    if (!this.isThere || !isLike(value, this.copy)) return undefined;
+    if (!isLike(value, this.copy)) return undefined;
     this.surprises = 0;
     return this.copy;
   }
@@ -21,7 +20,6 @@ export class LastValue {
   public keep(value: unknown): unknown {
     if (this.surprises >= PATIENCE) return undefined;
     this.copy = copyOf(value);
-    this.isThere = true;
     this.surprises++;
     return this.copy;
   }

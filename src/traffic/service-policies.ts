@@ -3,7 +3,7 @@ import { PortKind } from './port-protocol';
 import { ServicePorts } from './service-ports';
 import { WorkloadSelector } from '../api/types';
 import { MeshError } from '../private/errors';
-import { LoadBalancing, PolicyLevel, PolicyLevels, PolicyPlace, PortPolicy, VersionPolicy } from '../values';
+import { LoadBalancing, PolicyLevel, PolicyLevels, PolicyPlace, PortPolicy, saysNothing, VersionPolicy } from '../values';
 
 /** Policies of ports by what their owner calls them. */
 export interface PortPolicies { readonly [port: string]: PortPolicy }
@@ -109,8 +109,4 @@ export class ServicePolicies {
   private refuseNarrow(setting: string, subject: string): never {
     throw new MeshError('OnlyForService', `Istio reads '${setting}' of the whole service only, and ${subject} would go without; move it to 'resilience' of the service`, this.by);
   }
-}
-
-function saysNothing(policy: VersionPolicy): boolean {
-  return Object.values(policy).every(part => part === undefined);
 }

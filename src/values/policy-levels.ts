@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'util';
 import { IConstruct } from 'constructs';
 import { PortPolicy, VersionPolicy } from './endpoint-policy';
-import { PolicyPlace, PortlessPolicy, trafficPolicyOf, within } from './traffic-policy';
+import { PolicyPlace, PortlessPolicy, saysNothing, trafficPolicyOf, within } from './traffic-policy';
 import { PortTrafficPolicy, TrafficPolicy } from '../api/networking';
 import { MeshError } from '../private/errors';
 
@@ -98,13 +98,6 @@ export class PolicyLevels {
   private render(policy: VersionPolicy): PortlessPolicy | undefined {
     return MeshError.locate(this.by, 'its policy', () => trafficPolicyOf(policy, this.place));
   }
-}
-
-function saysNothing(policy: VersionPolicy): boolean {
-  for (const part in policy) {
-    if (policy[part as keyof VersionPolicy] !== undefined) return false;
-  }
-  return true;
 }
 
 function picked(whole: PortlessPolicy, parts: readonly (keyof PortlessPolicy)[]): PortlessPolicy | undefined {

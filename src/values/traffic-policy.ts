@@ -20,6 +20,14 @@ function withoutGaps<T extends object>(parts: T): Partial<T> {
   return said;
 }
 
+/** Whether no part of a policy is set. */
+export function saysNothing(policy: VersionPolicy): boolean {
+  for (const part in policy) {
+    if (policy[part as keyof VersionPolicy] !== undefined) return false;
+  }
+  return true;
+}
+
 /** What holds where the narrower policy is said within the wider one. Failover brings the ejection along that it needs, as if that were said beside it. */
 export function within(wider: VersionPolicy, narrower: VersionPolicy): VersionPolicy {
   const said = withoutGaps(narrower);
