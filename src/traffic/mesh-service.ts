@@ -15,6 +15,7 @@ import { RouteSource, serviceRoutes } from './service-routes';
 import { ServiceScope } from './service-scope';
 import { VersionOptions } from './service-version-options';
 import { showLabels, ServiceVersions } from './service-versions';
+import { requireAgreement, sharePods } from './shared-pods';
 import { meshVirtualServiceSpec } from './virtual-service-spec';
 import { Access, declaredCallers, Egress, Import, PeerFacts, PolicyBook, Visibility } from '../access';
 import { DestinationRule, DestinationRuleSpec, HttpRoute, Sidecar, VirtualService, VirtualServiceSpec } from '../api/networking';
@@ -250,6 +251,8 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     });
     this.access = props.access;
     if (props.access !== undefined) this.server.policies();
+    const { access } = props;
+    sharePods({ by: this, namespace: this.serviceNamespace, access, selector: () => this.source.selector(), pods: () => this.podsKnown() });
     this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
     props.versions?.forEach(version => this.addVersion(version));
     props.retired?.forEach(version => this.addVersion(version, { retired: true }));
@@ -455,13 +458,20 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   /** Made when something needs it. */
   private get server(): MeshServer {
     const { serviceName: name, serviceNamespace: namespace, access } = this;
-    const callers = () => declaredCallers(this, this.host);
+    const callers = () => {
+      requireAgreement(this, access!);
+      return declaredCallers(this, this.host);
+    };
     this.serverSide ??= new MeshServer({ by: this, name, namespace, service: name, pods: this.serverPods() }, access, callers);
     return this.serverSide;
   }
 
+  private podsKnown(): PodFacts[] {
+    return [...this.pods === undefined ? [] : [this.pods()], ...this.versions.workloads];
+  }
+
   private serverPods(): ServerPods {
-    const workloads = () => [...this.pods === undefined ? [] : [this.pods()], ...this.versions.workloads];
+    const workloads = () => this.podsKnown();
     const hasOthers = () => this.pods === undefined && this.versions.areUnknown;
     const hasVersions = () => !this.versions.isEmpty;
     return serverPods({ by: this, namespace: this.serviceNamespace, service: this.source, workloads, hasOthers, hasVersions });
