@@ -19,7 +19,7 @@ export {
   ConnectionRouteOptions, ICallTarget, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror, MirrorOptions, RawRouteOptions,
   RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
 } from './refs';
-export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
+export { MeshNamespace, MeshNamespaceProps, MeshPolicies, MeshPoliciesProps } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
   AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes,
@@ -32,8 +32,8 @@ export {
   AuthorityMatch, BalancingOptions, CertificateFiles, CertificateKey, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions, ClaimMatch,
   ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DirectResponse,
   EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcCall, GrpcStatus, HashAlgorithm, HashCookieOptions,
-  HashOptions, HeaderEdit, HeaderMatch, IssuerRef, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch, OutlierDetection,
-  OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions,
+  HashOptions, HeaderEdit, HeaderMatch, IssuerRef, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, MutualTls, OriginMatch,
+  OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions,
   RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SameSite, SecretTlsOptions,
   ServerCapacity, ServerCertificate, ServerNameOptions, StickyCookieOptions, TlsVersion, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions,
   UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,

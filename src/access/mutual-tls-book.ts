@@ -9,8 +9,9 @@ import { MutualTls } from '../values';
 /** A port whose pods must take plaintext, whatever else is said of mutual TLS. */
 export interface PlaintextPort {
   readonly by: IConstruct;
-  /** Of the Service, by name or by number as text; or, as a number, of the pods. */
-  readonly port: string | number;
+  /** Of the Service, or of the pods: name, or number as text. */
+  readonly port: string;
+  readonly isOfPods: boolean;
   /** Who needs it, for whoever reads the manifest. */
   readonly note: string;
 }
@@ -52,7 +53,7 @@ export class MutualTlsBook {
 
   private changed(): void {
     const { name, namespace, labels } = this.target;
-    this.object ??= new PeerAuthentication(this.place(), 'peer-authentication', {
+    this.object ??= new PeerAuthentication(this.place(), 'Resource', {
       // The name that everybody knows for what is for all.
       metadata: { name: labels === undefined ? 'default' : name, namespace },
       spec: Lazy.any({ produce: () => this.spec() }),
@@ -68,6 +69,7 @@ export class MutualTlsBook {
 
   private spec(): PeerAuthenticationSpec {
     const matchLabels = this.target.labels?.();
+    this.requireHeard();
     const mode = this.statement?.mutualTls._mode;
     const ports = this.ports();
     if (mode === undefined && ports.size === 0) {
@@ -83,15 +85,17 @@ export class MutualTlsBook {
   /** By the port that pods listen on. */
   private ports(): Map<number, PeerAuthenticationMutualTls> {
     const found = new Map<number, PeerAuthenticationMutualTls>();
-    for (const { port, mutualTls: { _mode: mode } } of this.statement?.mutualTls._ports ?? []) {
-      const number = this.podPort(port, this.statement!.by);
-      const other = found.get(number)?.mode;
-      if (other !== undefined && other !== mode) {
-        throw new MeshError('PortSaidTwice', `mutual TLS of port '${port}' is ${mode}, but another port says ${other}, and both lead to port ${number} of the pods; say the same of both`, this.statement!.by);
+    for (const said of this.statement?.mutualTls._ports ?? []) {
+      const { port, mutualTls: { _mode: mode } } = said;
+      for (const number of this.podPorts(said, this.statement!.by)) {
+        const other = found.get(number)?.mode;
+        if (other !== undefined && other !== mode) {
+          throw new MeshError('PortSaidTwice', `mutual TLS of port '${port}' is ${mode}, but another port that leads to port ${number} of the pods says ${other}; say the same of both`, this.statement!.by);
+        }
+        found.set(number, { mode });
       }
-      found.set(number, { mode });
     }
-    for (const { by, port } of this.plaintextPorts) this.open(found, this.podPort(port, by), by);
+    for (const one of this.plaintextPorts) this.podPorts(one, one.by).forEach(number => this.open(found, number, one.by));
     return found;
   }
 
@@ -104,22 +108,20 @@ export class MutualTlsBook {
     if (mode === undefined || mode === STRICT) ports.set(port, { mode: PERMISSIVE });
   }
 
-  private podPort(port: string | number, by: IConstruct): number {
-    if (typeof port === 'number') return port;
-    const ports = this.target.ports?.();
-    if (ports === undefined) {
-      throw new MeshError('PortsUnknown', `port '${port}' cannot be looked up, since the ports of the pods are unknown; give the Service with its target ports, or name the port of the pods, as in onPodPort(8080, ...)`, by);
+  private podPorts({ port, isOfPods }: Pick<PlaintextPort, 'port' | 'isOfPods'>, by: IConstruct): readonly number[] {
+    return isOfPods ? [Number(port)] : this.target.podPorts!(port, by);
+  }
+
+  private requireHeard(): void {
+    const { by, namespace, isOfRoot } = this.target;
+    if (isOfRoot?.()) {
+      throw new MeshError('IgnoredInRoot', `namespace '${namespace}' is the root namespace, where Istio ignores mutual TLS of single workloads; say it for the mesh with MeshPolicies, `
+        + 'or run the workload in another namespace', by);
     }
-    const found = ports.find(({ port: number, servicePort, name }) => name === port || String(servicePort ?? number) === port);
-    if (found === undefined) {
-      const known = ports.map(({ port: number, servicePort, name }) => [...name === undefined ? [] : [name], servicePort ?? number].join(' '));
-      throw new MeshError('UnknownPort', `there is no port '${port}'; the ports are ${known.join(', ') || 'none'}; a port that only the pods have is named by onPodPort`, by);
-    }
-    return found.port;
   }
 
   private requirePods(by: IConstruct): void {
-    if (this.target.labels === undefined) {
+    if (this.target.labels === undefined || this.target.podPorts === undefined) {
       throw new MeshError('PortsOfAll', "Istio knows mutual TLS by port only where pods are selected, not for a namespace or the mesh; say it on a MeshService or MeshWorkload (mutualTls: MutualTls.inherited().onPort('http', ...))", by);
     }
   }

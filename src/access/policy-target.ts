@@ -1,4 +1,4 @@
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 
 /** A port of pods, which is what policies see; not that of a Service. */
 export interface PolicyPort {
@@ -16,10 +16,14 @@ export interface PolicyTarget {
   readonly namespace: string;
   /** Name of the Service, for waypoints. */
   readonly service?: string;
+  /** Whether that is the root namespace, as far as is known: there Istio does not listen to mutual TLS of single workloads. */
+  isOfRoot?(): boolean;
   /** Labels of the pods; without, all of the namespace, and in the root namespace those of the mesh. */
   labels?(): { readonly [key: string]: string };
   /** Ports of the pods; undefined if unknown. */
   ports?(): readonly PolicyPort[] | undefined;
+  /** Ports of the pods that a port of the Service leads to, by its name or number; throws where that is not known. For errors, who asks. */
+  podPorts?(port: string, by: IConstruct): readonly number[];
   /** What rules are narrowed to, where the pods serve hosts of others too; without a port. */
   hosts?(): readonly string[];
 }

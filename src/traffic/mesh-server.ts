@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
 import { ServerPods } from './server-pods';
 import { PolicyBook } from '../access';
+import { Mesh } from '../mesh';
+import { MutualTls } from '../values';
 
 /** The server of a workload. */
 export interface ServerFacts {
@@ -12,16 +14,29 @@ export interface ServerFacts {
   readonly pods: ServerPods;
 }
 
-/** The side of a workload that is called: who may. */
+/** What the owner says of it. */
+export interface ServerStatements {
+  readonly mutualTls?: MutualTls;
+}
+
+/** The side of a workload that is called: who may, and how. */
 export class MeshServer {
   private book?: PolicyBook;
 
-  constructor(private readonly facts: ServerFacts) {}
+  constructor(private readonly facts: ServerFacts, { mutualTls }: ServerStatements) {
+    if (mutualTls !== undefined) this.policies().mutualTls.state(facts.by, mutualTls);
+  }
 
   /** Made at the first call. */
   public policies(): PolicyBook {
     const { pods, ...target } = this.facts;
-    this.book ??= new PolicyBook({ ...target, labels: () => pods.labels(), ports: () => pods.ports() });
+    this.book ??= new PolicyBook({
+      ...target,
+      isOfRoot: () => Mesh.tryOf(target.by)?.rootNamespace === target.namespace,
+      labels: () => pods.labels(),
+      ports: () => pods.ports(),
+      podPorts: (port, by) => pods.podPorts(port, by),
+    });
     return this.book;
   }
 }

@@ -18,6 +18,7 @@ import { showLabels, ServiceVersions } from './service-versions';
 import { meshVirtualServiceSpec } from './virtual-service-spec';
 import { Egress, Import, PeerFacts, PolicyBook, Visibility } from '../access';
 import { DestinationRule, DestinationRuleSpec, HttpRoute, Sidecar, VirtualService, VirtualServiceSpec } from '../api/networking';
+import { PeerAuthentication } from '../api/security';
 import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
@@ -28,7 +29,7 @@ import {
   IPolicyTarget, IServiceRef, MESH_REALM, RawRouteOptions, RouteOptions, RoutePoint, ServiceContribution, serviceHost, ServicePort, ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
-import { PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';
+import { MutualTls, PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';
 
 /**
  * Names of the objects of a service, to take existing ones over in place.
@@ -120,6 +121,13 @@ export interface MeshServiceProps {
    * @default - no: every namespace sees them
    */
   readonly visibility?: Visibility;
+
+  /**
+   * Which connections the pods take. Rendered as a PeerAuthentication under the name of the Service, for the pods that it selects, or those of `workload`
+   * where the Service is a reference (`WorkloadUnknown`). Throws `TwoMutualTls` if somebody else says it.
+   * @default - as the namespace says, or else the mesh
+   */
+  readonly mutualTls?: MutualTls;
 
   /**
    * TLS that clients do to endpoints that have TLS of their own. Rendered as `tls` of the DestinationRule, again for each version.
@@ -238,7 +246,7 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     });
     this.server = new MeshServer({
       by: this, name: this.serviceName, namespace: this.serviceNamespace, service: this.serviceName, pods: this.serverPods(),
-    });
+    }, props);
     this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
     props.versions?.forEach(version => this.addVersion(version));
     props.retired?.forEach(version => this.addVersion(version, { retired: true }));
@@ -272,6 +280,11 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   /** The Sidecar, to patch. Throws `NotEmitted` without `egress: Egress.DECLARED`. */
   public get sidecar(): Sidecar {
     return this.client.requireSidecar();
+  }
+
+  /** The PeerAuthentication, to patch. Throws `NotEmitted` without `mutualTls`. */
+  public get peerAuthentication(): PeerAuthentication {
+    return this._policies().mutualTls.get();
   }
 
   /** The VirtualService without hosts that holds the routes. Throws `NotEmitted` without `routes: Routes.DELEGATED`. */

@@ -5,9 +5,11 @@ import { MeshServer } from './mesh-server';
 import { ServerPods, serverPods } from './server-pods';
 import { Egress, PeerFacts, PolicyBook } from '../access';
 import { Sidecar } from '../api/networking';
+import { PeerAuthentication } from '../api/security';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
 import { ICallTarget, IPeer, IPolicyTarget } from '../refs';
+import { MutualTls } from '../values';
 
 /**
  * Properties for `MeshWorkload`.
@@ -26,6 +28,13 @@ export interface MeshWorkloadProps {
   readonly egress?: Egress;
 
   /**
+   * Which connections the pods take, where something calls them without a Service, such as a scraper of metrics. Rendered as a PeerAuthentication for
+   * their labels.
+   * @default - as the namespace says, or else the mesh
+   */
+  readonly mutualTls?: MutualTls;
+
+  /**
    * Name of the Sidecar (`BadName`).
    * @default - the name of the workload
    */
@@ -35,7 +44,7 @@ export interface MeshWorkloadProps {
 /**
  * A client without a Service: a worker, a job, a consumer of a queue.
  *
- * States what it calls. Renders a Sidecar with `egress: Egress.DECLARED`, and nothing else.
+ * States what it calls. Renders a Sidecar with `egress: Egress.DECLARED`, policies where something is said of who calls it or how, and nothing else.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/sidecar/
  */
@@ -63,7 +72,7 @@ export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
     this.namespace = namespace;
     this.client = new MeshClient({ by: this, namespace, labels: () => this.source.pods().labels }, props.egress, name);
     this.pods = serverPods({ by: this, namespace, workloads: () => [this.source.pods()], hasOthers: () => false });
-    this.server = new MeshServer({ by: this, name, namespace, pods: this.pods });
+    this.server = new MeshServer({ by: this, name, namespace, pods: this.pods }, props);
   }
 
   /** Name of the service account of the pods; undefined if the workload names none. */
@@ -74,6 +83,11 @@ export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
   /** The Sidecar, to patch. Throws `NotEmitted` without `egress: Egress.DECLARED`. */
   public get sidecar(): Sidecar {
     return this.client.requireSidecar();
+  }
+
+  /** The PeerAuthentication, to patch. Throws `NotEmitted` without `mutualTls`. */
+  public get peerAuthentication(): PeerAuthentication {
+    return this._policies().mutualTls.get();
   }
 
   /**

@@ -3,10 +3,11 @@ import { MeshError } from '../private/errors';
 import { PLAINTEXT_NOTE, STRICT_AT_ONCE_NOTE } from '../private/mutual-tls-notes';
 import { requirePort } from '../private/numbers';
 
-/** What is said of one port. */
+/** What is said of one port: of the Service, or of the pods. */
 export interface PortMutualTls {
-  /** Of the Service, by name or by number as text; or of the pods. */
-  readonly port: string | number;
+  /** Name, or number as text. */
+  readonly port: string;
+  readonly isOfPods: boolean;
   readonly mutualTls: MutualTls;
 }
 
@@ -85,7 +86,7 @@ export class MutualTls {
    * @param mutualTls for the port (`PortSaidTwice`, `NestedPorts`)
    */
   public onPort(port: string, mutualTls: MutualTls): MutualTls {
-    return this.with(port, mutualTls);
+    return this.with(port, false, mutualTls);
   }
 
   /**
@@ -96,7 +97,7 @@ export class MutualTls {
    */
   public onPodPort(port: number, mutualTls: MutualTls): MutualTls {
     requirePort('port', port);
-    return this.with(port, mutualTls);
+    return this.with(String(port), true, mutualTls);
   }
 
   /**
@@ -120,7 +121,7 @@ export class MutualTls {
    * @internal
    */
   public get _notes(): { readonly [annotation: string]: string } {
-    const ports = [...this._ports].sort((a, b) => String(a.port).localeCompare(String(b.port), 'en', { numeric: true }));
+    const ports = [...this._ports].sort((a, b) => a.port.localeCompare(b.port, 'en', { numeric: true }) || Number(a.isOfPods) - Number(b.isOfPods));
     const plaintext = [
       ...this.notes.plaintext === undefined ? [] : [this.notes.plaintext],
       ...ports.flatMap(({ port, mutualTls: { notes } }) => notes.plaintext === undefined ? [] : [`port ${port}: ${notes.plaintext}`]),
@@ -131,14 +132,14 @@ export class MutualTls {
     };
   }
 
-  private with(port: string | number, mutualTls: MutualTls): MutualTls {
-    if (this._ports.some(other => other.port === port)) {
+  private with(port: string, isOfPods: boolean, mutualTls: MutualTls): MutualTls {
+    if (this._ports.some(other => other.port === port && other.isOfPods === isOfPods)) {
       throw new MeshError('PortSaidTwice', `mutual TLS of port '${port}' is said twice; keep one of the two`);
     }
     if (mutualTls._ports.length > 0 || mutualTls._mode === undefined) {
       throw new MeshError('NestedPorts', `mutual TLS of port '${port}' must be strict, permissive, migrating or disabled, without ports of its own`);
     }
-    return new MutualTls(this._mode, this.notes, [...this._ports, { port, mutualTls }]);
+    return new MutualTls(this._mode, this.notes, [...this._ports, { port, isOfPods, mutualTls }]);
   }
 }
 
