@@ -33,10 +33,10 @@ export {
   ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DirectResponse,
   EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcCall, GrpcStatus, HashAlgorithm, HashCookieOptions,
   HashOptions, HeaderEdit, HeaderMatch, IssuerRef, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, MutualTls, OriginMatch,
-  OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions,
-  RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SameSite, SecretTlsOptions,
-  ServerCapacity, ServerCertificate, ServerNameOptions, StickyCookieOptions, TlsVersion, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions,
-  UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,
+  OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect,
+  RedirectOptions, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SameSite,
+  SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions, StickyCookieOptions, TlsVersion, Tunnel, UpstreamHttp,
+  UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,
 } from './values';
 
 export * as certmanager from './api/install/cert-manager';

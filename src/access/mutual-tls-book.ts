@@ -6,12 +6,16 @@ import { MeshError } from '../private/errors';
 import { PLAINTEXT_NOTE, STRICT_AT_ONCE_NOTE } from '../private/mutual-tls-notes';
 import { MutualTls } from '../values';
 
-/** A port whose pods must take plaintext, whatever else is said of mutual TLS. */
-export interface PlaintextPort {
-  readonly by: IConstruct;
-  /** Of the Service, or of the pods: name, or number as text. */
+/** A port of the Service, or of the pods. */
+export interface NamedPort {
+  /** Name, or number as text. */
   readonly port: string;
   readonly isOfPods: boolean;
+}
+
+/** A port whose pods must take plaintext, whatever else is said of mutual TLS. */
+export interface PlaintextPort extends NamedPort {
+  readonly by: IConstruct;
   /** Who needs it, for whoever reads the manifest. */
   readonly note: string;
 }
@@ -108,7 +112,7 @@ export class MutualTlsBook {
     if (mode === undefined || mode === STRICT) ports.set(port, { mode: PERMISSIVE });
   }
 
-  private podPorts({ port, isOfPods }: Pick<PlaintextPort, 'port' | 'isOfPods'>, by: IConstruct): readonly number[] {
+  private podPorts({ port, isOfPods }: NamedPort, by: IConstruct): readonly number[] {
     return isOfPods ? [Number(port)] : this.target.podPorts!(port, by);
   }
 
