@@ -1,6 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { PolicyTarget } from './policy-target';
+import { podPortsOf } from './target-ports';
 import { PeerAuthentication, PeerAuthenticationMode, PeerAuthenticationMutualTls, PeerAuthenticationSpec } from '../api/security';
 import { MeshError } from '../private/errors';
 import { PLAINTEXT_NOTE, STRICT_AT_ONCE_NOTE } from '../private/mutual-tls-notes';
@@ -91,7 +92,7 @@ export class MutualTlsBook {
     const found = new Map<number, PeerAuthenticationMutualTls>();
     for (const said of this.statement?.mutualTls._ports ?? []) {
       const { port, mutualTls: { _mode: mode } } = said;
-      for (const number of this.podPorts(said, this.statement!.by)) {
+      for (const number of this.podPorts(said)) {
         const other = found.get(number)?.mode;
         if (other !== undefined && other !== mode) {
           throw new MeshError('PortSaidTwice', `mutual TLS of port '${port}' is ${mode}, but another port that leads to port ${number} of the pods says ${other}; say the same of both`, this.statement!.by);
@@ -99,7 +100,7 @@ export class MutualTlsBook {
         found.set(number, { mode });
       }
     }
-    for (const one of this.plaintextPorts) this.podPorts(one, one.by).forEach(number => this.open(found, number, one.by));
+    for (const one of this.plaintextPorts) this.podPorts(one).forEach(number => this.open(found, number, one.by));
     return found;
   }
 
@@ -112,8 +113,8 @@ export class MutualTlsBook {
     if (mode === undefined || mode === STRICT) ports.set(port, { mode: PERMISSIVE });
   }
 
-  private podPorts({ port, isOfPods }: NamedPort, by: IConstruct): readonly number[] {
-    return isOfPods ? [Number(port)] : this.target.podPorts!(port, by);
+  private podPorts({ port, isOfPods }: NamedPort): readonly number[] {
+    return isOfPods ? [Number(port)] : podPortsOf(this.target, port);
   }
 
   private requireHeard(): void {
@@ -125,7 +126,7 @@ export class MutualTlsBook {
   }
 
   private requirePods(by: IConstruct): void {
-    if (this.target.labels === undefined || this.target.podPorts === undefined) {
+    if (this.target.labels === undefined) {
       throw new MeshError('PortsOfAll', "Istio knows mutual TLS by port only where pods are selected, not for a namespace or the mesh; say it on a MeshService or MeshWorkload (mutualTls: MutualTls.inherited().onPort('http', ...))", by);
     }
   }

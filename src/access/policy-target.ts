@@ -1,8 +1,11 @@
-import { Construct, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 
 /** A port of pods, which is what policies see; not that of a Service. */
 export interface PolicyPort {
-  readonly port: number;
+  /** Undefined if unknown. */
+  readonly port?: number;
+  /** What rules may call it: name and number of the port of the Service, as text. */
+  readonly names: readonly string[];
   /** Whether it is read as HTTP; so is what is not declared, since Istio then looks at the bytes. */
   readonly isHttp: boolean;
 }
@@ -22,8 +25,6 @@ export interface PolicyTarget {
   labels?(): { readonly [key: string]: string };
   /** Ports of the pods; undefined if unknown. */
   ports?(): readonly PolicyPort[] | undefined;
-  /** Ports of the pods that a port of the Service leads to, by its name or number; throws where that is not known. For errors, who asks. */
-  podPorts?(port: string, by: IConstruct): readonly number[];
   /** What rules are narrowed to, where the pods serve hosts of others too; without a port. */
   hosts?(): readonly string[];
 }

@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { ServerPods } from './server-pods';
-import { PolicyBook } from '../access';
+import { Access, Admission, Guard, PolicyBook } from '../access';
 import { Mesh } from '../mesh';
+import { AccessOptions, IPeer } from '../refs';
 import { MutualTls } from '../values';
 
 /** The server of a workload. */
@@ -16,15 +17,27 @@ export interface ServerFacts {
 
 /** What the owner says of it. */
 export interface ServerStatements {
+  readonly access?: Access;
   readonly mutualTls?: MutualTls;
 }
 
 /** The side of a workload that is called: who may, and how. */
 export class MeshServer {
   private book?: PolicyBook;
+  private readonly guard: Guard;
 
-  constructor(private readonly facts: ServerFacts, { mutualTls }: ServerStatements) {
+  /** @param callers who calls since somebody else says so; read at every render */
+  constructor(private readonly facts: ServerFacts, { access, mutualTls }: ServerStatements, callers: () => readonly Admission[]) {
+    this.guard = new Guard({ by: facts.by, access, book: () => this.policies(), callers });
     if (mutualTls !== undefined) this.policies().mutualTls.state(facts.by, mutualTls);
+  }
+
+  public allowFrom(peer: IPeer, { access }: AccessOptions): void {
+    this.guard.allow({ by: this.facts.by, peers: () => peer._peers(), access });
+  }
+
+  public denyFrom(peer: IPeer, { access }: AccessOptions): void {
+    this.guard.deny({ by: this.facts.by, peers: () => peer._peers(), access });
   }
 
   /** Made at the first call. */
@@ -35,7 +48,6 @@ export class MeshServer {
       isOfRoot: () => Mesh.tryOf(target.by)?.rootNamespace === target.namespace,
       labels: () => pods.labels(),
       ports: () => pods.ports(),
-      podPorts: (port, by) => pods.podPorts(port, by),
     });
     return this.book;
   }

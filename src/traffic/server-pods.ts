@@ -1,9 +1,9 @@
 import { IConstruct } from 'constructs';
-import { PodFacts, ServiceSource } from './kubernetes-objects';
+import { ServiceSource } from './kubernetes-objects';
 import { portKind, PortKind } from './port-protocol';
-import { ServicePorts } from './service-ports';
 import { PeerFacts, PolicyPort } from '../access';
 import { MeshError } from '../private/errors';
+import { PodFacts } from '../private/kubernetes-workloads';
 
 /** Pods behind a service as policies see them: by labels, ports and identities; read at every render. */
 export interface ServerPods {
@@ -11,8 +11,6 @@ export interface ServerPods {
   labels(): { readonly [key: string]: string };
   /** Undefined if unknown. */
   ports(): readonly PolicyPort[] | undefined;
-  /** Those that a port of the Service leads to, or, without Service, that a port of a container is. */
-  podPorts(port: string, by: IConstruct): readonly number[];
   /** Who they are when they call. Throws `IdentityUnknown`. */
   peers(): PeerFacts[];
 }
@@ -30,12 +28,7 @@ export interface ServerSource {
 
 /** The pods of a server. */
 export function serverPods(source: ServerSource): ServerPods {
-  return {
-    labels: () => labelsOf(source),
-    ports: () => portsOf(source),
-    podPorts: (port, by) => podPortsOf(source, port, by),
-    peers: () => peersOf(source),
-  };
+  return { labels: () => labelsOf(source), ports: () => portsOf(source), peers: () => peersOf(source) };
 }
 
 function labelsOf({ by, service, workloads, hasOthers }: ServerSource): { readonly [key: string]: string } {
@@ -49,38 +42,14 @@ function labelsOf({ by, service, workloads, hasOthers }: ServerSource): { readon
 }
 
 function portsOf({ service, workloads }: ServerSource): readonly PolicyPort[] | undefined {
-  const pods = workloads();
-  if (service === undefined) return undefined;
-  const ports = service.ports()?.filter(port => portKind(port) !== PortKind.UDP).flatMap(port => {
-    const isHttp = portKind(port) === PortKind.HTTP;
-    return targetsOf(port.targetPort, pods).map(number => ({ port: number, isHttp }));
+  return service?.ports()?.filter(port => portKind(port) !== PortKind.UDP).flatMap(port => {
+    const names = [...port.name === undefined ? [] : [port.name], String(port.port)];
+    return numbersOf(port.targetPort, workloads()).map(number => ({ port: number, names, isHttp: portKind(port) === PortKind.HTTP }));
   });
-  if (ports === undefined || ports.some(({ port }) => port === undefined)) return undefined;
-  const byPort = new Map<number, boolean>();
-  for (const { port, isHttp } of ports) byPort.set(port!, isHttp || byPort.get(port!) === true);
-  return [...byPort].sort(([a], [b]) => a - b).map(([port, isHttp]) => ({ port, isHttp }));
 }
 
-function podPortsOf({ service, workloads }: ServerSource, port: string, by: IConstruct): readonly number[] {
-  const pods = workloads();
-  if (service === undefined) {
-    const containers = pods.flatMap(({ ports }) => ports);
-    const found = containers.filter(({ name, containerPort }) => name === port || String(containerPort) === port);
-    if (found.length > 0) return [...new Set(found.map(({ containerPort }) => containerPort))];
-    const known = containers.map(({ name, containerPort }) => [...name === undefined ? [] : [name], containerPort].join(' '));
-    throw new MeshError('UnknownPort', `the pods have no port '${port}'; their ports are ${known.join(', ') || 'unknown'}; `
-      + 'name one that no container lists by its number, as in onPodPort(8080, ...)', by);
-  }
-  const found = targetsOf(new ServicePorts(service).target(port, by), pods);
-  if (found.some(number => number === undefined)) {
-    throw new MeshError('TargetPortUnknown', `port '${port}' of Service '${service.namespace}/${service.name}' leads to a port of the pods that nothing states; give 'workload', `
-      + 'or state targetPort with ServiceRef.named, or name the port of the pods, as in onPodPort(8080, ...)', by);
-  }
-  return found.map(number => number!);
-}
-
-/** Numbers that a target port comes to; one that is undefined if nobody knows. */
-function targetsOf(targetPort: number | string | undefined, pods: readonly PodFacts[]): (number | undefined)[] {
+/** What a target port comes to; one that is undefined if nobody knows. */
+function numbersOf(targetPort: number | string | undefined, pods: readonly PodFacts[]): (number | undefined)[] {
   if (targetPort === undefined || typeof targetPort === 'number') return [targetPort];
   if (/^\d+$/.test(targetPort)) return [Number(targetPort)];
   const found = pods.map(({ ports }) => ports.find(({ name }) => name === targetPort)?.containerPort);

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { ServiceSource, SourcePort } from './kubernetes-objects';
+import { ServiceSource } from './kubernetes-objects';
 import { carriesTls, PortKind, portKind } from './port-protocol';
 import { ServicePortFacts } from './service-ref';
 import { MeshError } from '../private/errors';
@@ -55,20 +55,6 @@ export class ServicePorts {
     }
     const found = this.named(name, ports, by);
     return { number: found.port, kind: portKind(found) };
-  }
-
-  /** What a port by its name or its number leads to at the pods; undefined if unknown. */
-  public target(name: string, by: IConstruct): number | string | undefined {
-    const ports = this.service.ports();
-    if (ports === undefined) {
-      throw new MeshError('PortsUnknown', `port '${name}' of ${this.subject} cannot be looked up, since its ports are unknown; state them, as in ServiceRef.named('${this.service.name}', `
-        + `{ namespace: '${this.service.namespace}', ports: [{ port: 80, name: 'http', targetPort: 8080 }] }), or name the port of the pods, as in onPodPort(8080, ...)`, by);
-    }
-    const found = this.named(name, ports, by);
-    if (portKind(found) === PortKind.UDP) {
-      throw new MeshError('WrongProtocol', `port '${name}' of ${this.subject} is UDP, which the mesh does not carry; name another port`, by);
-    }
-    return (found as SourcePort).targetPort;
   }
 
   private named(name: string, ports: readonly ServicePortFacts[] | undefined, by: IConstruct): ServicePortFacts {

@@ -80,9 +80,9 @@ export class MutualTls {
   /**
    * The same, but for one port of the Service. Only for a service or a workload: Istio has no ports for namespaces and meshes (`PortsOfAll`).
    *
-   * Rendered as `portLevelMtls` with the port that the pods listen on, which is looked up in the Service (`PortsUnknown`, `UnknownPort`).
+   * Rendered as `portLevelMtls` with the port that the pods listen on, which is looked up in the Service (`TargetPortUnknown`, `UnknownPort`).
    *
-   * @param port of the Service, by its name, or by its number as text; of a workload without Service, of its containers
+   * @param port of the Service, by its name, or by its number as text; of a workload without Service, the number of a port of its pods
    * @param mutualTls for the port (`PortSaidTwice`, `NestedPorts`)
    */
   public onPort(port: string, mutualTls: MutualTls): MutualTls {

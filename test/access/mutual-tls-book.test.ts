@@ -80,10 +80,11 @@ test('a target port by name is looked up in the pods of each version', () => {
   expect(only(chart, 'PeerAuthentication').spec.portLevelMtls).toStrictEqual({ 15432: { mode: 'PERMISSIVE' }, 25432: { mode: 'PERMISSIVE' } });
 });
 
-test('a workload without Service names ports of its containers', () => {
+test('a workload without Service names ports of its pods by number', () => {
   const chart = shop();
+  const mutualTls = MutualTls.inherited().onPort('9090', MutualTls.permissive()).onPodPort(15432, MutualTls.permissive());
 
-  new MeshWorkload(chart, 'worker', { workload: deployment(chart, 'worker'), mutualTls: MutualTls.inherited().onPort('db', MutualTls.permissive()).onPort('9090', MutualTls.permissive()) });
+  new MeshWorkload(chart, 'worker', { workload: deployment(chart, 'worker'), mutualTls });
 
   expect(rendered(chart, 'PeerAuthentication', 'worker').spec).toStrictEqual({
     selector: { matchLabels: { app: 'worker' } }, portLevelMtls: { 9090: { mode: 'PERMISSIVE' }, 15432: { mode: 'PERMISSIVE' } },
@@ -195,7 +196,7 @@ describe('fails', () => {
     const chart = shop();
     service(chart, 'reviews', { mutualTls: MutualTls.strict().onPort('8080', MutualTls.permissive()) });
 
-    expect(() => Testing.synth(chart)).toThrow("Service 'shop/reviews' has no port '8080'; its ports are http 80 (HTTP), tcp-db 5432 (TCP or TLS), same 81 (HTTP) [UnknownPort at shop/reviews]");
+    expect(() => Testing.synth(chart)).toThrow("'reviews' has no port '8080'; its ports are http 80 (HTTP), tcp-db 5432 (TCP or TLS), same 81 (HTTP) [UnknownPort at shop/reviews]");
   });
 
   test('for a port of which nobody knows where it leads', () => {
@@ -203,8 +204,8 @@ describe('fails', () => {
     const ref = ServiceRef.named('reviews', { namespace: 'shop', ports: [{ name: 'http', port: 80 }], selector: { app: 'reviews' } });
     new MeshService(chart, 'reviews', { service: ref, mutualTls: MutualTls.strict().onPort('http', MutualTls.permissive()) });
 
-    expect(() => Testing.synth(chart)).toThrow("port 'http' of Service 'shop/reviews' leads to a port of the pods that nothing states; give 'workload', "
-      + 'or state targetPort with ServiceRef.named, or name the port of the pods, as in onPodPort(8080, ...) [TargetPortUnknown at shop/reviews]');
+    expect(() => Testing.synth(chart)).toThrow("a policy for 'reviews' must name port 'http' by the port of the pods, which nothing states; give the Service itself, or "
+      + "ServiceRef.named('...', { namespace, ports: [{ port: 80, name: 'http', targetPort: 8080 }] }) [TargetPortUnknown at shop/reviews]");
   });
 
   test('for a Service of which nothing is known', () => {
@@ -215,14 +216,14 @@ describe('fails', () => {
     });
 
     expect(() => Testing.synth(chart)).toThrow('[WorkloadUnknown at shop/reviews]');
-    expect(() => ported.peerAuthentication.toJson()).toThrow("port 'http' of Service 'shop/ported' cannot be looked up, since its ports are unknown");
+    expect(() => ported.peerAuthentication.toJson()).toThrow("a policy for 'ported' must name port 'http' by the port of the pods, which nothing states");
   });
 
-  test('for a port of the pods that no container lists', () => {
+  test('for a port by name where there is no Service', () => {
     const chart = shop();
     new MeshWorkload(chart, 'worker', { workload: deployment(chart, 'worker'), mutualTls: MutualTls.inherited().onPort('http', MutualTls.permissive()) });
 
-    expect(() => Testing.synth(chart)).toThrow("the pods have no port 'http'; their ports are db 15432, 9090; name one that no container lists by its number, as in onPodPort(8080, ...) [UnknownPort at shop/worker]");
+    expect(() => Testing.synth(chart)).toThrow("a policy for 'worker' must name port 'http' by the port of the pods, which nothing states");
   });
 
   test('in the root namespace, where Istio ignores it', () => {
