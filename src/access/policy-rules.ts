@@ -1,10 +1,13 @@
-import { Condition, Operation, Rule, Source } from '../api/security';
+import { Condition, Operation, Rule, RuleFrom, RuleTo, Source } from '../api/security';
 
 /** A rule of an AuthorizationPolicy, as on the wire. */
 export type AuthorizationRule = Rule;
 
 /** Istio takes no more in one source. */
 const MOST_SERVICE_ACCOUNTS = 16;
+
+/** What only requests have. Where Istio sees connections, an ALLOW rule that speaks of it anywhere allows nothing. */
+const OF_REQUESTS = /^(not)?(hosts|methods|paths|requestPrincipals)$/i;
 
 /** One caller and one operation under conditions; undefined is any. */
 interface Atom {
@@ -15,18 +18,42 @@ interface Atom {
 
 /** The same rules in the fewest words: each text once and in order, whatever the order they were said in. */
 export function mergeRules(rules: readonly AuthorizationRule[]): AuthorizationRule[] {
-  const plain = inOrder(needed(rules.flatMap(atomsOf))).map(({ source, operation, when }) =>
+  const whole = rules.filter(isMixed).map(rule => compact(ordered(rule)));
+  const parts = needed(rules.filter(rule => !isMixed(rule)).flatMap(atomsOf)).map(({ source, operation, when }) =>
     compact({ from: source && [{ source }], to: operation && [{ operation }], when: when && [...when] }));
-  const bySource = groups(plain, ({ from, when }) => textOf({ from, when })).map(joinOperations);
-  const byRequest = groups(bySource, ({ to, when }) => textOf({ to, when })).map(joinSources);
+  const bySource = groups(inOrder([...parts, ...whole]), ({ from, when }) => textOf({ from, when })).flatMap(alike => apart(alike, 'to')).map(joinOperations);
+  const byRequest = groups(bySource, ({ to, when }) => textOf({ to, when })).flatMap(alike => apart(alike, 'from')).map(joinSources);
   return inOrder(byRequest).map(chunked);
 }
 
-function atomsOf({ from, to, when }: AuthorizationRule): Atom[] {
-  const sources = from === undefined ? [undefined] : from.flatMap(({ source = {} }) => namesOf(orderedLists(source)));
-  const operations = to === undefined ? [undefined] : to.map(({ operation = {} }) => orderedLists(operation));
-  const conditions = when && inOrder(when.map(condition => orderedLists(condition)));
-  return sources.flatMap(source => operations.map(operation => ({ source, operation, when: conditions })));
+/** Those that speak of requests and those that do not, so that joining does not take connections from anybody. One that leaves the part out covers all others. */
+function apart(alike: readonly AuthorizationRule[], part: 'from' | 'to'): AuthorizationRule[][] {
+  if (alike.some(rule => rule[part] === undefined)) return [[...alike]];
+  return groups(alike, rule => String(rule[part]!.some(speaksOfRequests)));
+}
+
+/** Whether a part of the rule speaks of requests and takes connections from the rest. */
+function isMixed({ from = [], to = [] }: AuthorizationRule): boolean {
+  return [from, to].some(part => part.some(speaksOfRequests) && !part.every(speaksOfRequests));
+}
+
+function speaksOfRequests(part: RuleFrom | RuleTo): boolean {
+  return Object.keys(Object.values(part)[0] ?? {}).some(field => OF_REQUESTS.test(field));
+}
+
+function atomsOf(rule: AuthorizationRule): Atom[] {
+  const { from, to, when } = ordered(rule);
+  const sources = from === undefined ? [undefined] : from.flatMap(({ source = {} }) => namesOf(source));
+  const operations = to === undefined ? [undefined] : to.map(({ operation }) => operation);
+  return sources.flatMap(source => operations.map(operation => ({ source, operation, when })));
+}
+
+function ordered({ from, to, when }: AuthorizationRule): AuthorizationRule {
+  return {
+    from: from && inOrder(from.map(({ source = {} }) => ({ source: orderedLists<Source>(source) }))),
+    to: to && inOrder(to.map(({ operation = {} }) => ({ operation: orderedLists<Operation>(operation) }))),
+    when: when && inOrder(when.map(condition => orderedLists(condition))),
+  };
 }
 
 /** A source of one list is as many sources as there are names in it. */

@@ -2,21 +2,22 @@ import { IConstruct } from 'constructs';
 import { Access, AccessMode } from '../access';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
-import { fingerprintOf } from '../private/tree';
+import { rootOf } from '../private/root';
+import { constructsOf, fingerprintOf } from '../private/tree';
 
 interface Labels {
   readonly [key: string]: string;
 }
 
-/** A service whose pods others may serve from too. */
+/** A service whose pods others may serve from too, as it is when one of them closes its pods. */
 export interface PodSharer {
   readonly by: IConstruct;
   readonly namespace: string;
   readonly access?: Access;
   /** Undefined if unknown. */
-  selector(): Labels | undefined;
-  /** Labels of pods that are known to be there. */
-  pods(): readonly { readonly labels: Labels }[];
+  readonly selector?: Labels;
+  /** Of pods that are known to be there. */
+  readonly pods: readonly Labels[];
 }
 
 interface ReadSharer {
@@ -53,29 +54,19 @@ class SharersRead {
   }
 }
 
-/** All services of an app. */
-class PodSharers {
-  private readonly sharers: PodSharer[] = [];
-  private last?: SharersRead;
+const READ = new PerApp<{ last?: SharersRead }>(() => ({}));
 
-  constructor(private readonly root: IConstruct) {}
-
-  public add(sharer: PodSharer): void {
-    this.sharers.push(sharer);
-  }
-
-  public read(): SharersRead {
-    const at = `${this.sharers.length} ${fingerprintOf(this.root)}`;
-    if (this.last?.at !== at) this.last = new SharersRead(at, this.sharers);
-    return this.last;
-  }
+/** Services are looked for when one needs to know of the others, so that most apps pay nothing. */
+function sharersBeside(by: IConstruct): SharersRead {
+  const state = READ.of(by);
+  const root = rootOf(by);
+  const at = fingerprintOf(root);
+  if (state.last?.at !== at) state.last = new SharersRead(at, constructsOf(root).filter(isSharing).map(one => one._sharesPods()));
+  return state.last;
 }
 
-const SHARERS = new PerApp(root => new PodSharers(root));
-
-/** Makes a service known to those that may share its pods. */
-export function sharePods(sharer: PodSharer): void {
-  SHARERS.of(sharer.by).add(sharer);
+function isSharing(construct: IConstruct): construct is IConstruct & { _sharesPods(): PodSharer } {
+  return typeof (construct as { readonly _sharesPods?: unknown })._sharesPods === 'function';
 }
 
 /**
@@ -83,7 +74,7 @@ export function sharePods(sharer: PodSharer): void {
  * or let in here.
  */
 export function requireAgreement(by: IConstruct, said: Access): void {
-  const other = SHARERS.of(by).read().besides(by).find(({ access }) => !agree(said, access));
+  const other = sharersBeside(by).besides(by).find(({ access }) => !agree(said, access));
   if (other !== undefined) {
     throw new MeshError('SharedPods', `'${other.by.node.path}' serves from the same pods, for which policies hold at all ports, and does not say the same of its callers; `
       + "give both the same 'access', or select different pods", by);
@@ -96,9 +87,8 @@ function agree(one: Access, other: Access | undefined): boolean {
 }
 
 function readOf(sharer: PodSharer): ReadSharer[] {
-  const selector = sharer.selector() ?? {};
+  const { selector = {}, pods } = sharer;
   if (Object.keys(selector).length === 0) return [];
-  const pods = sharer.pods().map(({ labels }) => labels);
   return [{ sharer, selector, pods: pods.length > 0 ? pods : [selector] }];
 }
 
