@@ -9,6 +9,8 @@ import { AccessRule } from '../values';
 export interface Origin {
   /** Of the pods; undefined if unknown, or if there is a node. */
   readonly namespace?: string;
+  /** Labels of the pods, read at every render; undefined if unknown, or if there is a node. */
+  readonly labels?: () => { readonly [key: string]: string } | undefined;
   /** Who the pods are, read at every render; undefined if unknown, or if there is a node. */
   readonly peers?: () => readonly PeerFacts[];
   /** A host, or `namespace/name` of a VirtualService without hosts. */
@@ -39,6 +41,13 @@ export interface Callers {
   readonly unknown: readonly IConstruct[];
 }
 
+/** Pods that call a host themselves. */
+export interface PodCall {
+  readonly namespace: string;
+  readonly labels: { readonly [key: string]: string };
+  readonly host: string;
+}
+
 /** Who calls whom in one app. Edges are asked for when something is rendered that they decide. */
 class Edges {
   private readonly sources: (() => readonly Edge[])[] = [];
@@ -59,13 +68,17 @@ class Edges {
     return this.index.byTarget.get(node) ?? [];
   }
 
+  public all(): Edge[] {
+    return this.sources.flatMap(source => soundly(source));
+  }
+
   private changed(): void {
     this.additions++;
   }
 
   private read(): ReadonlyMap<string, readonly Edge[]> {
     const byTarget = new Map<string, Edge[]>();
-    for (const edge of this.sources.flatMap(source => soundly(source))) {
+    for (const edge of this.all()) {
       byTarget.set(edge.to, [...byTarget.get(edge.to) ?? [], edge]);
     }
     return byTarget;
@@ -91,6 +104,14 @@ const EDGES = new PerApp(root => new Edges(root));
  */
 export function contributeEdges(by: IConstruct, edges: () => readonly Edge[]): () => void {
   return EDGES.of(by).add(edges);
+}
+
+/** Which pods declare to call which hosts. */
+export function podCallsIn(app: IConstruct): PodCall[] {
+  return EDGES.of(app).all().flatMap(({ from: { namespace, labels }, to: host }) => {
+    const known = labels?.() ?? {};
+    return namespace === undefined || Object.keys(known).length === 0 ? [] : [{ namespace, labels: known, host }];
+  });
 }
 
 /** Who sends requests to a host, or reads a table: directly, or since routes lead there. */

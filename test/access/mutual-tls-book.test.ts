@@ -245,3 +245,21 @@ describe('fails', () => {
     expect(() => new MeshPolicies(chart, 'policies', { mutualTls })).toThrow(`${message} [PortsOfAll at shop/policies]`);
   });
 });
+
+test('a declared client without a proxy fails synth where mutual TLS alone is taken', () => {
+  const synthesize = (mutualTls: MutualTls) => {
+    const chart = shop();
+    new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'istio-injection': 'enabled' } } });
+    const cron = new ApiObject(chart, 'cron', {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'cron', labels: { 'app': 'cron', 'sidecar.istio.io/inject': 'false' } },
+      spec: { serviceAccountName: 'cron', containers: [{ name: 'cron', image: 'x' }] },
+    });
+    new MeshWorkload(chart, 'worker', { workload: cron }).connectTo(service(chart, 'reviews', { mutualTls }));
+    return () => Testing.synth(chart);
+  };
+
+  expect(synthesize(MutualTls.strict())).toThrow("Pod 'shop/cron' calls 'reviews.shop.svc.cluster.local', which takes mutual TLS only, and has no proxy: every connection is reset");
+  expect(synthesize(MutualTls.migrating('cron'))).not.toThrow();
+});
