@@ -1,5 +1,5 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
-import { Mesh, MeshNamespace, MeshPolicies, MeshService, MeshServiceProps, MeshWorkload, MutualTls, ServiceRef } from '../../src';
+import { Access, Mesh, MeshNamespace, MeshPolicies, MeshService, MeshServiceProps, MeshWorkload, MutualTls, Peer, ServiceRef } from '../../src';
 import { only } from '../support/manifests';
 import { kubernetesService, rendered, shop } from '../support/shop';
 
@@ -116,6 +116,30 @@ test('renders the same twice, and can be patched', () => {
 
   expect(Testing.synth(chart)).toStrictEqual(Testing.synth(chart));
   expect(only(chart, 'PeerAuthentication').metadata.annotations).toStrictEqual({ team: 'reviews' });
+});
+
+test('stands after policies of access, whatever is said first', () => {
+  const order = (...steps: ((reviews: MeshService) => void)[]) => {
+    const chart = shop();
+    const reviews = service(chart, 'reviews');
+    steps.forEach(step => step(reviews));
+    return Testing.synth(chart).filter(({ apiVersion }) => apiVersion.startsWith('security')).map(({ kind, metadata: { name } }) => `${kind} ${name}`);
+  };
+  const deny = (reviews: MeshService) => reviews.denyFrom(Peer.namespace('evil'));
+  const open = (reviews: MeshService) => reviews._policies().mutualTls.takePlaintext({ by: reviews, port: 'http', isOfPods: false, note: 'cron' });
+
+  expect(order(deny, open)).toStrictEqual(['AuthorizationPolicy reviews-deny', 'PeerAuthentication reviews']);
+  expect(order(open, deny)).toStrictEqual(order(deny, open));
+});
+
+test('two services say it of the same pods: the check names both objects', () => {
+  const chart = shop();
+  service(chart, 'reviews', { mutualTls: MutualTls.strict(), access: Access.allowAll() });
+  new MeshService(chart, 'other', {
+    service: kubernetesService(chart, 'other', { selector: { app: 'reviews' }, ports: PORTS }), mutualTls: MutualTls.permissive(),
+  });
+
+  expect(() => Testing.synth(chart)).toThrow("PeerAuthentication 'shop/other': spec.selector workload 'reviews' is also selected by 'reviews': all but the oldest are ignored");
 });
 
 describe('a port that must take plaintext, whoever says so', () => {
