@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { PeerFacts } from './peer-facts';
+import { Import } from './sidecar-hosts';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
 import { fingerprintOf } from '../private/tree';
@@ -25,6 +26,8 @@ export interface Edge {
   readonly from: Origin;
   /** A host, or `namespace/name` of a VirtualService without hosts. */
   readonly to: string;
+  /** Where proxies of the callers look for the host; undefined where none of them calls it by itself. */
+  readonly foundIn?: string;
   /** Namespace of the VirtualService that says so, if one does. */
   readonly writtenIn?: string;
   /** Whether requests are changed on the way. */
@@ -104,6 +107,12 @@ const EDGES = new PerApp(root => new Edges(root));
  */
 export function contributeEdges(by: IConstruct, edges: () => readonly Edge[]): () => void {
   return EDGES.of(by).add(edges);
+}
+
+/** What pods of a namespace declare to call. */
+export function importsFrom(app: IConstruct, namespace: string): Import[] {
+  const edges = EDGES.of(app).all().filter(({ from }) => from.namespace === namespace);
+  return edges.flatMap(({ to: host, foundIn }) => foundIn === undefined ? [] : [{ namespace: foundIn, host }]);
 }
 
 /** Which pods declare to call which hosts. */
