@@ -15,6 +15,7 @@ import { RouteSource, serviceRoutes } from './service-routes';
 import { ServiceScope } from './service-scope';
 import { VersionOptions } from './service-version-options';
 import { showLabels, ServiceVersions } from './service-versions';
+import { PodSharer, requireAgreement } from './shared-pods';
 import { meshVirtualServiceSpec } from './virtual-service-spec';
 import { Access, declaredCallers, Egress, Import, PeerFacts, PolicyBook, Visibility } from '../access';
 import { DestinationRule, DestinationRuleSpec, HttpRoute, Sidecar, VirtualService, VirtualServiceSpec } from '../api/networking';
@@ -448,6 +449,12 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   }
 
   /** @internal */
+  public _sharesPods(): PodSharer {
+    const { serviceNamespace: namespace, statements: { access } } = this;
+    return { by: this, namespace, access, selector: this.source.selector(), pods: this.podsKnown().map(({ labels }) => labels) };
+  }
+
+  /** @internal */
   public _policies(): PolicyBook {
     return this.server.policies();
   }
@@ -470,13 +477,20 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   /** Made when something needs it. */
   private get server(): MeshServer {
     const { serviceName: name, serviceNamespace: namespace, statements } = this;
-    const callers = () => declaredCallers(this, this.host);
+    const callers = () => {
+      requireAgreement(this, statements.access!);
+      return declaredCallers(this, this.host);
+    };
     this.serverSide ??= new MeshServer({ by: this, name, namespace, service: name, pods: this.serverPods() }, statements, callers);
     return this.serverSide;
   }
 
+  private podsKnown(): PodFacts[] {
+    return [...this.pods === undefined ? [] : [this.pods()], ...this.versions.workloads];
+  }
+
   private serverPods(): ServerPods {
-    const workloads = () => [...this.pods === undefined ? [] : [this.pods()], ...this.versions.workloads];
+    const workloads = () => this.podsKnown();
     const hasOthers = () => this.pods === undefined && this.versions.areUnknown;
     const hasVersions = () => !this.versions.isEmpty;
     return serverPods({ by: this, namespace: this.serviceNamespace, service: this.source, workloads, hasOthers, hasVersions });
