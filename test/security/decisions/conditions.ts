@@ -37,8 +37,17 @@ function migrated(condition: Condition, own: TrustDomains): Condition {
     : { ...condition, values: migrate(condition.values, own), notValues: migrate(condition.notValues, own) };
 }
 
+const GROUPS = new WeakMap<TrustDomains, WeakMap<Rule, Condition[][][]>>();
+
 /** A rule as what Envoy checks: one list of each group has to be met whole. `New` of pilot/pkg/security/authz/model. */
-export function groupsOf({ from = [{}], to = [{}], when = [] }: Rule, own: TrustDomains): Condition[][][] {
+export function groupsOf(rule: Rule, own: TrustDomains): Condition[][][] {
+  const known = GROUPS.get(own) ?? new WeakMap<Rule, Condition[][][]>();
+  const groups = known.get(rule) ?? newGroups(rule, own);
+  GROUPS.set(own, known.set(rule, groups));
+  return groups;
+}
+
+function newGroups({ from = [{}], to = [{}], when = [] }: Rule, own: TrustDomains): Condition[][][] {
   const conditions = when.map(({ key, values = [], notValues = [] }) => migrated({ key, values, notValues }, own));
   return [
     from.map(({ source }) => conditionsIn(source, SOURCES).map(condition => migrated(condition, own))),
