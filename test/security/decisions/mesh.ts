@@ -26,7 +26,9 @@ export interface Workload {
   readonly isGateway?: boolean;
 }
 
+const TRUST_DOMAINS: TrustDomains = ['cluster.local'];
+
 /** A mesh where nothing is said besides policies. */
 export function meshOf(policies: readonly Policy[], settings: Partial<Mesh> = {}): Mesh {
-  return { policies, rootNamespace: 'istio-system', trustDomains: ['cluster.local'], authorizers: {}, ...settings };
+  return { policies, rootNamespace: 'istio-system', trustDomains: TRUST_DOMAINS, authorizers: {}, ...settings };
 }
