@@ -79,8 +79,12 @@ const AUTHORIZATION: SecurityOutcome[] = [
   { task: 'authz-td-migration', what: 'so is the new one', at: pods('default', 'httpbin'), request: http({ caller: caller('sleep-allow/sleep', 'new-td') }), ...allows },
   { task: 'authz-td-migration', what: 'others are denied', at: pods('default', 'httpbin'), request: http({ caller: caller('default/sleep', 'new-td') }), ...denies },
   {
-    task: 'authz-td-migration', what: 'a stranger of the same name is let in, and not by Istio', at: pods('default', 'httpbin'),
-    request: http({ caller: caller('sleep-allow/sleep', 'else-td') }), isAllowed: true, istio: false,
+    task: 'authz-td-migration',
+    what: 'a stranger of the same name is let in, and not by Istio',
+    at: pods('default', 'httpbin'),
+    request: http({ caller: caller('sleep-allow/sleep', 'else-td') }),
+    isAllowed: true,
+    istio: false,
   },
 ];
 

@@ -81,21 +81,22 @@ const peer: fc.Arbitrary<DeclaredPeer> = fc.oneof(
   fc.record({ kind: fc.constant('namespace' as const), name: fc.constantFrom('shop', 'data'), except: maybe(fc.constantFrom('shop/web', 'data/db')) }),
   fc.record({ kind: fc.constant('principal' as const), name: fc.constantFrom('cluster.local/ns/shop/sa/api', '*/ns/data/sa/job', 'other.mesh/ns/shop/sa/web') }),
   fc.record({ kind: fc.constant('trustDomain' as const), name: fc.constantFrom('other.mesh') }),
-  fc.constantFrom({ kind: 'identity' as const, name: '*' }, { kind: 'anybody' as const, name: '*' }, { kind: 'addresses' as const, name: '10.1.0.0/16' }),
+  fc.record({ kind: fc.constantFrom('identity' as const, 'anybody' as const), name: fc.constant('*') }),
+  fc.record({ kind: fc.constant('addresses' as const), name: fc.constant('10.1.0.0/16') }),
   fc.record({ kind: fc.constant('user' as const), name: fc.constantFrom('acme/*', 'acme/jason') }),
 );
 
 /** Users are known by requests alone: a rule for connections of theirs is refused. */
 const admission = fc.record({ peer, rule: maybe(rule, 2) }).filter(one => one.peer.kind !== 'user' || one.rule?.protocol !== 'tcp');
 const server: fc.Arbitrary<DeclaredServer> = fc.record({
-  access: maybe(fc.constantFrom('declared' as const, 'declared' as const, 'declared' as const, 'nothing' as const, 'all' as const, 'denied' as const), 5),
+  access: maybe(fc.constantFrom<DeclaredServer['access'][]>('declared', 'declared', 'declared', 'nothing', 'all', 'denied'), 5),
   allowed: fc.array(admission, { maxLength: 2 }),
   denied: fc.oneof({ arbitrary: fc.constant([]), weight: 2 }, { arbitrary: fc.array(admission, { maxLength: 2 }), weight: 1 }),
   route: maybe(fc.constantFrom('/', '/shop')),
 });
 
-const edge: fc.Arbitrary<DeclaredEdge> = fc.record({ from: fc.constantFrom(...CLIENTS), to: fc.constantFrom(...Object.keys(SERVERS)), rule: maybe(rule, 2) })
-  .filter(({ from, to }) => from !== to);
+const ends = { from: fc.constantFrom(...CLIENTS), to: fc.constantFrom(...Object.keys(SERVERS)) };
+const edge: fc.Arbitrary<DeclaredEdge> = fc.record({ ...ends, rule: maybe(rule, 2) }).filter(({ from, to }) => from !== to);
 
 /** `allowFrom` needs declared access, and declared access needs somebody. */
 function whole({ servers, edges, closed }: Declarations): Declarations {

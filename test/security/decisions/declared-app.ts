@@ -1,21 +1,26 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { DeclaredPeer, DeclaredRule, Declarations, SERVERS } from './declarations';
 import {
-  Access, AccessRule, IngressGateway, Mesh, MeshIngress, MeshService, MeshWorkload, PathMatch, Peer, RequestMatch,
+  Access, AccessRule, CheckMode, IngressGateway, Mesh, MeshIngress, MeshService, MeshWorkload, PathMatch, Peer, RequestMatch, security,
 } from '../../../src';
 
 /** Pods with an account of the name. */
 function workload(chart: Chart, name: string): ApiObject {
   const labels = { app: name };
-  return new ApiObject(chart, `deployment-${name}`, {
-    apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name },
-    spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { serviceAccountName: name, containers: [{ name, image: name }] } } },
-  });
+  const template = { metadata: { labels }, spec: { serviceAccountName: name, containers: [{ name, image: name }] } };
+  const spec = { selector: { matchLabels: labels }, template };
+  return new ApiObject(chart, `deployment-${name}`, { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name }, spec });
 }
 
+/** Two of them speak HTTP. */
+const PORTS = [
+  { port: 80, name: 'http', targetPort: 8080 },
+  { port: 81, name: 'admin', appProtocol: 'http', targetPort: 8081 },
+  { port: 9000, name: 'bytes', appProtocol: 'tcp', targetPort: 9001 },
+];
+
 function service(chart: Chart, name: string): ApiObject {
-  const ports = [{ port: 80, name: 'http', targetPort: 8080 }, { port: 81, name: 'admin', appProtocol: 'http', targetPort: 8081 }, { port: 9000, name: 'bytes', appProtocol: 'tcp', targetPort: 9001 }];
-  return new ApiObject(chart, `service-${name}`, { apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { selector: { app: name }, ports } });
+  return new ApiObject(chart, `service-${name}`, { apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { selector: { app: name }, ports: PORTS } });
 }
 
 function ruleOf(rule: DeclaredRule | undefined): AccessRule | undefined {
@@ -44,9 +49,9 @@ function peerOf({ kind, name, except }: DeclaredPeer): Peer {
 const ACCESS = { declared: Access.DECLARED, nothing: Access.allowNothing(), all: Access.allowAll(), denied: Access.denyAll() };
 
 /** The program that says it. */
-export function declaredApp({ servers, edges }: Declarations): App {
+export function declaredApp({ servers, edges, closed }: Declarations): App {
   const app = new App();
-  new Mesh(app, 'mesh', { istioVersion: '1.30', rootNamespace: 'istio-system', trustDomain: 'cluster.local' });
+  new Mesh(app, 'mesh', { istioVersion: '1.30', rootNamespace: 'istio-system', trustDomain: 'cluster.local', checks: { mode: CheckMode.OFF } });
   const charts: { readonly [namespace: string]: Chart } = { shop: new Chart(app, 'shop', { namespace: 'shop' }), data: new Chart(app, 'data', { namespace: 'data' }) };
   const services = Object.fromEntries(Object.entries(SERVERS).map(([name, namespace]) => {
     const { access } = servers[name];
@@ -65,5 +70,7 @@ export function declaredApp({ servers, edges }: Declarations): App {
         .addRoute('all', { when: [RequestMatch.path(PathMatch.prefix(route))], to: services[name] });
     }
   }
+  const nothing = (namespace: string) => new security.AuthorizationPolicy(charts.shop, `nothing-${namespace}`, { metadata: { name: 'nothing', namespace }, spec: {} });
+  [...closed.mesh ? ['istio-system'] : [], ...closed.namespaces].forEach(nothing);
   return app;
 }

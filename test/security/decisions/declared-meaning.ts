@@ -20,7 +20,9 @@ function isPath(pattern: string, path: string): boolean {
 }
 
 const isHost = (pattern: string, host: string) => isLike(pattern, host.toLowerCase().replace(pattern.startsWith('*') ? /$^/ : /:\d+$/, ''));
-const NETS: { readonly [block: string]: RegExp } = { '10.0.0.0/16': /^10\.0\./, '10.1.0.0/16': /^10\.1\./, '10.1.0.1': /^10\.1\.0\.1$/, '10.0.0.2': /^10\.0\.0\.2$/ };
+const NETS: { readonly [block: string]: RegExp } = {
+  '10.0.0.0/16': /^10\.0\./, '10.1.0.0/16': /^10\.1\./, '10.1.0.1': /^10\.1\.0\.1$/, '10.0.0.2': /^10\.0\.0\.2$/,
+};
 const isFrom = (block: string, address: string) => NETS[block].test(address);
 
 /** One of the items if there are any, and none of the others. */
@@ -31,7 +33,8 @@ function holds(items: readonly string[] | undefined, notItems: readonly string[]
 function isMeant(rule: DeclaredRule | undefined, request: Request): boolean {
   if (rule === undefined) return true;
   const port = PORTS[request.port];
-  const isAtEnds = holds(rule.ports, rule.notPorts, name => name === port) && holds(rule.ipBlocks, rule.notIpBlocks, block => isFrom(block, request.sourceIp));
+  const isAtEnds = holds(rule.ports, rule.notPorts, name => name === port)
+    && holds(rule.ipBlocks, rule.notIpBlocks, block => isFrom(block, request.sourceIp));
   if (rule.protocol === 'tcp') return isAtEnds;
   if (!OF_HTTP.includes(port) || request.protocol !== 'HTTP') return false;
   return isAtEnds && (rule.protocol === 'grpc' ? isCall(rule, request) : isRequest(rule, request));

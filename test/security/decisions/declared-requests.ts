@@ -13,13 +13,23 @@ type What = Partial<Request>;
 const REQUESTS: readonly What[] = ['GET', 'POST', 'DELETE'].flatMap(method => ['/', '/admin/x', '/x/y?z=1', '/a.css', '/shop.v1.Api/List'].map(path => ({ method, path })));
 const at = <T>(items: readonly T[], i: number) => items[i % items.length];
 
+/** As many as there are different ones. */
+export const TURNS = 240;
+const BY_TURN = new Map<number, readonly Request[]>();
+
 /** Requests and connections to the ports of a server, by all callers; what else they are like differs from turn to turn. */
-export function requestsOf(turn: number): Request[] {
+export function requestsOf(turn: number): readonly Request[] {
+  const requests = BY_TURN.get(turn) ?? newRequests(turn);
+  BY_TURN.set(turn, requests);
+  return requests;
+}
+
+function newRequests(turn: number): Request[] {
   return CALLERS.flatMap((who, i) => [
     ...REQUESTS.map((what, j) => {
       const n = turn + 7 * i + j;
-      const isHttp = n % 11 !== 0;
-      return http({ ...what, caller: who, port: at([8080, 8081], n), sourceIp: at(ADDRESSES, n), host: at(HOSTS, n >> 1), headers: at(HEADERS, n >> 2), token: isHttp ? at(TOKENS, n) : undefined });
+      const ends = { caller: who, port: at([8080, 8081], n), sourceIp: at(ADDRESSES, n) };
+      return http({ ...what, ...ends, host: at(HOSTS, n + i), headers: at(HEADERS, n + j), token: at(TOKENS, n) });
     }),
     ...[9001, 9999].map((port, j) => tcp({ caller: who, port, sourceIp: at(ADDRESSES, turn + i + j) })),
   ]);
