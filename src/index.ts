@@ -19,7 +19,7 @@ export {
   AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror, MirrorOptions, Peer,
   RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
 } from './refs';
-export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
+export { MeshNamespace, MeshNamespaceProps, MeshPolicies, MeshPoliciesProps } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
   AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes,
@@ -29,11 +29,11 @@ export {
   VersionOptions,
 } from './traffic';
 export {
-  AccessRule, AuthorityMatch, BalancingOptions, CertificateFiles, CertificateKey, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions,
-  ClaimMatch, ClientCertificateOptions, ClientCertificates, AccessAddressOptions, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors,
-  CorsOptions, DirectResponse, EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcCall,
-  GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessOptions, IssuerRef, KeepaliveOptions, LoadBalancing,
-  Locality, LocalityShares, AccessOperationOptions, OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol,
+  AccessAddressOptions, AccessOperationOptions, AccessRule, AuthorityMatch, BalancingOptions, CertificateFiles, CertificateKey, CertManagerOptions,
+  CircuitBreaker, CircuitBreakerOptions, ClaimMatch, ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions,
+  CookieMatch, Cors, CorsOptions, DirectResponse, EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcAccessOptions,
+  GrpcCall, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessOptions, IssuerRef, KeepaliveOptions,
+  LoadBalancing, Locality, LocalityShares, MutualTls, OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol,
   ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions, RequestAccessOptions, RequestMatch, Resilience, Retry, RetryBudget,
   RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions,
   StickyCookieOptions, TcpAccessOptions, TlsVersion, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy,

@@ -17,6 +17,11 @@ export function operationAt(target: PolicyTarget, term: AccessTerm, action: Auth
   return Object.keys(operation).length > 0 ? operation : undefined;
 }
 
+/** Ports of the pods that a port of the Service leads to, by its name or number. */
+export function podPortsOf(target: PolicyTarget, name: string): number[] {
+  return new TargetPorts(target).find(name);
+}
+
 /** What asks for requests never lets a connection in, but refuses every one: there the ports must be named. */
 function openPorts(ports: TargetPorts, { isForRequests, http }: AccessTerm, action: AuthorizationPolicyAction): number[] | undefined {
   return isForRequests && (action === AuthorizationPolicyAction.DENY || http === undefined) ? ports.http() : undefined;

@@ -1,2 +1,2 @@
+export * from './mesh-namespace';
 export * from './mesh-policies';
-export * from './mutual-tls';

@@ -1,10 +1,12 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { MutualTls } from './mutual-tls';
+import { PolicyBook } from '../access';
 import { PeerAuthentication } from '../api/security';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
+import { IPolicyTarget } from '../refs';
+import { MutualTls } from '../values';
 
 /**
  * Properties for `MeshPolicies`.
@@ -13,9 +15,10 @@ export interface MeshPoliciesProps {
   /**
    * Which connections workloads take, unless their namespace or they themselves say otherwise.
    *
-   * Rendered as `mtls.mode` of the PeerAuthentication `default` in the root namespace.
+   * Rendered as the PeerAuthentication `default` in the root namespace.
+   * @default - nothing is said; Istio's own default takes both mutual TLS and plaintext
    */
-  readonly mutualTls: MutualTls;
+  readonly mutualTls?: MutualTls;
 }
 
 const POLICIES = new PerApp<{ first?: MeshPolicies }>(() => ({}));
@@ -27,21 +30,28 @@ const POLICIES = new PerApp<{ first?: MeshPolicies }>(() => ({}));
  *
  * @see https://istio.io/latest/docs/tasks/security/authentication/authn-policy/
  */
-export class MeshPolicies extends Construct {
-  /** The PeerAuthentication of the root namespace, to patch. */
-  public readonly peerAuthentication: PeerAuthentication;
+export class MeshPolicies extends Construct implements IPolicyTarget {
+  private readonly book: PolicyBook;
 
-  constructor(scope: Construct, id: string, props: MeshPoliciesProps) {
+  constructor(scope: Construct, id: string, props: MeshPoliciesProps = {}) {
     super(scope, id);
     const shared = POLICIES.of(this);
     if (shared.first !== undefined) {
       throw new MeshError('TwoMeshPolicies', `'${shared.first.node.path}' states the policies of the mesh already; keep one of the two`, this);
     }
     shared.first = this;
-    this.peerAuthentication = new PeerAuthentication(this, 'peer-authentication', {
-      metadata: { name: 'default', namespace: Lazy.any({ produce: () => this.rootNamespace() }) },
-      spec: { mtls: { mode: props.mutualTls._mode } },
-    });
+    this.book = new PolicyBook({ by: this, name: 'mesh', namespace: Lazy.any({ produce: () => this.rootNamespace() }) });
+    if (props.mutualTls !== undefined) this.book.mutualTls.state(this, props.mutualTls);
+  }
+
+  /** The PeerAuthentication of the root namespace, to patch. Throws `NotEmitted` without `mutualTls`. */
+  public get peerAuthentication(): PeerAuthentication {
+    return this.book.mutualTls.get();
+  }
+
+  /** @internal */
+  public _policies(): PolicyBook {
+    return this.book;
   }
 
   private rootNamespace(): string {
