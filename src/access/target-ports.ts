@@ -72,8 +72,9 @@ class TargetPorts {
   }
 
   private unknown(what: string): MeshError {
-    return new MeshError('TargetPortUnknown', `a policy for '${this.target.name}' must name ${what} by the port of the pods, which nothing states; give the Service itself, or `
-      + "ServiceRef.named('...', { namespace, ports: [{ port: 80, name: 'http', targetPort: 8080 }] })", this.target.by);
+    const cure = this.target.service === undefined ? "name them by number, as in AccessRule.http({ ports: ['8080'], ... })"
+      : "give the Service itself, or ServiceRef.named('...', { namespace, ports: [{ port: 80, name: 'http', targetPort: 8080 }] })";
+    return new MeshError('TargetPortUnknown', `a policy for '${this.target.name}' must name ${what} by the port of the pods, which nothing states; ${cure}`, this.target.by);
   }
 
   private list(): string {

@@ -14,6 +14,7 @@ import { wireDuration } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { isNamespace, isObjectName } from '../private/names';
 import { watchManifests } from '../private/whole-check';
+import { GatewayPodsPlace, IGatewayPods } from '../refs';
 
 /** Lists and maps that the caller may change later are copied. */
 function copyOf(props: GatewayWorkloadProps): GatewayWorkloadProps {
@@ -33,7 +34,7 @@ const RBAC = 'rbac.authorization.k8s.io';
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/gateway/
  */
-export abstract class GatewayWorkload extends Construct {
+export abstract class GatewayWorkload extends Construct implements IGatewayPods {
   /** Name of the Deployment, the Service and the other objects. */
   public readonly workloadName: string;
 
@@ -71,6 +72,11 @@ export abstract class GatewayWorkload extends Construct {
   /** Labels of the pods by which the Service and Gateway objects select them. */
   public get selector(): { [key: string]: string } {
     return { ...this.labelsOfPods.selector };
+  }
+
+  /** @internal */
+  public _podsFor(): GatewayPodsPlace {
+    return { namespace: this.namespace, labels: this.selector };
   }
 
   /** The Deployment, to patch. */

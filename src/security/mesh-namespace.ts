@@ -1,12 +1,12 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { PeerFacts, PolicyBook } from '../access';
+import { Access, Guard, PeerFacts, PolicyBook } from '../access';
 import { PeerAuthentication } from '../api/security';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { isNamespace } from '../private/names';
 import { PerApp } from '../private/per-app';
-import { IPeer, IPolicyTarget } from '../refs';
+import { AccessOptions, IPeer, IPolicyTarget } from '../refs';
 import { MutualTls } from '../values';
 
 /**
@@ -32,6 +32,15 @@ export interface MeshNamespaceProps {
    * @default - as the mesh says
    */
   readonly mutualTls?: MutualTls;
+
+  /**
+   * Who gets in at all workloads of the namespace, besides those whom their own policies let in. `Access.allowNothing()` is the default deny: each workload then says
+   * itself who calls it (`access: Access.DECLARED`).
+   *
+   * Rendered as the AuthorizationPolicy `namespace-allow`. Where a gateway runs in the namespace, it is for its pods too (`MESH0330`).
+   * @default - as the mesh says
+   */
+  readonly access?: Access;
 }
 
 const NAMESPACES = new PerApp<Map<string, MeshNamespace>>(() => new Map());
@@ -48,6 +57,7 @@ export class MeshNamespace extends Construct implements IPeer, IPolicyTarget {
   /** Name of the namespace. */
   public readonly namespace: string;
 
+  private readonly guard: Guard;
   private book?: PolicyBook;
 
   constructor(scope: Construct, id: string, props: MeshNamespaceProps = {}) {
@@ -59,12 +69,28 @@ export class MeshNamespace extends Construct implements IPeer, IPolicyTarget {
       throw new MeshError('TwoMeshNamespaces', `'${other.node.path}' is namespace '${this.namespace}' already; keep one of the two, and use it from elsewhere`, this);
     }
     known.set(this.namespace, this);
+    this.guard = new Guard({ by: this, access: props.access, book: () => this._policies() });
     if (props.mutualTls !== undefined) this._policies().mutualTls.state(this, props.mutualTls);
   }
 
   /** The PeerAuthentication of the namespace, to patch. Throws `NotEmitted` without `mutualTls`. */
   public get peerAuthentication(): PeerAuthentication {
     return this._policies().mutualTls.get();
+  }
+
+  /**
+   * Lets a caller in at every workload of the namespace. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
+   */
+  public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.guard.allow({ by: this, peers: () => peer._peers(), access: options.access });
+  }
+
+  /**
+   * Keeps a caller out of the namespace, whatever lets it in. Rendered as an AuthorizationPolicy `namespace-deny`. A rule for HTTP requests names ports of pods by
+   * their number, since Istio would deny all connections to the others (`TargetPortUnknown`).
+   */
+  public denyFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.guard.deny({ by: this, peers: () => peer._peers(), access: options.access });
   }
 
   /** @internal */

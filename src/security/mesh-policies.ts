@@ -1,11 +1,11 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { PolicyBook } from '../access';
+import { Access, Guard, PolicyBook } from '../access';
 import { PeerAuthentication } from '../api/security';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
-import { IPolicyTarget } from '../refs';
+import { AccessOptions, IPeer, IPolicyTarget } from '../refs';
 import { MutualTls } from '../values';
 
 /**
@@ -19,6 +19,16 @@ export interface MeshPoliciesProps {
    * @default - nothing is said; Istio's own default takes both mutual TLS and plaintext
    */
   readonly mutualTls?: MutualTls;
+
+  /**
+   * Who gets in at all workloads of the mesh, besides those whom their own policies let in. `Access.allowNothing()` is the default deny: each workload then says
+   * itself who calls it (`access: Access.DECLARED`).
+   *
+   * Rendered as the AuthorizationPolicy `mesh-allow` in the root namespace. It is for the pods of gateways too, which need an allowance of their own: the check
+   * fails synth where one of them has none (`MESH0330`).
+   * @default - everybody, unless policies of namespaces or workloads say otherwise
+   */
+  readonly access?: Access;
 }
 
 const POLICIES = new PerApp<{ first?: MeshPolicies }>(() => ({}));
@@ -32,6 +42,7 @@ const POLICIES = new PerApp<{ first?: MeshPolicies }>(() => ({}));
  */
 export class MeshPolicies extends Construct implements IPolicyTarget {
   private readonly book: PolicyBook;
+  private readonly guard: Guard;
 
   constructor(scope: Construct, id: string, props: MeshPoliciesProps = {}) {
     super(scope, id);
@@ -41,12 +52,28 @@ export class MeshPolicies extends Construct implements IPolicyTarget {
     }
     shared.first = this;
     this.book = new PolicyBook({ by: this, name: 'mesh', namespace: Lazy.any({ produce: () => this.rootNamespace() }) });
+    this.guard = new Guard({ by: this, access: props.access, book: () => this.book });
     if (props.mutualTls !== undefined) this.book.mutualTls.state(this, props.mutualTls);
   }
 
   /** The PeerAuthentication of the root namespace, to patch. Throws `NotEmitted` without `mutualTls`. */
   public get peerAuthentication(): PeerAuthentication {
     return this.book.mutualTls.get();
+  }
+
+  /**
+   * Lets a caller in at every workload, such as what scrapes metrics. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
+   */
+  public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.guard.allow({ by: this, peers: () => peer._peers(), access: options.access });
+  }
+
+  /**
+   * Keeps a caller out everywhere, whatever lets it in. Rendered as an AuthorizationPolicy `mesh-deny`. A rule for HTTP requests names ports of pods by their
+   * number, since Istio would deny all connections to the others (`TargetPortUnknown`).
+   */
+  public denyFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.guard.deny({ by: this, peers: () => peer._peers(), access: options.access });
   }
 
   /** @internal */

@@ -26,7 +26,7 @@ export const gatewayLetsNothingIn: Rule = {
         field: hasRules ? 'spec.rules' : '',
         message: hasRules ? `${whose} let in only who proves an identity of the mesh, which clients from outside do not have: the policy is for them too`
           : `the policy is for ${whose} too, and no ALLOW policy lets anything in there: every request is answered with 403`,
-        fix: "add an ALLOW policy for the gateway's pods, with the hosts that it serves",
+        fix: "add an ALLOW policy for the gateway's pods (GatewayPolicies with access: Access.allowAll(), for one that runs already)",
         severity: hasRules ? Severity.WARNING : Severity.ERROR,
       });
     }

@@ -17,7 +17,7 @@ test('finds a default deny of the mesh that is for a gateway too', () => {
     resource: { apiVersion: 'security.istio.io/v1', kind: 'AuthorizationPolicy', namespace: 'istio-system', name: 'all' },
     field: '',
     message: "the policy is for the pods of gateway 'shop/edge' (workload 'istio-ingress/ingress') too, and no ALLOW policy lets anything in there: every request is answered with 403",
-    fix: "add an ALLOW policy for the gateway's pods, with the hosts that it serves",
+    fix: "add an ALLOW policy for the gateway's pods (GatewayPolicies with access: Access.allowAll(), for one that runs already)",
   }]);
 });
 
