@@ -11,7 +11,7 @@ const OF_REQUESTS = /^(not)?(hosts|methods|paths|requestPrincipals)$/i;
 
 /** The same rules in the fewest words: each text once and in order, whatever the order they were said in. */
 export function mergeRules(rules: readonly AuthorizationRule[]): AuthorizationRule[] {
-  const plain = inOrder(rules.map(ordered));
+  const plain = needed(inOrder(rules.map(ordered)));
   const bySource = groups(plain, ({ from, when }) => textOf({ from, when })).flatMap(alike => apart(alike, 'to')).map(joinOperations);
   const byRequest = groups(bySource, ({ to, when }) => textOf({ to, when })).flatMap(alike => apart(alike, 'from')).map(joinSources);
   return inOrder(byRequest).map(chunked);
@@ -21,6 +21,18 @@ export function mergeRules(rules: readonly AuthorizationRule[]): AuthorizationRu
 function apart(alike: readonly AuthorizationRule[], part: 'from' | 'to'): AuthorizationRule[][] {
   if (alike.some(rule => rule[part] === undefined)) return [[...alike]];
   return groups(alike, rule => String(rule[part]!.some(one => Object.keys(Object.values(one)[0] ?? {}).some(field => OF_REQUESTS.test(field)))));
+}
+
+/** Without what others say already: callers of whom everything is meant, in rules for a part of it. */
+function needed(rules: readonly AuthorizationRule[]): AuthorizationRule[] {
+  const whole = rules.filter(({ to, when }) => to === undefined && when === undefined);
+  if (whole.some(({ from }) => from === undefined)) return [{}];
+  const callers = new Set(whole.flatMap(({ from = [] }) => from.map(textOf)));
+  return rules.flatMap(rule => {
+    if (whole.includes(rule) || rule.from === undefined) return [rule];
+    const from = rule.from.filter(one => !callers.has(textOf(one)));
+    return from.length > 0 ? [{ ...rule, from }] : [];
+  });
 }
 
 /** Rules that say the same of callers. One without operations holds for all of them. */

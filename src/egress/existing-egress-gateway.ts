@@ -1,10 +1,11 @@
 import { IConstruct } from 'constructs';
 import { EgressGatewayFacts, EgressHop, egressPlace, EgressPlace, IEgressGateway } from './egress-gateway-ref';
+import { PeerFacts } from '../access';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isDnsLabel, isNamespace } from '../private/names';
 import { requirePort } from '../private/numbers';
-import { GatewayPodsPlace } from '../refs';
+import { gatewayPeers, GatewayPodsPlace } from '../refs';
 
 /** An egress gateway that somebody else runs. */
 export class ExistingEgressGateway implements IEgressGateway {
@@ -36,6 +37,11 @@ export class ExistingEgressGateway implements IEgressGateway {
     const { namespace, selector: labels, serviceAccount, httpPort, tlsPort } = this;
     knownObjects(by).gatewayPods.push({ namespace, labels, serviceAccount, ports: { http: httpPort, https: tlsPort } });
     return { namespace, labels };
+  }
+
+  /** @internal */
+  public _peers(): PeerFacts[] {
+    return gatewayPeers(this);
   }
 
   /** @internal */

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { Access, Guard, PolicyBook } from '../access';
+import { AuthorizationPolicy } from '../api/security';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
 import { AccessOptions, IGatewayPods, IPeer, IPolicyTarget } from '../refs';
@@ -49,6 +50,16 @@ export class GatewayPolicies extends Construct implements IPolicyTarget {
     const { namespace, labels } = props.gateway._podsFor(this);
     this.book = new PolicyBook({ by: this, name, namespace, labels: () => labels });
     this.guard = new Guard({ by: this, access: props.access, book: () => this.book });
+  }
+
+  /** The AuthorizationPolicy that lets callers in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
+  public get allowPolicy(): AuthorizationPolicy {
+    return this.guard.allowPolicy;
+  }
+
+  /** The AuthorizationPolicy that keeps callers out, to patch. Throws `NotEmitted` if there is none. */
+  public get denyPolicy(): AuthorizationPolicy {
+    return this.guard.denyPolicy;
   }
 
   /**

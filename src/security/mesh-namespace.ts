@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { Access, Guard, PeerFacts, PolicyBook } from '../access';
-import { PeerAuthentication } from '../api/security';
+import { AuthorizationPolicy, PeerAuthentication } from '../api/security';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { isNamespace } from '../private/names';
@@ -76,6 +76,16 @@ export class MeshNamespace extends Construct implements IPeer, IPolicyTarget {
   /** The PeerAuthentication of the namespace, to patch. Throws `NotEmitted` without `mutualTls`. */
   public get peerAuthentication(): PeerAuthentication {
     return this._policies().mutualTls.get();
+  }
+
+  /** The AuthorizationPolicy that lets callers in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
+  public get allowPolicy(): AuthorizationPolicy {
+    return this.guard.allowPolicy;
+  }
+
+  /** The AuthorizationPolicy that keeps callers out, to patch. Throws `NotEmitted` if there is none. */
+  public get denyPolicy(): AuthorizationPolicy {
+    return this.guard.denyPolicy;
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Access, Guard, PolicyBook } from '../access';
-import { PeerAuthentication } from '../api/security';
+import { AuthorizationPolicy, PeerAuthentication } from '../api/security';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
@@ -59,6 +59,16 @@ export class MeshPolicies extends Construct implements IPolicyTarget {
   /** The PeerAuthentication of the root namespace, to patch. Throws `NotEmitted` without `mutualTls`. */
   public get peerAuthentication(): PeerAuthentication {
     return this.book.mutualTls.get();
+  }
+
+  /** The AuthorizationPolicy that lets callers in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
+  public get allowPolicy(): AuthorizationPolicy {
+    return this.guard.allowPolicy;
+  }
+
+  /** The AuthorizationPolicy that keeps callers out, to patch. Throws `NotEmitted` if there is none. */
+  public get denyPolicy(): AuthorizationPolicy {
+    return this.guard.denyPolicy;
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { ServerPods } from './server-pods';
 import { Access, Admission, Guard, PolicyBook } from '../access';
+import { AuthorizationPolicy } from '../api/security';
 import { Mesh } from '../mesh';
 import { AccessOptions, IPeer } from '../refs';
 import { MutualTls } from '../values';
@@ -30,6 +31,14 @@ export class MeshServer {
   constructor(private readonly facts: ServerFacts, { access, mutualTls }: ServerStatements, callers: () => readonly Admission[]) {
     this.guard = new Guard({ by: facts.by, access, book: () => this.policies(), callers });
     if (mutualTls !== undefined) this.policies().mutualTls.state(facts.by, mutualTls);
+  }
+
+  public get allowPolicy(): AuthorizationPolicy {
+    return this.guard.allowPolicy;
+  }
+
+  public get denyPolicy(): AuthorizationPolicy {
+    return this.guard.denyPolicy;
   }
 
   public allowFrom(peer: IPeer, { access }: AccessOptions): void {

@@ -4,7 +4,7 @@ import { MeshServer } from './mesh-server';
 import { ServerPods, serverPods } from './server-pods';
 import { Access, Egress, PeerFacts, PolicyBook } from '../access';
 import { Sidecar } from '../api/networking';
-import { PeerAuthentication } from '../api/security';
+import { AuthorizationPolicy, PeerAuthentication } from '../api/security';
 import { MeshError } from '../private/errors';
 import { WorkloadSource, workloadBehind } from '../private/kubernetes-workloads';
 import { isObjectName } from '../private/names';
@@ -77,7 +77,7 @@ export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
     }
     this.namespace = namespace;
     this.client = new MeshClient({ by: this, namespace, labels: () => this.source.pods().labels, peers: () => this._peers() }, props.egress, name);
-    this.pods = serverPods({ by: this, namespace, workloads: () => [this.source.pods()], hasOthers: () => false });
+    this.pods = serverPods({ by: this, namespace, workloads: () => [this.source.pods()], hasOthers: () => false, hasVersions: () => false });
     this.server = new MeshServer({ by: this, name, namespace, pods: this.pods }, props, () => []);
   }
 
@@ -94,6 +94,16 @@ export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
   /** The PeerAuthentication, to patch. Throws `NotEmitted` without `mutualTls`. */
   public get peerAuthentication(): PeerAuthentication {
     return this._policies().mutualTls.get();
+  }
+
+  /** The AuthorizationPolicy that lets callers in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
+  public get allowPolicy(): AuthorizationPolicy {
+    return this.server.allowPolicy;
+  }
+
+  /** The AuthorizationPolicy that keeps callers out, to patch. Throws `NotEmitted` if there is none. */
+  public get denyPolicy(): AuthorizationPolicy {
+    return this.server.denyPolicy;
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
 import {
-  Access, AccessRule, CheckMode, EgressGateway, GatewayPolicies, IngressGateway, Mesh, MeshIngress, MeshNamespace, MeshPolicies, MeshService, MutualTls,
-  Peer, ServiceRef,
+  Access, AccessRule, CheckMode, EgressGateway, GatewayPolicies, IngressGateway, Mesh, MeshIngress, MeshNamespace, MeshPolicies, MeshService,
+  MutualTls, Peer, ServiceRef,
 } from '../../src';
 import { only } from '../support/manifests';
 import { GATEWAY } from '../support/shop';
