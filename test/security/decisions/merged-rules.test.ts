@@ -19,5 +19,5 @@ function decisions(rules: readonly Rule[], action: Policy['spec']['action']): bo
 test.each(['ALLOW', 'DENY'] as const)('rules of an %s that are merged decide as they did', action => {
   fc.assert(fc.property(fc.array(anyRule, { minLength: 1, maxLength: 4 }), rules => {
     expect(decisions(mergeRules(rules as AuthorizationRule[]) as Rule[], action)).toStrictEqual(decisions(rules, action));
-  }), { numRuns: 300 });
+  }), { numRuns: 200 });
 });
