@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 
 /** A port of a sample's Service; the pods listen at the second number. */
 export type SamplePort = readonly [name: string, port: number, targetPort: number];
@@ -12,7 +12,8 @@ export interface Sample {
 /** A namespace whose pods get sidecars. */
 export function meshedNamespace(app: App, name: string): Chart {
   const chart = new Chart(app, name, { namespace: name });
-  new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name, namespace: undefined, labels: { 'istio-injection': 'enabled' } } });
+  new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { 'istio-injection': 'enabled' } } })
+    .addJsonPatch(JsonPatch.remove('/metadata/namespace'));
   return chart;
 }
 
@@ -31,3 +32,7 @@ export function sample(chart: Chart, name: string, ports: readonly SamplePort[] 
     }),
   };
 }
+
+/** Who signs the tokens of Istio's samples, and where its keys are. */
+export const ISSUER = 'testing@secure.istio.io';
+export const JWKS = 'https://raw.githubusercontent.com/istio/istio/release-1.30/security/tools/jwt/samples/jwks.json';

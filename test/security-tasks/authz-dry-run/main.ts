@@ -11,5 +11,5 @@ export function addCharts(app: App): void {
   const foo = meshedNamespace(app, 'foo');
   const httpbin = new MeshService(foo, 'httpbin', { ...sample(foo, 'httpbin'), access: Access.DRY_RUN });
   const { workload } = sample(foo, 'curl', [['http', 80, 80]]);
-  new MeshWorkload(foo, 'curl', { workload }).connectTo(httpbin, { access: AccessRule.http({ notPaths: ['/headers'] }) });
+  new MeshWorkload(foo, 'curl', { workload }).connectTo(httpbin, { access: AccessRule.http({ paths: ['/ip', '/get'] }) });
 }
