@@ -23,7 +23,10 @@ const PAGE = readFileSync(join(ROOT, GUIDE, 'security-tasks.md'), 'utf8');
 const [, ...ROWS] = tableBelow('All tasks', PAGE);
 
 /** Notes that are meant. */
-const FINDINGS: { readonly [task: string]: readonly string[] } = {};
+const FINDINGS: { readonly [task: string]: readonly string[] } = {
+  // Who still sends plaintext is what the task is about.
+  'mtls-migration': ['MESH0331 PeerAuthentication istio-system/default spec.mtls.mode'],
+};
 
 /** What stands in the mesh besides policies, on the page and here. */
 const SETTINGS: { readonly [task: string]: Partial<Mesh> } = {
@@ -47,11 +50,13 @@ describe.each(securityTasks())('the task $name', task => {
   });
 });
 
-test.each(OUTCOMES)('in $task $what', outcome => {
+const WRITTEN = OUTCOMES.filter(outcome => taskOf(outcome) !== undefined);
+
+test.each(WRITTEN)('in $task $what', outcome => {
   expect(decided(ours(taskOf(outcome)), outcome)).toBe(outcome.isAllowed);
 });
 
-test.each(OUTCOMES)("in $task $what, as Istio's manifests say", outcome => {
+test.each(WRITTEN)("in $task $what, as Istio's manifests say", outcome => {
   expect(decided(istios(taskOf(outcome)), outcome)).toBe(outcome.istio ?? outcome.isAllowed);
 });
 
