@@ -32,7 +32,7 @@ import {
   ServicePort, ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
-import { MutualTls, PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';
+import { MutualTls, PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls, VersionPolicy } from '../values';
 
 /**
  * Names of the objects of a service, to take existing ones over in place.
@@ -618,7 +618,10 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
 
 /** What is said per request is for routes, all else for the DestinationRule. */
 function servicePolicies(props: MeshServiceProps, ports: ServicePorts, by: IConstruct): ServicePolicies {
-  const { resilience, tls, tunnel, proxyProtocol, portPolicies, clientLabels } = props;
-  const { timeout, retry, ...endpoints } = resilience ?? {};
-  return new ServicePolicies({ policy: { ...endpoints, tls, tunnel, proxyProtocol }, ports: portPolicies ?? {}, clientLabels }, ports, by);
+  const { resilience = {}, tls, tunnel, proxyProtocol, portPolicies, clientLabels } = props;
+  const { circuitBreaker, connections, outlierDetection, loadBalancing, locality, retryBudget } = resilience;
+  const policy = {
+    circuitBreaker, connections, outlierDetection, loadBalancing, locality, retryBudget, tls, tunnel, proxyProtocol,
+  } satisfies { [part in keyof VersionPolicy]-?: unknown };
+  return new ServicePolicies({ policy, ports: portPolicies ?? {}, clientLabels }, ports, by);
 }
