@@ -29,14 +29,15 @@ export {
   VersionOptions,
 } from './traffic';
 export {
-  AuthorityMatch, BalancingOptions, CertificateFiles, CertificateKey, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions, ClaimMatch,
-  ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DirectResponse,
-  EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcCall, GrpcStatus, HashAlgorithm, HashCookieOptions,
-  HashOptions, HeaderEdit, HeaderMatch, IssuerRef, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch, OutlierDetection,
-  OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions,
-  RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SameSite, SecretTlsOptions,
-  ServerCapacity, ServerCertificate, ServerNameOptions, StickyCookieOptions, TlsVersion, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions,
-  UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,
+  AuthorityMatch, AuthorizationProvider, AuthorizationProviderOptions, BalancingOptions, CertificateFiles, CertificateKey, CertManagerOptions,
+  CircuitBreaker, CircuitBreakerOptions, ClaimMatch, ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions,
+  CookieMatch, Cors, CorsOptions, DirectResponse, EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails,
+  GrpcAuthorizationOptions, GrpcCall, GrpcRequestBodyInCheck, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch,
+  HttpAuthorizationOptions, IExtensionProvider, IssuerRef, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch, OutlierDetection,
+  OutlierDetectionOptions, PathMatch, PortPolicy, ProviderServer, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect,
+  RedirectOptions, RequestBodyInCheck, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite,
+  SameSite, SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions, StickyCookieOptions, TelemetryProvider, TlsVersion, Tunnel,
+  UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,
 } from './values';
 
 export * as certmanager from './api/install/cert-manager';

@@ -25,6 +25,8 @@ export interface StatedFacts {
   readonly dnsCapture?: boolean;
   /** Mode of `outboundTrafficPolicy`. */
   readonly outboundMode?: string;
+  /** As in the mesh config. */
+  readonly extensionProviders?: readonly object[];
 }
 
 /** Pods of a gateway that an app uses but does not make. */
@@ -77,10 +79,12 @@ function isObject(manifest: any): boolean {
   return typeof manifest?.apiVersion === 'string' && typeof manifest.kind === 'string';
 }
 
-function configOf({ istioVersion, rootNamespace, trustDomain, clusterDomain, dnsCapture, outboundMode }: StatedFacts): MeshConfig {
+function configOf(facts: StatedFacts): MeshConfig {
+  const { istioVersion, rootNamespace, trustDomain, clusterDomain, dnsCapture, outboundMode, extensionProviders } = facts;
   const proxyMetadata = dnsCapture === undefined ? undefined : { ISTIO_META_DNS_CAPTURE: String(dnsCapture) };
   const outboundTrafficPolicy = outboundMode === undefined ? undefined : { mode: outboundMode };
-  return new MeshConfig({ rootNamespace, trustDomain, outboundTrafficPolicy, defaultConfig: { proxyMetadata } }, clusterDomain, istioVersion);
+  const config = { rootNamespace, trustDomain, outboundTrafficPolicy, extensionProviders, defaultConfig: { proxyMetadata } };
+  return new MeshConfig(config, clusterDomain, istioVersion);
 }
 
 /** The pods and the Service of a gateway that runs already, as far as an app says what they are. */

@@ -8,6 +8,7 @@ import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-vers
 import { isNamespace, problemOfHost } from '../private/names';
 import { nearest } from '../private/root';
 import { watchManifests } from '../private/whole-check';
+import { IExtensionProvider } from '../values';
 
 /**
  * What is true of the mesh that the manifests are for.
@@ -67,6 +68,15 @@ export interface MeshFacts {
    * @default - unknown; Istio's own default is `ALLOW_ANY`
    */
   readonly outboundTrafficPolicy?: OutboundTrafficPolicy;
+
+  /**
+   * Providers that the mesh config has (`extensionProviders`): who decides about requests, and where traces and access logs go. Those that Istio brings
+   * along need no word. Names are unique (`ProviderTwice`).
+   *
+   * An `ExternalAuthorization` asks one of them. Proxies that know only what is declared (`Egress.DECLARED`) know all of them.
+   * @default - unknown
+   */
+  readonly extensionProviders?: IExtensionProvider[];
 }
 
 /**
@@ -135,6 +145,9 @@ export class Mesh extends Construct {
   /** What sidecars do with hosts that nobody declared; undefined if unknown. */
   public readonly outboundTrafficPolicy?: OutboundTrafficPolicy;
 
+  /** Providers that the mesh config has; undefined if unknown. */
+  public readonly extensionProviders?: IExtensionProvider[];
+
   /**
    * How the manifests of the app are checked.
    *
@@ -156,9 +169,11 @@ export class Mesh extends Construct {
     this.clusterDomain = facts.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
     this.dnsCapture = facts.dnsCapture;
     this.outboundTrafficPolicy = facts.outboundTrafficPolicy;
+    this.extensionProviders = facts.extensionProviders && [...facts.extensionProviders];
     this._checks = { ...facts.checks };
     this.requireUpgrade();
     this.requireNames();
+    this.requireProviders();
     MESHES.set(scope, this);
     const oldest = this.upgradingFrom ?? this.istioVersion;
     if (oldest !== undefined) stateOldestVersion(scope, oldest);
@@ -190,6 +205,14 @@ export class Mesh extends Construct {
     }
     this.requireDomain('trustDomain', trustDomain, trustDomain === undefined ? undefined : problemOfHost(trustDomain));
     this.requireDomain('clusterDomain', clusterDomain, problemOfSuffix(clusterDomain));
+  }
+
+  private requireProviders(): void {
+    const names = (this.extensionProviders ?? []).map(({ name }) => name);
+    const twice = names.find((name, i) => names.indexOf(name) !== i);
+    if (twice !== undefined) {
+      throw new MeshError('ProviderTwice', `'extensionProviders' has two with the name '${twice}', and policies name one: give them different names`, this);
+    }
   }
 
   private requireDomain(fact: string, domain: string | undefined, problem: string | undefined): void {

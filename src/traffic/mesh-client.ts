@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { contributeEdges, Edge, Egress, sidecarHosts } from '../access';
+import { contributeEdges, Edge, Egress, Import, sidecarHosts } from '../access';
 import { OutboundTrafficPolicyMode, Sidecar, SidecarSpec } from '../api/networking';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
@@ -49,7 +49,7 @@ export class MeshClient {
 
   private sidecarSpec(egress: Egress): SidecarSpec {
     const { by, namespace } = this.facts;
-    const imports = this.targets.flatMap(target => target._imports());
+    const imports = [...this.targets.flatMap(target => target._imports()), ...providersKnown(by)];
     return {
       workloadSelector: { labels: this.requireLabels() },
       egress: [{ hosts: sidecarHosts({ ownNamespace: namespace, rootNamespace: requireRoot(by), imports, also: egress._also }) }],
@@ -64,6 +64,12 @@ export class MeshClient {
     }
     return labels;
   }
+}
+
+/** Istio looks for the service of a provider among those that the proxy knows: without it, traces are lost, and requests are denied. */
+function providersKnown(by: IConstruct): Import[] {
+  const mesh = Mesh.tryOf(by);
+  return mesh?.extensionProviders?.flatMap(provider => provider._imports(mesh.clusterDomain)) ?? [];
 }
 
 /** What is there is for every workload: collectors of telemetry, providers of authorization, routes of the platform. */
