@@ -2,13 +2,15 @@ import { Construct, IConstruct } from 'constructs';
 import { ANNOTATIONS_OF, ApplyOrder } from './apply-order';
 import { CheckOptions } from './check-options';
 import { OutboundTrafficPolicy } from './outbound-traffic-policy';
+import { PathNormalization } from './path-normalization';
 import { stateApplyOrder } from '../private/apply-order';
 import { MeshError } from '../private/errors';
 import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-version';
 import { isNamespace, problemOfHost } from '../private/names';
 import { nearest } from '../private/root';
+import { stated } from '../private/stated';
 import { watchManifests } from '../private/whole-check';
-import { IExtensionProvider } from '../values';
+import { IExtensionProvider, TrustAnchor } from '../values';
 
 /**
  * What is true of the mesh that the manifests are for.
@@ -77,6 +79,19 @@ export interface MeshFacts {
    * @default - unknown
    */
   readonly extensionProviders?: IExtensionProvider[];
+
+  /**
+   * How proxies rewrite paths before policies see them (`pathNormalization` of the mesh config). A policy that closes a path needs at least
+   * `MERGE_SLASHES`: the check says so.
+   * @default - unknown; Istio's own default is `BASE`
+   */
+  readonly pathNormalization?: PathNormalization;
+
+  /**
+   * Root certificates that workloads trust besides the one of their own certificate authority (`caCertificates` of the mesh config).
+   * @default - unknown
+   */
+  readonly caCertificates?: TrustAnchor[];
 }
 
 /**
@@ -145,8 +160,8 @@ export class Mesh extends Construct {
   /** What sidecars do with hosts that nobody declared; undefined if unknown. */
   public readonly outboundTrafficPolicy?: OutboundTrafficPolicy;
 
-  /** Providers that the mesh config has; undefined if unknown. */
-  public readonly extensionProviders?: IExtensionProvider[];
+  /** How proxies rewrite paths before policies see them; undefined if unknown. */
+  public readonly pathNormalization?: PathNormalization;
 
   /**
    * How the manifests of the app are checked.
@@ -154,6 +169,9 @@ export class Mesh extends Construct {
    * @internal
    */
   public readonly _checks: CheckOptions;
+
+  private readonly providers?: readonly IExtensionProvider[];
+  private readonly anchors?: readonly TrustAnchor[];
 
   constructor(scope: Construct, id: string, facts: MeshProps = {}) {
     super(scope, id);
@@ -169,7 +187,9 @@ export class Mesh extends Construct {
     this.clusterDomain = facts.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
     this.dnsCapture = facts.dnsCapture;
     this.outboundTrafficPolicy = facts.outboundTrafficPolicy;
-    this.extensionProviders = facts.extensionProviders && [...facts.extensionProviders];
+    this.providers = facts.extensionProviders && [...facts.extensionProviders];
+    this.pathNormalization = facts.pathNormalization;
+    this.anchors = facts.caCertificates && [...facts.caCertificates];
     this._checks = { ...facts.checks };
     this.requireUpgrade();
     this.requireNames();
@@ -179,6 +199,28 @@ export class Mesh extends Construct {
     if (oldest !== undefined) stateOldestVersion(scope, oldest);
     if (facts.applyOrder !== undefined) stateApplyOrder(scope, ANNOTATIONS_OF[facts.applyOrder]);
     watchManifests(this);
+  }
+
+  /** Providers that the mesh config has; undefined if unknown. */
+  public get extensionProviders(): IExtensionProvider[] | undefined {
+    return this.providers && [...this.providers];
+  }
+
+  /**
+   * The facts as Istio's mesh config has them, without those that nobody states: what stands below `meshConfig` in values of Istio's charts, in an
+   * `Istio` of Sail, and in a file for `istioctl install -f`.
+   */
+  public get meshConfig(): { [field: string]: any } {
+    const { rootNamespace, trustDomain, outboundTrafficPolicy, pathNormalization, dnsCapture, clusterDomain } = this;
+    return stated({
+      rootNamespace,
+      trustDomain,
+      caCertificates: this.anchors?.map(anchor => anchor._toIstio()),
+      outboundTrafficPolicy: outboundTrafficPolicy && { mode: outboundTrafficPolicy },
+      pathNormalization: pathNormalization && { normalization: pathNormalization },
+      extensionProviders: this.providers?.map(provider => provider._toIstio(clusterDomain)),
+      defaultConfig: dnsCapture === undefined ? undefined : { proxyMetadata: { ISTIO_META_DNS_CAPTURE: String(dnsCapture) } },
+    });
   }
 
   private requireVersion(fact: string, version: string | undefined): string | undefined {
@@ -208,7 +250,7 @@ export class Mesh extends Construct {
   }
 
   private requireProviders(): void {
-    const names = (this.extensionProviders ?? []).map(({ name }) => name);
+    const names = (this.providers ?? []).map(({ name }) => name);
     const twice = names.find((name, i) => names.indexOf(name) !== i);
     if (twice !== undefined) {
       throw new MeshError('ProviderTwice', `'extensionProviders' has two with the name '${twice}', and policies name one: give them different names`, this);

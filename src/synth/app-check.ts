@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { analysis } from './analysis';
 import { Wish, wishesOf } from './checks';
-import type { AppKnowledge, Diagnostic, StatedFacts } from '../analysis';
+import type { AppKnowledge, Diagnostic } from '../analysis';
 import { IstioObject } from '../api/istio-object';
 import { CheckMode, Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
@@ -88,22 +88,10 @@ export class AppCheck {
   private knowledge(): AppKnowledge {
     const { services, gateways, delegates, gatewayPods } = knownObjects(this.app);
     const { mesh } = this;
+    const facts = mesh && { istioVersion: mesh.upgradingFrom ?? mesh.istioVersion, clusterDomain: mesh.clusterDomain, meshConfig: mesh.meshConfig };
     const { context, baseline } = mesh?._checks ?? {};
-    return { services, gateways, delegates, gatewayPods, facts: mesh && factsOf(mesh), context, baseline };
+    return { services, gateways, delegates, gatewayPods, facts, context, baseline };
   }
-}
-
-/** The facts of a mesh as the check reads them. */
-export function factsOf(mesh: Mesh): StatedFacts {
-  return {
-    istioVersion: mesh.upgradingFrom ?? mesh.istioVersion,
-    rootNamespace: mesh.rootNamespace,
-    trustDomain: mesh.trustDomain,
-    clusterDomain: mesh.clusterDomain,
-    dnsCapture: mesh.dnsCapture,
-    outboundMode: mesh.outboundTrafficPolicy,
-    extensionProviders: mesh.extensionProviders?.map(provider => provider._toIstio(mesh.clusterDomain)),
-  };
 }
 
 /** The manifests of an app that does not render them itself; none if one cannot be rendered, which its own validation tells of. */

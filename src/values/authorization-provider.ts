@@ -6,6 +6,7 @@ import { requireAtLeastOneMs, wireDuration } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { isNamespace } from '../private/names';
 import { MAX_UINT32, requireWhole } from '../private/numbers';
+import { stated } from '../private/stated';
 
 /**
  * How much of a request's body the provider is shown.
@@ -144,7 +145,7 @@ export class AuthorizationProvider implements IExtensionProvider {
   /**
    * Asked by HTTP: an answer of 200 allows. Rendered as `envoyExtAuthzHttp`.
    *
-   * Cannot decide about TCP connections: there, what would be asked is denied.
+   * Cannot decide about TCP connections: Istio lets them pass unasked.
    */
   public static http(name: string, options: HttpAuthorizationOptions): AuthorizationProvider {
     const { includeRequestBodyInCheck, pathPrefix, includeAdditionalHeadersInCheck } = options;
@@ -172,7 +173,7 @@ export class AuthorizationProvider implements IExtensionProvider {
     requireAtLeastOneMs('timeout', timeout);
     requireStatus(name, statusOnError);
     this.server = new ProviderService(name, options);
-    this.settings = written({
+    this.settings = stated({
       timeout: timeout && wireDuration(timeout), failOpen, statusOnError: statusOnError === undefined ? undefined : String(statusOnError), ...more,
     });
   }
@@ -197,16 +198,11 @@ export class AuthorizationProvider implements IExtensionProvider {
   }
 }
 
-/** What is said. */
-function written(settings: { readonly [field: string]: any }): { [field: string]: any } {
-  return Object.fromEntries(Object.entries(settings).filter(([, setting]) => setting !== undefined));
-}
-
 function bodyOf(body: RequestBodyInCheck | undefined, more: object = {}): object | undefined {
   if (body === undefined) return undefined;
   const { maxRequestBytes, allowPartialMessage } = body;
   requireWhole('maxRequestBytes', maxRequestBytes, 1, MAX_UINT32);
-  return written({ maxRequestBytes, allowPartialMessage, ...more });
+  return stated({ maxRequestBytes, allowPartialMessage, ...more });
 }
 
 /** As Istio matches them: one `*`, at the beginning or at the end. */

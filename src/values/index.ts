@@ -38,5 +38,6 @@ export * from './telemetry-provider';
 export * from './text-match';
 export * from './tls-version';
 export * from './traffic-policy';
+export * from './trust-anchor';
 export * from './tunnel';
 export * from './upstream-tls';
