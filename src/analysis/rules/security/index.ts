@@ -18,8 +18,10 @@ import { plaintextToStrict } from './plaintext-to-strict';
 import { policyAppliesToNothing } from './policy-applies-to-nothing';
 import { portLevelMtlsOfServicePort } from './port-level-mtls-of-service-port';
 import { principalMalformed } from './principal-malformed';
+import { providerNeverAsked } from './provider-never-asked';
 import { rulesAreAlternatives } from './rules-are-alternatives';
 import { serviceAccountUnknown } from './service-account-unknown';
+import { severalProviders } from './several-providers';
 import { sourceNamespaceUnknown } from './source-namespace-unknown';
 import { strictWithoutClientTls } from './strict-without-client-tls';
 import { tokenNotRequired } from './token-not-required';
@@ -56,4 +58,6 @@ export const SECURITY_RULES: readonly Rule[] = [
   strictWithoutClientTls,
   trafficPolicyWithoutTls,
   claimNameQuoted,
+  severalProviders,
+  providerNeverAsked,
 ];
