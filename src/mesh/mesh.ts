@@ -9,6 +9,7 @@ import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-vers
 import { isNamespace, problemOfHost } from '../private/names';
 import { nearest } from '../private/root';
 import { stated } from '../private/stated';
+import { stateTrustDomain } from '../private/trust-domain';
 import { watchManifests } from '../private/whole-check';
 import { IExtensionProvider, TrustAnchor } from '../values';
 
@@ -197,6 +198,7 @@ export class Mesh extends Construct {
     MESHES.set(scope, this);
     const oldest = this.upgradingFrom ?? this.istioVersion;
     if (oldest !== undefined) stateOldestVersion(scope, oldest);
+    if (facts.trustDomain !== undefined) stateTrustDomain(scope, facts.trustDomain);
     if (facts.applyOrder !== undefined) stateApplyOrder(scope, ANNOTATIONS_OF[facts.applyOrder]);
     watchManifests(this);
   }
