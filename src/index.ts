@@ -19,7 +19,10 @@ export {
   AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror, MirrorOptions, Peer,
   RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
 } from './refs';
-export { AuditPolicy, AuditPolicyProps, ExternalAuthorization, ExternalAuthorizationProps, MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
+export {
+  AuditPolicy, AuditPolicyProps, CertificateSigner, CertificateSignerProps, ExternalAuthorization, ExternalAuthorizationProps, IstiodCertificate,
+  IstiodCertificateProps, MeshPolicies, MeshPoliciesProps, MutualTls, PluggedInCa, PluggedInCaProps,
+} from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
   AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes,
@@ -30,15 +33,16 @@ export {
 } from './traffic';
 export {
   AccessAddressOptions, AccessOperationOptions, AccessRule, AuthorityMatch, AuthorizationProvider, AuthorizationProviderOptions, BalancingOptions,
-  CertificateFiles, CertificateKey, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions, ClaimMatch, ClientCertificateOptions,
-  ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DirectResponse, EndpointPolicy,
-  FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcAuthorizationOptions, GrpcCall, GrpcRequestBodyInCheck,
-  GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessOptions, HttpAuthorizationOptions, IExtensionProvider,
-  IssuerRef, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy,
-  ProviderServer, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions, RequestAccessOptions, RequestBodyInCheck,
-  RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SameSite, SecretTlsOptions, ServerCapacity,
-  ServerCertificate, ServerNameOptions, StickyCookieOptions, TcpAccessOptions, TelemetryProvider, TlsVersion, TrustAnchor, TrustAnchorOptions, Tunnel,
-  UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,
+  CertificateFiles, CertificateKey, CertificateOptions, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions, ClaimMatch,
+  ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DirectResponse,
+  EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcAuthorizationOptions, GrpcCall,
+  GrpcRequestBodyInCheck, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessOptions,
+  HttpAuthorizationOptions, IExtensionProvider, IssuerRef, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch, OutlierDetection,
+  OutlierDetectionOptions, PathMatch, PortPolicy, ProviderServer, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect,
+  RedirectOptions, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions,
+  RetryOptions, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions, StickyCookieOptions, TcpAccessOptions,
+  TelemetryProvider, TlsVersion, TrustAnchor, TrustAnchorOptions, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions,
+  VersionPolicy, Warmup,
 } from './values';
 
 export * as certmanager from './api/install/cert-manager';

@@ -9,6 +9,7 @@ export * from './circuit-breaker';
 export * from './claim-match';
 export * from './connection-match';
 export * from './certificate-key';
+export * from './certificate-options';
 export * from './circuit-breaker';
 export * from './client-certificates';
 export * from './connections';
