@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
-import { admissionRules, AuthorizationRule, PolicyBook } from '../access';
+import { admissionRules, AuthorizationRule, contributeEdges, Edge, PeerFacts, PolicyBook } from '../access';
 import { AuthorizationPolicy, AuthorizationPolicyAction } from '../api/security';
-import { Mesh } from '../mesh';
+import { DEFAULT_CLUSTER_DOMAIN, Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
-import { IPolicyTarget } from '../refs';
+import { IPeer, IPolicyTarget } from '../refs';
 import { AccessRule, AuthorizationProvider } from '../values';
 
 /**
@@ -35,8 +35,10 @@ const CUSTOM = AuthorizationPolicyAction.CUSTOM;
 /**
  * Has a provider decide about requests: OPA, oauth2-proxy, or a service of one's own.
  *
- * What it allows goes on to what is denied and allowed otherwise, which all must agree; what it denies is denied. Rendered as an AuthorizationPolicy with
- * `action: CUSTOM`, named `<target>-custom-<provider>`. Several ExternalAuthorizations of one target are one policy.
+ * What it allows, other policies still decide about; what it denies is denied. Rendered as an AuthorizationPolicy with `action: CUSTOM`, named
+ * `<target>-custom-<provider>`. Several ExternalAuthorizations of one target are one policy.
+ *
+ * It is an edge, too: the target calls the provider, which lets it in where its own callers are declared.
  *
  * @see https://istio.io/latest/docs/tasks/security/authorization/authz-custom/
  */
@@ -55,6 +57,7 @@ export class ExternalAuthorization extends Construct {
       throw new MeshError('NotForProvider', `'${bad.key}' cannot say what provider '${name}' is asked about: Istio takes no claims there; have the provider read the token`, this);
     }
     this.book.addRules({ by: this, action: CUSTOM, provider: name, rules: () => this.rules(requests) });
+    contributeEdges(this, () => this.edges(on));
   }
 
   /** The AuthorizationPolicy, to patch. */
@@ -67,6 +70,21 @@ export class ExternalAuthorization extends Construct {
     const rules = admissionRules({ by: this, peers: () => [{}], access }, this.book.target, CUSTOM);
     if (!this.provider._takesTcp) this.requireAsked(rules);
     return rules;
+  }
+
+  /** The proxies of the target call the provider, as who they stand before. */
+  private edges(on: IPolicyTarget): Edge[] {
+    const { namespace, labels } = this.book.target;
+    const mesh = Mesh.tryOf(this);
+    const isOfMesh = labels === undefined && namespace === mesh?.rootNamespace;
+    const from = { namespace: isOfMesh ? undefined : namespace, peers: () => this.callers(on) };
+    return this.provider._imports(mesh?.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN).map(({ host }) => ({ by: this, from, to: host }));
+  }
+
+  private callers(on: IPolicyTarget): PeerFacts[] {
+    if (isPeer(on)) return on._peers();
+    throw new MeshError('IdentityUnknown', `'${this.book.target.by.node.path}' asks the provider '${this.provider.name}', whose callers are declared, and nothing states who it is; let it in there, `
+      + "as in allowFrom(Peer.serviceAccount('namespace', 'name'))", this);
   }
 
   /** istiod denies all that the policy is for if the mesh config does not have the provider. */
@@ -96,6 +114,10 @@ export class ExternalAuthorization extends Construct {
         + "say requests: AccessRule.ports('...') with ports that speak HTTP, and keep the others shut otherwise, or use AuthorizationProvider.grpc", this);
     }
   }
+}
+
+function isPeer(target: object): target is IPeer {
+  return '_peers' in target;
 }
 
 /** Whether a rule does not leave a port out. */

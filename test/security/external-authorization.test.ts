@@ -1,5 +1,8 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
-import { AccessRule, AuthorizationProvider, ExternalAuthorization, ExternalAuthorizationProps, Mesh, MeshFacts, MeshService, MeshServiceProps, MeshWorkload, TelemetryProvider } from '../../src';
+import {
+  Access, AccessRule, AuthorizationProvider, ExternalAuthorization, ExternalAuthorizationProps, Mesh, MeshFacts, MeshService, MeshServiceProps,
+  MeshWorkload, Peer, ServiceRef, TelemetryProvider, Visibility,
+} from '../../src';
 import { ownFindings } from '../support/own-check';
 
 const OPA = AuthorizationProvider.grpc('opa', { service: 'opa', namespace: 'policy', port: 9191 });
@@ -23,7 +26,7 @@ function server(chart: Chart, name: string, ports: object[] = [HTTP], props: Par
     apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata: { name },
-    spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { serviceAccountName: name, containers: [{ name: 'app', image: 'app:1' }] } } },
+    spec: { selector: { matchLabels: labels }, template: { metadata: { labels: { ...labels, version: 'v1' } }, spec: { serviceAccountName: name, containers: [{ name: 'app', image: 'app:1' }] } } },
   });
   return new MeshService(chart, name, { service, workload, ...props });
 }
@@ -138,6 +141,32 @@ describe('a provider', () => {
   });
 });
 
+describe('a provider that is a service of the app', () => {
+  test('lets those in that ask it', () => {
+    const { app, shop, web } = world();
+    const policy = new Chart(app, 'policy', { namespace: 'policy' });
+    const opa = server(policy, 'opa', [{ port: 9191, name: 'grpc' }], { access: Access.DECLARED, visibility: Visibility.DECLARED, versions: ['v1'] });
+    opa.allowFrom(Peer.namespace('operations'));
+    asks(shop, web);
+    asks(shop, server(shop, 'api', [HTTP], { visibility: Visibility.DECLARED }), { requests: AccessRule.http({ paths: ['/api'] }) }, 'api-authz');
+
+    expect(policies(policy).map(({ spec }) => spec.rules)).toStrictEqual([[
+      { from: [{ source: { namespaces: ['operations'] } }, { source: { serviceAccounts: ['shop/api', 'shop/web'] } }] },
+    ]]);
+    expect(Testing.synth(policy).find(({ kind }) => kind === 'DestinationRule')!.spec.exportTo).toStrictEqual(['.', 'shop']);
+  });
+
+  test('fails where nobody knows who asks it', () => {
+    const { app, shop } = world();
+    const policy = new Chart(app, 'policy', { namespace: 'policy' });
+    server(policy, 'opa', [{ port: 9191, name: 'grpc' }], { access: Access.DECLARED });
+    const anonymous = new MeshService(shop, 'anonymous', { service: ServiceRef.named('anonymous', { namespace: 'shop', selector: { app: 'a' }, ports: [HTTP] }) });
+    asks(shop, anonymous);
+
+    expect(() => policies(policy)).toThrow('IdentityUnknown at shop/anonymous');
+  });
+});
+
 describe('a provider that speaks HTTP', () => {
   const asked = (requests?: AccessRule) => {
     const { app, shop, web } = world(undefined, [HTTP, TCP]);
@@ -145,7 +174,7 @@ describe('a provider that speaks HTTP', () => {
     return { rules: policies(shop)[0].spec.rules, findings: ownFindings(app).filter(finding => finding.includes('MESH0329')) };
   };
 
-  test.each([undefined, AccessRule.ports('tcp-db'), AccessRule.tcp({ notPorts: ['80'] }), AccessRule.tcp({ ipBlocks: ['10.0.0.0/8'] })])('is not asked about connections', requests => {
+  test.each([undefined, AccessRule.ports('tcp-db'), AccessRule.tcp({ notPorts: ['80'] }), AccessRule.tcp({ ipBlocks: ['10.0.0.0/8'] })])('is not asked about connections (%#)', requests => {
     expect(() => asked(requests)).toThrow("provider 'login' speaks HTTP, and is never asked about connections to port 'tcp-db' of 'web', which would pass; say requests: "
       + "AccessRule.ports('...') with ports that speak HTTP, and keep the others shut otherwise, or use AuthorizationProvider.grpc [NeverAsked at shop/authz]");
   });
