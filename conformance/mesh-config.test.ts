@@ -1,5 +1,5 @@
 import { Duration, Testing } from 'cdk8s';
-import { AuthorizationProvider, Mesh, OutboundTrafficPolicy, PathNormalization, ProviderServer, TelemetryProvider, TrustAnchor } from 'cdk8s-mesh';
+import { AuthorizationProvider, Mesh, OutboundTrafficPolicy, PathNormalization, ProviderServer, TelemetryProvider, TlsVersion, TrustAnchor } from 'cdk8s-mesh';
 import { parse } from 'yaml';
 import { judgeMeshConfig, renderHelm, renderIstioctl } from './support/oracle';
 import { report } from './support/report';
@@ -10,6 +10,8 @@ const SERVER: ProviderServer = { service: 'server', namespace: 'team', port: 900
 const CONFIG = new Mesh(Testing.app(), 'mesh', {
   rootNamespace: 'istio-system',
   trustDomain: 'acme.internal',
+  trustDomainAliases: ['old.internal'],
+  minTlsVersion: TlsVersion.TLS_1_3,
   dnsCapture: true,
   outboundTrafficPolicy: OutboundTrafficPolicy.REGISTRY_ONLY,
   pathNormalization: PathNormalization.DECODE_AND_MERGE_SLASHES,

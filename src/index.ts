@@ -10,18 +10,19 @@ export {
   TopologySpread, TopologySpreadOptions,
 } from './gateways';
 export {
-  DelegateOptions, GatewayRef, GatewayRefFacts, HttpsRedirect, IIngressGateway, IngressCertManagerOptions, IngressGateway, IngressGatewayFacts, IngressGatewayProps,
-  IngressIstioMutualOptions, IngressMutualTlsOptions, IngressPort, IngressPortOptions, IngressTcpRouteOptions, IngressTerminationOptions,
-  IngressTls, IngressTlsOptions, IngressTlsRouteOptions, MeshIngress, MeshIngressProps,
+  DelegateOptions, GatewayRef, GatewayRefFacts, HttpsRedirect, IIngressGateway, IngressCertManagerOptions, IngressGateway, IngressGatewayFacts,
+  IngressGatewayProps, IngressIstioMutualOptions, IngressMutualTlsOptions, IngressPort, IngressPortOptions, IngressTcpRouteOptions,
+  IngressTerminationOptions, IngressTls, IngressTlsOptions, IngressTlsRouteOptions, MeshIngress, MeshIngressProps,
 } from './ingress';
 export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy, PathNormalization } from './mesh';
 export {
-  AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror, MirrorOptions, Peer,
-  RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
+  AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror,
+  MirrorOptions, Peer, RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
 } from './refs';
 export {
-  AuditPolicy, AuditPolicyProps, CertificateSigner, CertificateSignerProps, ExternalAuthorization, ExternalAuthorizationProps, IstiodCertificate,
-  IstiodCertificateProps, MeshPolicies, MeshPoliciesProps, MutualTls, PluggedInCa, PluggedInCaProps,
+  AuditPolicy, AuditPolicyProps, CertificateSigner, CertificateSignerProps, ExternalAuthorization, ExternalAuthorizationProps, GatewayPolicies,
+  GatewayPoliciesProps, IstiodCertificate, IstiodCertificateProps, MeshNamespace, MeshNamespaceProps, MeshPolicies, MeshPoliciesProps, PluggedInCa,
+  PluggedInCaProps,
 } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
@@ -37,12 +38,12 @@ export {
   ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DirectResponse,
   EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcAuthorizationOptions, GrpcCall,
   GrpcRequestBodyInCheck, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessOptions,
-  HttpAuthorizationOptions, IExtensionProvider, IssuerRef, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch, OutlierDetection,
-  OutlierDetectionOptions, PathMatch, PortPolicy, ProviderServer, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect,
-  RedirectOptions, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions,
-  RetryOptions, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions, StickyCookieOptions, TcpAccessOptions,
-  TelemetryProvider, TlsVersion, TrustAnchor, TrustAnchorOptions, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions,
-  VersionPolicy, Warmup,
+  HttpAuthorizationOptions, IExtensionProvider, IssuerRef, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, MutualTls, OriginMatch,
+  OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProviderServer, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch,
+  Redirect, RedirectOptions, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions,
+  RetryOnOptions, RetryOptions, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions, StickyCookieOptions,
+  TcpAccessOptions, TelemetryProvider, TlsVersion, TrustAnchor, TrustAnchorOptions, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls,
+  UpstreamTlsOptions, VersionPolicy, Warmup,
 } from './values';
 
 export * as certmanager from './api/install/cert-manager';

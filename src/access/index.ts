@@ -5,6 +5,7 @@ export * from './destinations';
 export * from './edges';
 export * from './egress';
 export * from './guard';
+export * from './mutual-tls-book';
 export * from './peer-facts';
 export * from './policy-book';
 export * from './policy-rules';

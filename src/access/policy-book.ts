@@ -1,5 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { MutualTlsBook } from './mutual-tls-book';
 import { AuthorizationRule, mergeRules } from './policy-rules';
 import { PolicyTarget } from './policy-target';
 import { AuthorizationPolicy, AuthorizationPolicyAction, AuthorizationPolicySpec } from '../api/security';
@@ -29,17 +30,21 @@ interface Policy {
 }
 
 /** Documents come in this order, whoever asked first. */
-const PLACES = ['allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run'];
+const PLACES = ['peer-authentication', 'allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run'];
 
 /**
  * All policies of one target. Rules of one action, provider and dry run are one policy, which is there as soon as somebody contributes.
  */
 export class PolicyBook {
+  /** Which connections the pods take. */
+  public readonly mutualTls: MutualTlsBook;
   private root?: Construct;
   private readonly places: Construct[] = [];
   private readonly policies = new Map<string, Policy>();
 
-  constructor(public readonly target: PolicyTarget) {}
+  constructor(public readonly target: PolicyTarget) {
+    this.mutualTls = new MutualTlsBook(target, () => this.place('peer-authentication'));
+  }
 
   public addRules(contribution: RuleContribution): void {
     const key = keyOf(contribution);
@@ -77,7 +82,7 @@ export class PolicyBook {
     const { name, namespace } = this.target;
     const contributions: RuleContribution[] = [];
     const place = this.place(keyOf({ action, dryRun }));
-    const slot = new Slot(place, provider ?? 'policy', scope => new AuthorizationPolicy(scope, 'Resource', {
+    const slot = new Slot(place, provider ?? 'policy', (scope, id) => new AuthorizationPolicy(scope, id, {
       metadata: { name: `${name}-${key}`, namespace, annotations: dryRun ? { 'istio.io/dry-run': 'true' } : undefined },
       spec: Lazy.any({ produce: () => this.spec({ action, provider }, contributions) }),
     }), 'contribute a rule');

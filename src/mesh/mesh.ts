@@ -11,7 +11,7 @@ import { nearest } from '../private/root';
 import { stated } from '../private/stated';
 import { stateTrustDomain } from '../private/trust-domain';
 import { watchManifests } from '../private/whole-check';
-import { IExtensionProvider, TrustAnchor } from '../values';
+import { IExtensionProvider, TlsVersion, TrustAnchor } from '../values';
 
 /**
  * What is true of the mesh that the manifests are for.
@@ -52,6 +52,20 @@ export interface MeshFacts {
    * @default - unknown
    */
   readonly trustDomain?: string;
+
+  /**
+   * Trust domains that count as `trustDomain`, such as the one of before while a mesh moves to another; DNS names (`BadDomain`), others than `trustDomain`
+   * (`AliasOfItself`). They are `trustDomainAliases` of the mesh config.
+   * @default - unknown
+   */
+  readonly trustDomainAliases?: string[];
+
+  /**
+   * Oldest TLS in which workloads take mutual TLS: 1.2 or 1.3, since Istio has no older (`BadTlsVersion`). It is `meshMTLS.minProtocolVersion` of the mesh
+   * config.
+   * @default - unknown; Istio's own default is 1.2
+   */
+  readonly minTlsVersion?: TlsVersion;
 
   /**
    * DNS suffix of the cluster's Services, in lower case and without a dot at the end (`BadDomain`). Part of every host that is written.
@@ -152,6 +166,9 @@ export class Mesh extends Construct {
   /** Trust domain of the workloads' identities; undefined if unknown. */
   public readonly trustDomain?: string;
 
+  /** Oldest TLS in which workloads take mutual TLS; undefined if unknown. */
+  public readonly minTlsVersion?: TlsVersion;
+
   /** DNS suffix of the cluster's Services. */
   public readonly clusterDomain: string;
 
@@ -173,6 +190,7 @@ export class Mesh extends Construct {
 
   private readonly providers?: readonly IExtensionProvider[];
   private readonly anchors?: readonly TrustAnchor[];
+  private readonly aliases?: readonly string[];
 
   constructor(scope: Construct, id: string, facts: MeshProps = {}) {
     super(scope, id);
@@ -185,6 +203,8 @@ export class Mesh extends Construct {
     this.revision = requireRevision(facts.revision, this);
     this.rootNamespace = facts.rootNamespace;
     this.trustDomain = facts.trustDomain;
+    this.aliases = facts.trustDomainAliases && [...facts.trustDomainAliases];
+    this.minTlsVersion = facts.minTlsVersion;
     this.clusterDomain = facts.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
     this.dnsCapture = facts.dnsCapture;
     this.outboundTrafficPolicy = facts.outboundTrafficPolicy;
@@ -203,6 +223,11 @@ export class Mesh extends Construct {
     watchManifests(this);
   }
 
+  /** Trust domains that count as `trustDomain`; undefined if unknown. */
+  public get trustDomainAliases(): string[] | undefined {
+    return this.aliases && [...this.aliases];
+  }
+
   /** Providers that the mesh config has; undefined if unknown. */
   public get extensionProviders(): IExtensionProvider[] | undefined {
     return this.providers && [...this.providers];
@@ -213,11 +238,13 @@ export class Mesh extends Construct {
    * `Istio` of Sail, and in a file for `istioctl install -f`.
    */
   public get meshConfig(): { [field: string]: any } {
-    const { rootNamespace, trustDomain, outboundTrafficPolicy, pathNormalization, dnsCapture, clusterDomain } = this;
+    const { rootNamespace, trustDomain, trustDomainAliases, minTlsVersion, outboundTrafficPolicy, pathNormalization, dnsCapture, clusterDomain } = this;
     return stated({
       rootNamespace,
       trustDomain,
+      trustDomainAliases,
       caCertificates: this.anchors?.map(anchor => anchor._toIstio()),
+      meshMTLS: minTlsVersion && { minProtocolVersion: minTlsVersion },
       outboundTrafficPolicy: outboundTrafficPolicy && { mode: outboundTrafficPolicy },
       pathNormalization: pathNormalization && { normalization: pathNormalization },
       extensionProviders: this.providers?.map(provider => provider._toIstio(clusterDomain)),
@@ -249,6 +276,20 @@ export class Mesh extends Construct {
     }
     this.requireDomain('trustDomain', trustDomain, trustDomain === undefined ? undefined : problemOfHost(trustDomain));
     this.requireDomain('clusterDomain', clusterDomain, problemOfSuffix(clusterDomain));
+    this.requireTrust();
+  }
+
+  private requireTrust(): void {
+    for (const alias of this.aliases ?? []) {
+      this.requireDomain('trustDomainAliases', alias, problemOfHost(alias));
+      if (alias === this.trustDomain) {
+        throw new MeshError('AliasOfItself', `'trustDomainAliases' must be other domains than 'trustDomain', got '${alias}' for both`, this);
+      }
+    }
+    const { minTlsVersion } = this;
+    if (minTlsVersion !== undefined && ![TlsVersion.TLS_1_2, TlsVersion.TLS_1_3].includes(minTlsVersion)) {
+      throw new MeshError('BadTlsVersion', `'minTlsVersion' must be TLS 1.2 or 1.3, got ${minTlsVersion}: Istio's mutual TLS has no older versions`, this);
+    }
   }
 
   private requireProviders(): void {

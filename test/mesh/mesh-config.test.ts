@@ -1,5 +1,5 @@
 import { Testing } from 'cdk8s';
-import { AuthorizationProvider, Mesh, MeshFacts, OutboundTrafficPolicy, PathNormalization, TelemetryProvider, TrustAnchor } from '../../src';
+import { AuthorizationProvider, Mesh, MeshFacts, OutboundTrafficPolicy, PathNormalization, TelemetryProvider, TlsVersion, TrustAnchor } from '../../src';
 import { ROOT, SHOP } from '../support/certificates';
 
 const configOf = (facts?: MeshFacts) => new Mesh(Testing.app(), 'mesh', facts).meshConfig;
@@ -9,6 +9,8 @@ test('is what Istio calls the facts', () => {
     istioVersion: '1.30',
     rootNamespace: 'istio-system',
     trustDomain: 'acme.internal',
+    trustDomainAliases: ['old.internal'],
+    minTlsVersion: TlsVersion.TLS_1_3,
     clusterDomain: 'prod.internal',
     dnsCapture: true,
     outboundTrafficPolicy: OutboundTrafficPolicy.REGISTRY_ONLY,
@@ -21,6 +23,8 @@ test('is what Istio calls the facts', () => {
   })).toStrictEqual({
     rootNamespace: 'istio-system',
     trustDomain: 'acme.internal',
+    trustDomainAliases: ['old.internal'],
+    meshMTLS: { minProtocolVersion: 'TLSV1_3' },
     caCertificates: [{ spiffeBundleUrl: 'https://spiffe.example.com/bundle', trustDomains: ['old.internal'] }],
     outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
     pathNormalization: { normalization: 'MERGE_SLASHES' },

@@ -82,7 +82,10 @@ test('asks about requests to a workload without a Service', () => {
   asks(shop, worker, { requests: AccessRule.ports('8080') });
 
   expect(policies(shop)[0].spec).toStrictEqual({
-    selector: { matchLabels: { app: 'web' } }, action: 'CUSTOM', provider: { name: 'opa' }, rules: [{ to: [{ operation: { ports: ['8080'] } }] }],
+    selector: { matchLabels: { app: 'web', version: 'v1' } },
+    action: 'CUSTOM',
+    provider: { name: 'opa' },
+    rules: [{ to: [{ operation: { ports: ['8080'] } }] }],
   });
 });
 
