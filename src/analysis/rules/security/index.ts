@@ -21,6 +21,7 @@ import { plaintextToStrict } from './plaintext-to-strict';
 import { policyAppliesToNothing } from './policy-applies-to-nothing';
 import { portLevelMtlsOfServicePort } from './port-level-mtls-of-service-port';
 import { principalMalformed } from './principal-malformed';
+import { providerAsksItself } from './provider-asks-itself';
 import { providerNeverAsked } from './provider-never-asked';
 import { rulesAreAlternatives } from './rules-are-alternatives';
 import { serviceAccountUnknown } from './service-account-unknown';
@@ -68,4 +69,5 @@ export const SECURITY_RULES: readonly Rule[] = [
   plaintextTaken,
   strictAtOnce,
   clientWithoutProxy,
+  providerAsksItself,
 ];

@@ -1,5 +1,6 @@
+import { coversPort } from './common/covered-port';
 import { isOpaque, servedPorts } from './common/ports';
-import { AuthorizationRule, authorizationActionOf, authorizationRulesOf, extensionProviders } from '../../../model';
+import { authorizationActionOf, authorizationRulesOf, extensionProviders } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -23,7 +24,7 @@ export const providerNeverAsked: Rule = {
       if (authorizationActionOf(resource) !== 'CUSTOM' || targets.length > 0 || extensionProviders(mesh).find(name)?.sort !== 'envoyExtAuthzHttp') continue;
       const rules = authorizationRulesOf(resource);
       const ports = mesh.policies.selectedBy(policy).flatMap(workload => servedPorts(mesh, workload));
-      const open = ports.find(({ port, number }) => number !== undefined && isOpaque(port) && rules.some(rule => covers(rule, number))
+      const open = ports.find(({ port, number }) => number !== undefined && isOpaque(port) && rules.some(rule => coversPort(rule, number))
         && !ports.some(other => other.number === number && !isOpaque(other.port)));
       if (open === undefined) continue;
       report(resource, {
@@ -35,10 +36,3 @@ export const providerNeverAsked: Rule = {
     }
   },
 };
-
-/** Whether a rule does not leave a port out. */
-function covers({ to, when }: AuthorizationRule, port: number): boolean {
-  const holds = (attributes: AuthorizationRule['when'], name: string) =>
-    attributes.filter(one => one.name === name).every(({ values, isNegative }) => values.includes(String(port)) !== isNegative);
-  return holds(when, 'destination.port') && (to.length === 0 || to.some(operation => holds(operation, 'ports')));
-}
