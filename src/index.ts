@@ -19,7 +19,9 @@ export {
   ConnectionRouteOptions, ICallTarget, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror, MirrorOptions, RawRouteOptions,
   RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
 } from './refs';
-export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
+export {
+  JwtAuthentication, JwtAuthenticationProps, JwtProvider, JwtProviderOptions, MeshPolicies, MeshPoliciesProps, MutualTls, TokenDemand, TokenLocation,
+} from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
   AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes,

@@ -3,17 +3,22 @@ import { Construct } from 'constructs';
 import { GatewayDisruptionBudget } from './gateway-disruption-budget';
 import { GatewayLabels, gatewayLabels, takeLabels } from './gateway-labels';
 import { gatewayPodTemplate, PROXY_CONFIG, resourcesOf } from './gateway-pod-template';
+import { gatewayPolicyPorts } from './gateway-policy-ports';
 import { GatewayPort } from './gateway-port';
 import { GatewayScaling } from './gateway-scaling';
 import { GatewayService } from './gateway-service';
 import { requireDistinct, STATUS_PORT, WantedPort, workloadPorts } from './gateway-workload-ports';
 import { GatewayWorkloadProps } from './gateway-workload-props';
+import { requireTopology } from './require-topology';
 import { WorkloadObjects } from './workload-objects';
+import { PeerFacts, PolicyBook } from '../access';
 import { Mesh, requireRevision } from '../mesh';
 import { wireDuration } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { isNamespace, isObjectName } from '../private/names';
 import { watchManifests } from '../private/whole-check';
+import { IPeer, IPolicyTarget } from '../refs';
+import { ProxyTopology } from '../values';
 
 /** Lists and maps that the caller may change later are copied. */
 function copyOf(props: GatewayWorkloadProps): GatewayWorkloadProps {
@@ -33,7 +38,7 @@ const RBAC = 'rbac.authorization.k8s.io';
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/gateway/
  */
-export abstract class GatewayWorkload extends Construct {
+export abstract class GatewayWorkload extends Construct implements IPeer, IPolicyTarget {
   /** Name of the Deployment, the Service and the other objects. */
   public readonly workloadName: string;
 
@@ -49,6 +54,7 @@ export abstract class GatewayWorkload extends Construct {
   private readonly objects: WorkloadObjects;
   private readonly wanted: (() => readonly WantedPort[])[] = [];
   private readonly proxyConfig: { [field: string]: unknown } = {};
+  private book?: PolicyBook;
 
   constructor(scope: Construct, id: string, props: GatewayWorkloadProps = {}) {
     super(scope, id);
@@ -118,6 +124,42 @@ export abstract class GatewayWorkload extends Construct {
     return this.objects.get('namespace', "set 'createNamespace'");
   }
 
+  /** @internal */
+  public _peers(): PeerFacts[] {
+    return [{ serviceAccounts: [{ namespace: this.namespace, name: this.serviceAccountName }] }];
+  }
+
+  /** @internal */
+  public _policies(): PolicyBook {
+    this.book ??= new PolicyBook({
+      by: this,
+      name: this.workloadName,
+      namespace: this.namespace,
+      labels: () => this.selector,
+      ports: () => gatewayPolicyPorts(this.allPorts(), this.wanted.flatMap(wanted => wanted()), this),
+      refuse: rule => requireTopology(rule, this._topology, this),
+    });
+    return this.book;
+  }
+
+  /**
+   * What stands in front, so that the addresses of clients are known; undefined if nobody says.
+   *
+   * @internal
+   */
+  public get _topology(): ProxyTopology | undefined {
+    return undefined;
+  }
+
+  /**
+   * Port of the pods behind one of the Service.
+   *
+   * @internal
+   */
+  public _targetPort(port: number): number | undefined {
+    return this.allPorts().find(one => one._port === port && one._transport === 'TCP')?._targetPort;
+  }
+
   /**
    * Asks for ports of the Service; they are read when it is rendered.
    *
@@ -172,7 +214,7 @@ export abstract class GatewayWorkload extends Construct {
 
   private writeService(): void {
     const { service = GatewayService.clusterIp(), networkPolicy } = this.props;
-    const ports = () => workloadPorts(this.ports, this.wanted.flatMap(wanted => wanted()), this);
+    const ports = () => this.allPorts();
     if (!service._isNone) {
       this.write('service', 'v1', 'Service', () => ({
         ...service._toKubernetes(),
@@ -183,6 +225,10 @@ export abstract class GatewayWorkload extends Construct {
     if (networkPolicy !== undefined) {
       this.write('network-policy', 'networking.k8s.io/v1', 'NetworkPolicy', () => networkPolicy._toKubernetes(this.labelsOfPods.own, ports()));
     }
+  }
+
+  private allPorts(): GatewayPort[] {
+    return workloadPorts(this.ports, this.wanted.flatMap(wanted => wanted()), this);
   }
 
   private writePods(): void {

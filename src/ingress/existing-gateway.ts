@@ -1,10 +1,12 @@
 import { openGateway } from './gateway-pods';
 import { IIngressGateway, IngressGatewayFacts } from './ingress-gateway-ref';
+import { PeerFacts } from '../access';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isNamespace } from '../private/names';
 import { requirePort } from '../private/numbers';
 import { GatewayBinding, GatewayGuest, GatewayPorts } from '../refs';
+import { ProxyTopology } from '../values';
 
 /** A gateway that somebody else runs, known by what is said of it. */
 export class ExistingGateway implements IIngressGateway {
@@ -12,6 +14,8 @@ export class ExistingGateway implements IIngressGateway {
   public readonly serviceAccount?: string;
 
   private readonly labels: { [key: string]: string };
+  private readonly topology?: ProxyTopology;
+  private readonly targetPorts: { [servicePort: string]: number };
   private readonly ports: GatewayPorts;
 
   constructor(facts: IngressGatewayFacts) {
@@ -26,6 +30,12 @@ export class ExistingGateway implements IIngressGateway {
     this.namespace = facts.namespace;
     this.serviceAccount = facts.serviceAccount;
     this.labels = { ...facts.labels };
+    this.topology = facts.topology;
+    this.targetPorts = { ...facts.targetPorts };
+    Object.entries(this.targetPorts).forEach(([port, target]) => {
+      requirePort('targetPorts', Number(port));
+      requirePort(`targetPorts[${port}]`, target);
+    });
     this.ports = { http: facts.httpPort ?? 80, https: facts.httpsPort ?? 443 };
     if (this.ports.http === this.ports.https) {
       throw new MeshError('SamePort', `'httpPort' and 'httpsPort' must be two ports, got ${this.ports.http} for both`);
@@ -33,9 +43,21 @@ export class ExistingGateway implements IIngressGateway {
   }
 
   /** @internal */
+  public _peers(): PeerFacts[] {
+    const { namespace, serviceAccount } = this;
+    if (serviceAccount === undefined) {
+      throw new MeshError('IdentityUnknown', `the gateway in '${namespace}' is let in somewhere by its service account, which nothing states; state it, as in `
+        + `IngressGateway.existing({ namespace: '${namespace}', labels, serviceAccount: '...' })`);
+    }
+    return [{ serviceAccounts: [{ namespace, name: serviceAccount }] }];
+  }
+
+  /** @internal */
   public _join(guest: GatewayGuest): GatewayBinding {
     const { namespace, labels, serviceAccount, ports } = this;
-    const binding = openGateway({ namespace, labels, ports }, guest);
+    const binding = openGateway({
+      namespace, labels, ports, serviceAccount, topology: () => this.topology, targetPort: port => this.targetPorts[String(port)],
+    }, guest);
     const furtherPorts = () => guest.servers(ports).map(({ port }) => port);
     knownObjects(guest.scope).gatewayPods.push({ namespace, labels, serviceAccount, ports, furtherPorts });
     return binding;

@@ -1,4 +1,5 @@
-import { IGatewayRef } from '../refs';
+import { IGatewayRef, IPeer } from '../refs';
+import { ProxyTopology } from '../values';
 
 /**
  * A gateway that runs already.
@@ -33,12 +34,24 @@ export interface IngressGatewayFacts {
    * @default 443
    */
   readonly httpsPort?: number;
+
+  /**
+   * Ports of the gateway's pods, by those of its Service: `{ '80': 8080, '443': 8443 }`. Policies see the ports of pods, and must name them.
+   * @default - unknown: policies for an ingress there are refused (`TargetPortUnknown`)
+   */
+  readonly targetPorts?: { [servicePort: string]: number };
+
+  /**
+   * What stands between clients and the gateway, as the mesh config or its pods say.
+   * @default - unknown: policies that ask for the first client's address (`remoteIpBlocks`) are refused (`TopologyUnknown`)
+   */
+  readonly topology?: ProxyTopology;
 }
 
 /**
  * The pods of an ingress gateway, whoever runs them.
  */
-export interface IIngressGateway extends IGatewayRef {
+export interface IIngressGateway extends IGatewayRef, IPeer {
   /** Namespace of the gateway's pods. */
   readonly namespace: string;
 

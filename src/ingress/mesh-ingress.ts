@@ -6,19 +6,20 @@ import { meetNeighbours } from './gateway-neighbours';
 import { HttpsRedirect } from './https-redirect';
 import { DelegateOptions, delegatingRoute } from './ingress-delegation';
 import { IngressHosts } from './ingress-hosts';
+import { IngressPolicies } from './ingress-policies';
 import { IngressPort } from './ingress-port';
 import { ingressRules, plainRules, requireCatchAllOnly } from './ingress-rules';
 import { IngressTls } from './ingress-tls';
 import { MisdirectedHosts } from './misdirected-hosts';
 import { IngressTcpRouteOptions, IngressTlsRouteOptions, StreamRoutes } from './stream-routes';
 import { WebPorts } from './web-ports';
-import { contributeEdges, destinationsOf, Edge } from '../access';
+import { contributeEdges, destinationsOf, Edge, PeerFacts, PolicyBook } from '../access';
 import { Certificate } from '../api/install/cert-manager';
 import { Gateway, HttpRoute, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName, liesWithin } from '../private/names';
 import {
-  AuthoredRoute, authorRawRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place,
+  AuthoredRoute, authorRawRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, IPeer, IPolicyTarget, Place,
   RawRouteOptions, requireAnyCaller, requireEnd, requireUnder, RouteOptions, RoutePoint,
 } from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
@@ -101,7 +102,7 @@ export interface MeshIngressProps {
  *
  * @see https://istio.io/latest/docs/tasks/traffic-management/ingress/ingress-control/
  */
-export class MeshIngress extends Construct implements IGatewayRef {
+export class MeshIngress extends Construct implements IGatewayRef, IPeer, IPolicyTarget {
   private readonly namespace: string;
   private readonly hosts: IngressHosts;
   private readonly under?: PathMatch;
@@ -116,6 +117,7 @@ export class MeshIngress extends Construct implements IGatewayRef {
   private readonly misdirectedHosts: string[] = [];
   private readonly misdirectedAt: (port: number) => readonly string[];
   private readonly allowed: AllowedRoutes;
+  private readonly policies: IngressPolicies;
   private readonly serversStated: boolean;
   private readonly edgesChanged: () => void;
   private readonly hostsChanged: readonly (() => void)[];
@@ -148,6 +150,15 @@ export class MeshIngress extends Construct implements IGatewayRef {
     const misdirect = (port: number) => this.misdirected.get(port)?.fill();
     const neighbourhood = meetNeighbours({ by: this, binding, servers: () => this.servers(binding.ports), misdirect });
     this.misdirectedAt = neighbourhood.misdirectedAt;
+    this.policies = new IngressPolicies({
+      by: this,
+      namespace: this.namespace,
+      name,
+      binding,
+      servers: () => this.servers(binding.ports),
+      redirectPorts: () => this.hosts.redirectPorts(binding.ports),
+      hasStreams: neighbourhood.hasStreams,
+    });
     this.certificates = new GatewayCertificates(this, this.binding.podNamespace, () => this.allServers(this.binding.ports));
     this.hostsChanged = [claimHosts(this, () => this.claims()), neighbourhood.changed, () => this.certify(), this.edgesChanged];
     this.certify();
@@ -295,6 +306,16 @@ export class MeshIngress extends Construct implements IGatewayRef {
    */
   public delegate(name: string, options: DelegateOptions): void {
     this.author(authorRoute(name, delegatingRoute(options, this), this));
+  }
+
+  /** @internal */
+  public _peers(): PeerFacts[] {
+    return this.policies.peers();
+  }
+
+  /** @internal */
+  public _policies(): PolicyBook {
+    return this.policies.get();
   }
 
   /** @internal */

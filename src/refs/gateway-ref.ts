@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ServerTlsSettings } from '../api/networking';
-import { CertificateOrder } from '../values';
+import { CertificateOrder, ProxyTopology } from '../values';
 
 /** How a server of a gateway treats TLS. */
 export interface GatewayServerTls {
@@ -35,6 +35,19 @@ export interface GatewayGuest {
   readonly servers: (ports: GatewayPorts) => readonly GatewayServer[];
 }
 
+/** Pods of a gateway, as policies know them. */
+export interface GatewayPodsRef {
+  readonly namespace: string;
+  /** By which Gateway objects and policies select them. */
+  readonly labels: { readonly [key: string]: string };
+  /** Undefined if unknown. */
+  readonly serviceAccount?: string;
+  /** What stands in front; undefined if unknown. */
+  topology(): ProxyTopology | undefined;
+  /** Port of the pods behind one of the Service; undefined if unknown. */
+  targetPort(port: number): number | undefined;
+}
+
 /** What came of it. */
 export interface GatewayBinding {
   /** `namespace/name` of the Gateway object. */
@@ -43,6 +56,8 @@ export interface GatewayBinding {
   readonly realms: readonly string[];
   /** Namespace of the pods; undefined if unknown. */
   readonly podNamespace?: string;
+  /** The pods; undefined where the Gateway object is somebody else's. */
+  readonly pods?: GatewayPodsRef;
   /** The Gateway object, where an ingress of this app wrote it; what the guest wants of TLS cannot be said otherwise. */
   readonly object?: ApiObject;
   readonly ports: GatewayPorts;
