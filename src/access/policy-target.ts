@@ -3,7 +3,10 @@ import { AuthorizationRule } from './policy-rules';
 
 /** A port of pods, which is what policies see; not that of a Service. */
 export interface PolicyPort {
-  readonly port: number;
+  /** Undefined if unknown. */
+  readonly port?: number;
+  /** What rules may call it: name and number of the port of the Service, as text. */
+  readonly names: readonly string[];
   /** Whether it is read as HTTP; so is what is not declared, since Istio then looks at the bytes. */
   readonly isHttp: boolean;
 }

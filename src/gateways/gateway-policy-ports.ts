@@ -6,11 +6,11 @@ import { MeshError } from '../private/errors';
 
 /** Ports of a gateway's pods as policies see them. */
 export function gatewayPolicyPorts(ports: readonly GatewayPort[], wanted: readonly WantedPort[], by: IConstruct): PolicyPort[] {
-  return ports.filter(({ _transport }) => _transport === 'TCP').map(({ _port, _targetPort, _kind }) => {
+  return ports.filter(({ _transport }) => _transport === 'TCP').map(({ _port, _targetPort, _kind, _name }) => {
     const reads = new Set(wanted.filter(({ port }) => port === _port).map(readsHttp));
     if (reads.size > 1) throw portOfStreams(_port, by);
     const [isHttp = _kind === 'http' || _kind === 'https'] = reads;
-    return { port: _targetPort, isHttp };
+    return { port: _targetPort, names: [_name, String(_port)], isHttp };
   });
 }
 

@@ -11,13 +11,13 @@ import { requireDistinct, STATUS_PORT, WantedPort, workloadPorts } from './gatew
 import { GatewayWorkloadProps } from './gateway-workload-props';
 import { requireTopology } from './require-topology';
 import { WorkloadObjects } from './workload-objects';
-import { PeerFacts, PolicyBook } from '../access';
+import { Guard, PeerFacts, PolicyBook } from '../access';
 import { Mesh, requireRevision } from '../mesh';
 import { wireDuration } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { isNamespace, isObjectName } from '../private/names';
 import { watchManifests } from '../private/whole-check';
-import { IPeer, IPolicyTarget } from '../refs';
+import { AccessOptions, IPeer, IPolicyTarget } from '../refs';
 import { ProxyTopology } from '../values';
 
 /** Lists and maps that the caller may change later are copied. */
@@ -54,6 +54,7 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IPolic
   private readonly objects: WorkloadObjects;
   private readonly wanted: (() => readonly WantedPort[])[] = [];
   private readonly proxyConfig: { [field: string]: unknown } = {};
+  private readonly guard: Guard;
   private book?: PolicyBook;
 
   constructor(scope: Construct, id: string, props: GatewayWorkloadProps = {}) {
@@ -72,6 +73,7 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IPolic
     this.writeService();
     this.writePods();
     watchManifests(this);
+    this.guard = new Guard({ by: this, access: props.access, book: () => this._policies() });
   }
 
   /** Labels of the pods by which the Service and Gateway objects select them. */
@@ -122,6 +124,20 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IPolic
   /** The Namespace, to patch. Throws `NotEmitted` without `createNamespace`. */
   public get namespaceObject(): ApiObject {
     return this.objects.get('namespace', "set 'createNamespace'");
+  }
+
+  /**
+   * Lets clients in, to all that the gateway serves. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
+   */
+  public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.guard.allow({ by: this, peers: () => peer._peers(), access: options.access });
+  }
+
+  /**
+   * Keeps clients out of all that the gateway serves. Rendered as an AuthorizationPolicy `<name>-deny`.
+   */
+  public denyFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.guard.deny({ by: this, peers: () => peer._peers(), access: options.access });
   }
 
   /** @internal */

@@ -56,7 +56,12 @@ export class ExistingGateway implements IIngressGateway {
   public _join(guest: GatewayGuest): GatewayBinding {
     const { namespace, labels, serviceAccount, ports } = this;
     const binding = openGateway({
-      namespace, labels, ports, serviceAccount, topology: () => this.topology, targetPort: port => this.targetPorts[String(port)],
+      namespace,
+      labels,
+      ports,
+      peers: serviceAccount === undefined ? undefined : () => this._peers(),
+      topology: () => this.topology,
+      targetPort: port => this.targetPorts[String(port)],
     }, guest);
     const furtherPorts = () => guest.servers(ports).map(({ port }) => port);
     knownObjects(guest.scope).gatewayPods.push({ namespace, labels, serviceAccount, ports, furtherPorts });

@@ -62,9 +62,9 @@ export class IngressGateway extends GatewayWorkload implements IIngressGateway {
 
   /** @internal */
   public _join(guest: GatewayGuest): GatewayBinding {
-    const { namespace, selector: labels, gatewayPorts: ports, serviceAccountName: serviceAccount } = this;
+    const { namespace, selector: labels, gatewayPorts: ports } = this;
     const binding = openGateway({
-      namespace, labels, ports, serviceAccount, topology: () => this.topology, targetPort: port => this._targetPort(port),
+      namespace, labels, ports, peers: () => this._peers(), topology: () => this.topology, targetPort: port => this._targetPort(port),
     }, guest);
     this._wantPorts(() => guest.servers(ports));
     return binding;

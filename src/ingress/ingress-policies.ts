@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
-import { PeerFacts, PodShare, PolicyBook } from '../access';
+import { Access, Guard, PeerFacts, PodShare, PolicyBook, PolicyPort } from '../access';
 import { portOfStreams, readsHttp, requireTopology } from '../gateways';
 import { MeshError } from '../private/errors';
-import { GatewayBinding, GatewayPodsRef, GatewayServer } from '../refs';
+import { AccessOptions, GatewayBinding, GatewayPodsRef, GatewayServer, IPeer } from '../refs';
 
 /** What policies of an ingress need to know of it; read at every render. */
 export interface IngressPolicyFacts {
@@ -11,6 +11,7 @@ export interface IngressPolicyFacts {
   readonly namespace: string;
   /** Of the ingress. */
   readonly name: string;
+  readonly access?: Access;
   readonly binding: GatewayBinding;
   readonly servers: () => readonly GatewayServer[];
   /** Ports of plain HTTP that do nothing but send clients to HTTPS. */
@@ -21,9 +22,20 @@ export interface IngressPolicyFacts {
 
 /** The policies of an ingress: those of the gateway's pods, in their namespace, for its hosts alone. */
 export class IngressPolicies {
+  private readonly guard: Guard;
   private book?: PolicyBook;
 
-  constructor(private readonly facts: IngressPolicyFacts) {}
+  constructor(private readonly facts: IngressPolicyFacts) {
+    this.guard = new Guard({ by: facts.by, access: facts.access, book: () => this.get() });
+  }
+
+  public allowFrom(peer: IPeer, { access }: AccessOptions): void {
+    this.guard.allow({ by: this.facts.by, peers: () => peer._peers(), access });
+  }
+
+  public denyFrom(peer: IPeer, { access }: AccessOptions): void {
+    this.guard.deny({ by: this.facts.by, peers: () => peer._peers(), access });
+  }
 
   /** Made at the first call. */
   public get(): PolicyBook {
@@ -34,7 +46,7 @@ export class IngressPolicies {
       name: `${namespace}-${name}`,
       namespace: pods.namespace,
       labels: () => pods.labels,
-      ports: () => this.shares().flatMap(({ ports, isHttp }) => ports.map(port => ({ port, isHttp }))),
+      ports: () => this.ports(),
       shares: () => this.shares(),
       refuse: rule => requireTopology(rule, pods.topology(), by),
     });
@@ -43,12 +55,13 @@ export class IngressPolicies {
 
   /** Who calls the services behind it. */
   public peers(): PeerFacts[] {
-    const { namespace, serviceAccount } = this.pods('its identity');
-    if (serviceAccount === undefined) {
-      throw new MeshError('IdentityUnknown', `'${this.facts.by.node.path}' is let in somewhere by the service account of its gateway, which nothing states; state it, as in `
-        + `IngressGateway.existing({ namespace: '${namespace}', labels, serviceAccount: '...' })`, this.facts.by);
+    const { namespace } = this.pods('its identity');
+    const { by, binding: { peers } } = this.facts;
+    if (peers === undefined) {
+      throw new MeshError('IdentityUnknown', `'${by.node.path}' is let in somewhere by the service account of its gateway, which nothing states; state it, as in `
+        + `IngressGateway.existing({ namespace: '${namespace}', labels, serviceAccount: '...' })`, by);
     }
-    return [{ serviceAccounts: [{ namespace, name: serviceAccount }] }];
+    return [...peers()];
   }
 
   private pods(need: string): GatewayPodsRef {
@@ -62,13 +75,22 @@ export class IngressPolicies {
 
   /** Its hosts at ports that are read, and each other port by itself. */
   private shares(): PodShare[] {
-    const { servers, redirectPorts } = this.facts;
-    const redirected = redirectPorts();
-    const web = servers().filter(server => readsHttp(server) && !redirected.includes(server.port));
-    const streams = servers().filter(server => !readsHttp(server));
+    const servers = this.servers();
+    const web = servers.filter(readsHttp);
     const ports = [...new Set(web.map(({ port }) => port))];
     const requests = ports.length === 0 ? [] : [{ ports: ports.map(port => this.requestPort(port)), hosts: this.tellable(web), isHttp: true }];
-    return [...requests, ...new Map(streams.map(server => [server.port, this.connections(server)])).values()];
+    return [...requests, ...servers.filter(server => !readsHttp(server)).map(server => this.connections(server))];
+  }
+
+  private ports(): PolicyPort[] {
+    return this.servers().map(server => ({ port: this.targetPort(server.port), names: [String(server.port)], isHttp: readsHttp(server) }));
+  }
+
+  /** Those that lead somewhere: what is sent to HTTPS gets nothing else. */
+  private servers(): GatewayServer[] {
+    const redirected = this.facts.redirectPorts();
+    const served = this.facts.servers().filter(server => !readsHttp(server) || !redirected.includes(server.port));
+    return [...new Map(served.map(server => [JSON.stringify([server.port, server.hosts]), server])).values()];
   }
 
   private connections({ port, protocol, hosts }: GatewayServer): PodShare {

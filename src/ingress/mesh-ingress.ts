@@ -13,13 +13,13 @@ import { IngressTls } from './ingress-tls';
 import { MisdirectedHosts } from './misdirected-hosts';
 import { IngressTcpRouteOptions, IngressTlsRouteOptions, StreamRoutes } from './stream-routes';
 import { WebPorts } from './web-ports';
-import { contributeEdges, destinationsOf, Edge, PeerFacts, PolicyBook } from '../access';
+import { Access, contributeEdges, destinationsOf, Edge, PeerFacts, PolicyBook } from '../access';
 import { Certificate } from '../api/install/cert-manager';
 import { Gateway, HttpRoute, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName, liesWithin } from '../private/names';
 import {
-  AuthoredRoute, authorRawRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, IPeer, IPolicyTarget, Place,
+  AccessOptions, AuthoredRoute, authorRawRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, IPeer, IPolicyTarget, Place,
   RawRouteOptions, requireAnyCaller, requireEnd, requireUnder, RouteOptions, RoutePoint,
 } from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
@@ -77,6 +77,15 @@ export interface MeshIngressProps {
    * @default - any; for the host `*`, that of the chart alone: whoever may write a VirtualService could else claim every domain
    */
   readonly routesFrom?: string[];
+
+  /**
+   * Whether the clients that `allowFrom` names are all there are. Where it is said, everybody else gets 403.
+   *
+   * The pods of the gateway serve hosts of others too, which an `ALLOW` would close. So what is allowed is rendered as a policy `<namespace>-<name>-deny` for these
+   * hosts and the ports of the pods behind theirs, in the namespace of the pods. Ports that only send clients to HTTPS are left alone.
+   * @default - everybody
+   */
+  readonly access?: Access;
 
   /**
    * Name of the Gateway and of the VirtualService: lower-case letters, digits and `-` (`BadName`).
@@ -154,6 +163,7 @@ export class MeshIngress extends Construct implements IGatewayRef, IPeer, IPolic
       by: this,
       namespace: this.namespace,
       name,
+      access: props.access,
       binding,
       servers: () => this.servers(binding.ports),
       redirectPorts: () => this.hosts.redirectPorts(binding.ports),
@@ -308,6 +318,25 @@ export class MeshIngress extends Construct implements IGatewayRef, IPeer, IPolic
     this.author(authorRoute(name, delegatingRoute(options, this), this));
   }
 
+  /**
+   * Lets clients in. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
+   *
+   * `Peer.ipBlocks` are addresses that packets come from, `Peer.remoteIpBlocks` those of first clients, for which the gateway must be told what stands in front
+   * of it (`TopologyUnknown`).
+   *
+   * @see https://istio.io/latest/docs/tasks/security/authorization/authz-ingress/
+   */
+  public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.policies.allowFrom(peer, options);
+  }
+
+  /**
+   * Keeps clients out, whatever lets them in, of the hosts of this ingress. Rendered as a policy `<namespace>-<name>-deny` in the namespace of the gateway's pods.
+   */
+  public denyFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.policies.denyFrom(peer, options);
+  }
+
   /** @internal */
   public _peers(): PeerFacts[] {
     return this.policies.peers();
@@ -342,8 +371,8 @@ export class MeshIngress extends Construct implements IGatewayRef, IPeer, IPolic
 
   /** Every route is an edge from the gateway. */
   private edges(): Edge[] {
-    const { namespace, binding: { podNamespace } } = this;
-    return destinationsOf(this.virtualServiceSpec()).map(to => ({ by: this, from: { namespace: podNamespace }, to, writtenIn: namespace }));
+    const { namespace, binding: { podNamespace, peers } } = this;
+    return destinationsOf(this.virtualServiceSpec()).map(to => ({ by: this, from: { namespace: podNamespace, peers }, to, writtenIn: namespace }));
   }
 
   private servers(ports: GatewayPorts): GatewayServer[] {

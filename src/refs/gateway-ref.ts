@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { PeerFacts } from '../access';
 import { ServerTlsSettings } from '../api/networking';
 import { CertificateOrder, ProxyTopology } from '../values';
 
@@ -40,8 +41,6 @@ export interface GatewayPodsRef {
   readonly namespace: string;
   /** By which Gateway objects and policies select them. */
   readonly labels: { readonly [key: string]: string };
-  /** Undefined if unknown. */
-  readonly serviceAccount?: string;
   /** What stands in front; undefined if unknown. */
   topology(): ProxyTopology | undefined;
   /** Port of the pods behind one of the Service; undefined if unknown. */
@@ -56,6 +55,8 @@ export interface GatewayBinding {
   readonly realms: readonly string[];
   /** Namespace of the pods; undefined if unknown. */
   readonly podNamespace?: string;
+  /** Who the pods are, read at every render; undefined if unknown. */
+  readonly peers?: () => readonly PeerFacts[];
   /** The pods; undefined where the Gateway object is somebody else's. */
   readonly pods?: GatewayPodsRef;
   /** The Gateway object, where an ingress of this app wrote it; what the guest wants of TLS cannot be said otherwise. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { complementOf } from '../../src/access';
-import { Rule, Source } from '../../src/api/security';
+import { Rule } from '../../src/api/security';
 import { authorizationPolicy } from '../../src/validation/rules/authorization-policy';
 import { complaints } from '../support/violations';
 
@@ -92,7 +92,7 @@ function matches(rules: readonly Rule[], request: { readonly [key: string]: stri
     && when.every(({ key, values, notValues }) => (values === undefined || values.includes(request[key])) && !notValues?.includes(request[key])));
 }
 
-function holds(fields: Source, request: { readonly [key: string]: string }): boolean {
+function holds(fields: object, request: { readonly [key: string]: string }): boolean {
   return Object.entries(fields).every(([name, texts]) => {
     const isNot = /^not[A-Z]/.test(name);
     const key = isNot ? name[3].toLowerCase() + name.slice(4) : name;
