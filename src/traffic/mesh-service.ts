@@ -205,7 +205,8 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   private readonly delegateObject?: VirtualService;
   private readonly client: MeshClient;
   private readonly scope: ServiceScope;
-  private readonly server: MeshServer;
+  private readonly access?: Access;
+  private serverSide?: MeshServer;
   private readonly defaultVersion?: string;
 
   constructor(scope: Construct, id: string, props: MeshServiceProps) {
@@ -246,9 +247,8 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
       virtualService: () => this.virtualServiceSlot.isFilled ? this.virtualServiceSpec() : undefined,
       table: () => this.tablePlace && { place: this.tablePlace, spec: tableSpec(this.routeSource(), this.patches, this) },
     });
-    this.server = new MeshServer({
-      by: this, name: this.serviceName, namespace: this.serviceNamespace, service: this.serviceName, pods: this.serverPods(),
-    }, props.access, () => declaredCallers(this, this.host));
+    this.access = props.access;
+    if (props.access !== undefined) this.server.policies();
     this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
     props.versions?.forEach(version => this.addVersion(version));
     props.retired?.forEach(version => this.addVersion(version, { retired: true }));
@@ -439,6 +439,13 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     this.intents.add(contribution);
     this.fillSlots();
     Object.entries(contribution.notes ?? {}).forEach(([key, text]) => this.virtualService.metadata.addAnnotation(key, text));
+  }
+
+  /** Made when something needs it. */
+  private get server(): MeshServer {
+    const { serviceName: name, serviceNamespace: namespace, access } = this;
+    this.serverSide ??= new MeshServer({ by: this, name, namespace, service: name, pods: this.serverPods() }, access, () => declaredCallers(this, this.host));
+    return this.serverSide;
   }
 
   private serverPods(): ServerPods {
