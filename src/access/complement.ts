@@ -40,9 +40,11 @@ function and(clause: Clause, literal: Literal): Clause[] {
   if (literal.isNot) return [[...rest, { ...literal, texts: [...new Set([...alike.texts, ...literal.texts])].sort() }]];
   if (literal.part === 'when') return [isWithin(alike, literal) ? clause : [...clause, literal]];
   const both = alike.texts.filter(text => literal.texts.includes(text));
-  if ([...alike.texts, ...literal.texts].some(text => isPattern(literal.key, text)) && both.length < Math.max(alike.texts.length, literal.texts.length)) {
-    throw new MeshError('ConditionsNotJoinable', `what is left out of one rule and of another, '${alike.texts.join(', ')}' and '${literal.texts.join(', ')}', cannot be said as `
-      + `one list of '${literal.key}'; say what is allowed, not what is left out`);
+  const isTold = both.length === Math.max(alike.texts.length, literal.texts.length);
+  if (!isTold && [...alike.texts, ...literal.texts].some(text => isPattern(literal.key, text))) {
+    const [one, other] = [alike, literal].map(({ texts }) => `'${texts.join(', ')}'`);
+    throw new MeshError('ConditionsNotJoinable', `what is left out of one rule and of another, ${one} and ${other}, cannot be said as one list of '`
+      + `${literal.key}'; say what is allowed, not what is left out`);
   }
   return both.length === 0 ? [] : [[...rest, { ...literal, texts: both }]];
 }

@@ -30,13 +30,15 @@ export function joinJwtRules(contributions: readonly JwtContribution[]): JwtRule
 }
 
 /** What a rule does with a token besides taking it. */
-export function effectsOf({ jwks, jwksUri, outputClaimToHeaders, outputPayloadToHeader, forwardOriginalToken, spaceDelimitedClaims }: JwtRule): string {
-  return JSON.stringify([jwks, jwksUri, outputClaimToHeaders, outputPayloadToHeader, forwardOriginalToken ?? false, spaceDelimitedClaims]);
+export function effectsOf(rule: JwtRule): string {
+  const { jwks, jwksUri, outputClaimToHeaders, outputPayloadToHeader, forwardOriginalToken = false, spaceDelimitedClaims } = rule;
+  return JSON.stringify([jwks, jwksUri, outputClaimToHeaders, outputPayloadToHeader, forwardOriginalToken, spaceDelimitedClaims]);
 }
 
 /** What one of them passes on or trusts, the other does not. */
 export function issuerTwice(issuer: string, one: IConstruct, other: IConstruct): MeshError {
   const paths = one === other ? `'${one.node.path}' has it twice` : `'${one.node.path}' and '${other.node.path}' have it`;
-  return new MeshError('IssuerTwice', `${issuer === '' ? 'tokens of any issuer are' : `issuer '${issuer}' is`} taken twice by the same pods (${paths}), with other keys, or with other headers passed on; `
-    + 'Envoy stops at the first rule that takes a token; give both the same settings but for audiences and locations', other);
+  const what = issuer === '' ? 'tokens of any issuer are' : `issuer '${issuer}' is`;
+  return new MeshError('IssuerTwice', `${what} taken twice by the same pods (${paths}), with other keys, or with other `
+    + 'headers passed on; Envoy stops at the first rule that takes a token; give both the same settings but for audiences and locations', other);
 }

@@ -114,7 +114,8 @@ export class PolicyBook {
 
   /** Pods that serve others too cannot say what they allow: everybody else would be closed out. */
   private rendered<T extends PolicyKind>(kind: T): T {
-    return kind.action === AuthorizationPolicyAction.ALLOW && this.target.shares !== undefined ? { ...kind, action: AuthorizationPolicyAction.DENY } : kind;
+    const isTurned = kind.action === AuthorizationPolicyAction.ALLOW && this.target.shares !== undefined;
+    return isTurned ? { ...kind, action: AuthorizationPolicyAction.DENY } : kind;
   }
 
   private rulesFor(contributions: readonly RuleContribution[]): readonly AuthorizationRule[] {

@@ -1,12 +1,10 @@
 import { AuthorizationRule } from './policy-rules';
 import { Condition, Operation, Source } from '../api/security';
 
-/** Which part of a rule says it. */
-export type Part = 'source' | 'operation' | 'when';
-
 /** One thing that a rule asks of a request: that it is one of some texts, or none of them. */
 export interface Literal {
-  readonly part: Part;
+  /** Of the rule: `source`, `operation` or `when`. */
+  readonly part: string;
   /** As in Istio, without `not`; of a condition its key. */
   readonly key: string;
   readonly isNot: boolean;
@@ -34,7 +32,7 @@ export function ruleOf(clause: Clause): AuthorizationRule {
   return { ...source && { from: [{ source }] }, ...operation && { to: [{ operation }] }, ...when.length > 0 && { when } };
 }
 
-function literals(part: Part, fields: object): Literal[] {
+function literals(part: string, fields: object): Literal[] {
   return Object.entries(fields).filter(([, texts]) => texts?.length > 0).map(([name, texts]) => {
     const isNot = /^not[A-Z]/.test(name);
     return { part, key: isNot ? name.charAt(3).toLowerCase() + name.slice(4) : name, isNot, texts };
@@ -47,7 +45,7 @@ function conditionLiterals({ key, values, notValues }: Condition): Literal[] {
   return [...of(values, false), ...of(notValues, true)];
 }
 
-function fieldsOf<T extends object>(clause: Clause, part: Part): T | undefined {
+function fieldsOf<T extends object>(clause: Clause, part: string): T | undefined {
   const said = clause.filter(literal => literal.part === part);
   if (said.length === 0) return undefined;
   return Object.fromEntries(said.map(({ key, isNot, texts }) => [isNot ? `not${key.charAt(0).toUpperCase()}${key.slice(1)}` : key, [...texts]])) as T;

@@ -68,7 +68,8 @@ class GatewayNeighbours {
 
   /** Whether connections come to a port of the same pods that are not read. */
   public hasStreams({ binding: { realms } }: GatewayTenant, port: number): boolean {
-    return this.tenants.some(other => shareAny(realms, realmsOf(other)) && other.servers().some(server => server.port === port && !readsHttp(server)));
+    return this.tenants.some(other => shareAny(realms, realmsOf(other))
+      && other.servers().some(server => server.port === port && !readsHttp(server)));
   }
 
   /** Few ingresses have wildcards, and only with them hosts are compared. */
@@ -223,5 +224,9 @@ export interface Neighbourhood {
 /** Lets an ingress be compared with the others of its app. */
 export function meetNeighbours(tenant: GatewayTenant): Neighbourhood {
   const neighbours = NEIGHBOURS.of(tenant.by);
-  return { changed: neighbours.add(tenant), misdirectedAt: port => neighbours.misdirectedAt(tenant, port), hasStreams: port => neighbours.hasStreams(tenant, port) };
+  return {
+    changed: neighbours.add(tenant),
+    misdirectedAt: port => neighbours.misdirectedAt(tenant, port),
+    hasStreams: port => neighbours.hasStreams(tenant, port),
+  };
 }

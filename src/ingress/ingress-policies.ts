@@ -68,7 +68,7 @@ export class IngressPolicies {
     const { by, binding } = this.facts;
     if (binding.pods === undefined) {
       throw new MeshError('GatewayPodsUnknown', `${need} must know the pods of the gateway, and '${binding.gateway}' is somebody else's Gateway object; `
-        + "use IngressGateway.existing({ namespace, labels }), or leave that to the app that writes it", by);
+        + 'use IngressGateway.existing({ namespace, labels }), or leave that to the app that writes it', by);
     }
     return binding.pods;
   }
@@ -118,7 +118,7 @@ export class IngressPolicies {
     const hosts = [...new Set(servers.flatMap(server => server.hosts))].sort();
     const wildcard = hosts.find(host => host.startsWith('*'));
     if (wildcard !== undefined) {
-      throw new MeshError('WildcardHost', `a policy for '${wildcard}' cannot be kept: Istio has no words for its hosts with any port, and a client gets past it by adding one to the Host header; `
+      throw new MeshError('EvadableHost', `a policy for '${wildcard}' cannot be kept: Istio has no words for its hosts with any port, and a client gets past it by adding one to the Host header; `
         + 'name the hosts, or write the policy for the gateway as a whole', this.facts.by);
     }
     return hosts;

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { JwtProvider } from './jwt-provider';
 import { meetJwtNeighbours } from './jwt-neighbours';
+import { JwtProvider } from './jwt-provider';
 import { TokenDemand } from './token-demand';
 import { tokenRules } from './token-rules';
 import { AuthorizationRule, PolicyBook } from '../access';

@@ -44,7 +44,8 @@ class JwtNeighbours {
       }
     }
     return [...byIssuer].flatMap(([issuer, taken]) => pairs(taken)
-      .filter(([a, b]) => a.neighbour.book !== b.neighbour.book && effects(a) !== effects(b) && meet(a.neighbour.book.target, b.neighbour.book.target))
+      .filter(([a, b]) => a.neighbour.book !== b.neighbour.book && effects(a) !== effects(b))
+      .filter(([a, b]) => meet(a.neighbour.book.target, b.neighbour.book.target))
       .slice(0, 1)
       .map(([a, b]) => issuerTwice(issuer, a.neighbour.by, b.neighbour.by)));
   }
@@ -52,7 +53,8 @@ class JwtNeighbours {
   private demandsTwice(): MeshError[] {
     const always = this.all.filter(({ demand }) => demand._isAlways);
     return pairs(always)
-      .filter(([a, b]) => a.book === b.book && a.book.target.labels !== undefined && !a.providers.some(one => b.providers.some(other => one._issuer === other._issuer)))
+      .filter(([a, b]) => a.book === b.book && a.book.target.labels !== undefined)
+      .filter(([a, b]) => !a.providers.some(one => b.providers.some(other => one._issuer === other._issuer)))
       .map(([a, b]) => new MeshError('DemandTwice', `'${a.by.node.path}' and '${b.by.node.path}' each demand a token of their own issuers for every request to the same pods, and no request has both; `
         + 'name all providers in one of them, or say which requests are meant with TokenDemand.onlyFor(...)', b.by));
   }

@@ -125,7 +125,7 @@ export class JwtProvider {
     requireIssuer(keys.issuer);
     requireAtLeastOneMs('timeout', options.timeout);
     this._issuer = keys.issuer;
-    this._audiences = options.audiences && requireTexts('NoAudience', 'audiences', options.audiences);
+    this._audiences = options.audiences && requireAudiences(options.audiences);
     this.rule = prune({
       ...keys,
       audiences: this._audiences && [...this._audiences],
@@ -162,15 +162,15 @@ function requireAddress(jwksUri: string): string {
 }
 
 /** A `*` at an end would be a wildcard for policies, and is none for the token. */
-function requireTexts(code: string, prop: string, texts: readonly string[]): string[] {
-  if (texts.length === 0) {
-    throw new MeshError(code, `'${prop}' must name at least one, got none, which would take all; leave it out for all`);
+function requireAudiences(audiences: readonly string[]): string[] {
+  if (audiences.length === 0) {
+    throw new MeshError('NoAudience', "'audiences' must name at least one, got none, which would take all; leave it out for all");
   }
-  const bad = texts.find(text => text === '' || text.startsWith('*') || text.endsWith('*'));
+  const bad = audiences.find(text => text === '' || text.startsWith('*') || text.endsWith('*'));
   if (bad !== undefined) {
-    throw new MeshError(code, `'${prop}' must be whole texts, got '${bad}'`);
+    throw new MeshError('NoAudience', `'audiences' must be whole texts, got '${bad}'`);
   }
-  return [...new Set(texts)];
+  return [...new Set(audiences)];
 }
 
 function requireLocations(locations: readonly TokenLocation[] | undefined): readonly TokenLocation[] {

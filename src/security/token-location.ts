@@ -44,7 +44,7 @@ export class TokenLocation {
    *
    * @internal
    */
-  public static _toIstio(locations: readonly TokenLocation[]): Pick<JwtRule, 'fromHeaders' | 'fromParams' | 'fromCookies'> {
+  public static _toIstio(locations: readonly TokenLocation[]): JwtRule {
     const at = (place: Place) => locations.filter(location => location.place === place);
     const names = (place: Place) => {
       const found = at(place).map(({ name }) => name);
