@@ -17,7 +17,7 @@ import { wireDuration } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { isNamespace, isObjectName } from '../private/names';
 import { watchManifests } from '../private/whole-check';
-import { AccessOptions, IPeer, IPolicyTarget } from '../refs';
+import { AccessOptions, gatewayPeers, IPeer, IPolicyTarget } from '../refs';
 import { ProxyTopology } from '../values';
 
 /** Lists and maps that the caller may change later are copied. */
@@ -142,7 +142,7 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IPolic
 
   /** @internal */
   public _peers(): PeerFacts[] {
-    return [{ serviceAccounts: [{ namespace: this.namespace, name: this.serviceAccountName }] }];
+    return gatewayPeers({ namespace: this.namespace, serviceAccount: this.serviceAccountName });
   }
 
   /** @internal */

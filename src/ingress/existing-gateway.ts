@@ -5,7 +5,7 @@ import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isNamespace } from '../private/names';
 import { requirePort } from '../private/numbers';
-import { GatewayBinding, GatewayGuest, GatewayPorts } from '../refs';
+import { GatewayBinding, GatewayGuest, gatewayPeers, GatewayPorts } from '../refs';
 import { ProxyTopology } from '../values';
 
 /** A gateway that somebody else runs, known by what is said of it. */
@@ -44,24 +44,14 @@ export class ExistingGateway implements IIngressGateway {
 
   /** @internal */
   public _peers(): PeerFacts[] {
-    const { namespace, serviceAccount } = this;
-    if (serviceAccount === undefined) {
-      throw new MeshError('IdentityUnknown', `the gateway in '${namespace}' is let in somewhere by its service account, which nothing states; state it, as in `
-        + `IngressGateway.existing({ namespace: '${namespace}', labels, serviceAccount: '...' })`);
-    }
-    return [{ serviceAccounts: [{ namespace, name: serviceAccount }] }];
+    return gatewayPeers(this);
   }
 
   /** @internal */
   public _join(guest: GatewayGuest): GatewayBinding {
     const { namespace, labels, serviceAccount, ports } = this;
     const binding = openGateway({
-      namespace,
-      labels,
-      ports,
-      peers: serviceAccount === undefined ? undefined : () => this._peers(),
-      topology: () => this.topology,
-      targetPort: port => this.targetPorts[String(port)],
+      namespace, labels, ports, peers: () => this._peers(), topology: () => this.topology, targetPort: port => this.targetPorts[String(port)],
     }, guest);
     const furtherPorts = () => guest.servers(ports).map(({ port }) => port);
     knownObjects(guest.scope).gatewayPods.push({ namespace, labels, serviceAccount, ports, furtherPorts });

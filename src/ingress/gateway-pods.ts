@@ -9,8 +9,8 @@ import { GatewayBinding, GatewayGuest, GatewayPodsRef, GatewayPorts } from '../r
 /** Pods of a gateway, however they come to be. */
 export interface GatewayPods extends GatewayPodsRef {
   readonly ports: GatewayPorts;
-  /** Who they are; undefined if unknown. */
-  readonly peers?: () => readonly PeerFacts[];
+  /** Who they are. Throws `IdentityUnknown`. */
+  peers(): PeerFacts[];
 }
 
 /** Writes a Gateway object of its own for an ingress, which selects the pods. */
@@ -23,7 +23,15 @@ export function openGateway(pods: GatewayPods, guest: GatewayGuest): GatewayBind
     metadata: { name: guest.name, namespace: guest.namespace },
     spec: Lazy.any({ produce: spec }),
   });
-  return { gateway: `${guest.namespace}/${guest.name}`, realms: [realmOf(pods)], podNamespace: pods.namespace, peers: pods.peers, pods, object, ports: pods.ports };
+  return {
+    gateway: `${guest.namespace}/${guest.name}`,
+    realms: [realmOf(pods)],
+    podNamespace: pods.namespace,
+    pods,
+    object,
+    ports: pods.ports,
+    peers: () => pods.peers(),
+  };
 }
 
 /** The pods, as one text. */

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Access, Guard, PeerFacts, PodShare, PolicyBook, PolicyPort } from '../access';
+import { Access, Guard, PodShare, PolicyBook, PolicyPort } from '../access';
 import { portOfStreams, readsHttp, requireTopology } from '../gateways';
 import { MeshError } from '../private/errors';
 import { AccessOptions, GatewayBinding, GatewayPodsRef, GatewayServer, IPeer } from '../refs';
@@ -40,7 +40,7 @@ export class IngressPolicies {
   /** Made at the first call. */
   public get(): PolicyBook {
     const { by, namespace, name } = this.facts;
-    const pods = this.pods('policies for it');
+    const pods = this.pods();
     this.book ??= new PolicyBook({
       by,
       name: `${namespace}-${name}`,
@@ -53,21 +53,10 @@ export class IngressPolicies {
     return this.book;
   }
 
-  /** Who calls the services behind it. */
-  public peers(): PeerFacts[] {
-    const { namespace } = this.pods('its identity');
-    const { by, binding: { peers } } = this.facts;
-    if (peers === undefined) {
-      throw new MeshError('IdentityUnknown', `'${by.node.path}' is let in somewhere by the service account of its gateway, which nothing states; state it, as in `
-        + `IngressGateway.existing({ namespace: '${namespace}', labels, serviceAccount: '...' })`, by);
-    }
-    return [...peers()];
-  }
-
-  private pods(need: string): GatewayPodsRef {
+  private pods(): GatewayPodsRef {
     const { by, binding } = this.facts;
     if (binding.pods === undefined) {
-      throw new MeshError('GatewayPodsUnknown', `${need} must know the pods of the gateway, and '${binding.gateway}' is somebody else's Gateway object; `
+      throw new MeshError('GatewayPodsUnknown', `policies must know the pods of the gateway, and '${binding.gateway}' is somebody else's Gateway object; `
         + 'use IngressGateway.existing({ namespace, labels }), or leave that to the app that writes it', by);
     }
     return binding.pods;
@@ -105,7 +94,7 @@ export class IngressPolicies {
 
   private targetPort(port: number): number {
     const { by } = this.facts;
-    const target = this.pods('policies for it').targetPort(port);
+    const target = this.pods().targetPort(port);
     if (target === undefined) {
       throw new MeshError('TargetPortUnknown', `a policy must name the ports of the gateway's pods, and nothing states which is behind port ${port} of its Service; state it, as in `
         + `IngressGateway.existing({ ..., targetPorts: { '${port}': ${port < 1024 ? port + 8000 : port} } })`, by);

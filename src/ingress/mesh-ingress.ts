@@ -338,13 +338,17 @@ export class MeshIngress extends Construct implements IGatewayRef, IPeer, IPolic
   }
 
   /** @internal */
-  public _peers(): PeerFacts[] {
-    return this.policies.peers();
-  }
-
-  /** @internal */
   public _policies(): PolicyBook {
     return this.policies.get();
+  }
+
+  /**
+   * The gateway that requests come through.
+   *
+   * @internal
+   */
+  public _peers(): PeerFacts[] {
+    return this.binding.peers();
   }
 
   /** @internal */

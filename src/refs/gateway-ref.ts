@@ -55,8 +55,8 @@ export interface GatewayBinding {
   readonly realms: readonly string[];
   /** Namespace of the pods; undefined if unknown. */
   readonly podNamespace?: string;
-  /** Who the pods are, read at every render; undefined if unknown. */
-  readonly peers?: () => readonly PeerFacts[];
+  /** Who the pods are, read at every render. Throws where that is not known. */
+  readonly peers: () => PeerFacts[];
   /** The pods; undefined where the Gateway object is somebody else's. */
   readonly pods?: GatewayPodsRef;
   /** The Gateway object, where an ingress of this app wrote it; what the guest wants of TLS cannot be said otherwise. */

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { ServerPods } from './server-pods';
 import { Access, Admission, Guard, PolicyBook } from '../access';
+import { AuthorizationPolicy } from '../api/security';
 import { AccessOptions, IPeer } from '../refs';
 
 /** The server of a workload. */
@@ -21,6 +22,14 @@ export class MeshServer {
   /** @param callers who calls since somebody else says so; read at every render */
   constructor(private readonly facts: ServerFacts, access: Access | undefined, callers: () => readonly Admission[]) {
     this.guard = new Guard({ by: facts.by, access, book: () => this.policies(), callers });
+  }
+
+  public get allowPolicy(): AuthorizationPolicy {
+    return this.guard.allowPolicy;
+  }
+
+  public get denyPolicy(): AuthorizationPolicy {
+    return this.guard.denyPolicy;
   }
 
   public allowFrom(peer: IPeer, { access }: AccessOptions): void {
