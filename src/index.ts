@@ -10,17 +10,18 @@ export {
   TopologySpread, TopologySpreadOptions,
 } from './gateways';
 export {
-  DelegateOptions, GatewayRef, GatewayRefFacts, HttpsRedirect, IIngressGateway, IngressCertManagerOptions, IngressGateway, IngressGatewayFacts, IngressGatewayProps,
-  IngressIstioMutualOptions, IngressMutualTlsOptions, IngressPort, IngressPortOptions, IngressTcpRouteOptions, IngressTerminationOptions,
-  IngressTls, IngressTlsOptions, IngressTlsRouteOptions, MeshIngress, MeshIngressProps,
+  DelegateOptions, GatewayRef, GatewayRefFacts, HttpsRedirect, IIngressGateway, IngressCertManagerOptions, IngressGateway, IngressGatewayFacts,
+  IngressGatewayProps, IngressIstioMutualOptions, IngressMutualTlsOptions, IngressPort, IngressPortOptions, IngressTcpRouteOptions,
+  IngressTerminationOptions, IngressTls, IngressTlsOptions, IngressTlsRouteOptions, MeshIngress, MeshIngressProps,
 } from './ingress';
 export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy } from './mesh';
 export {
-  AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror, MirrorOptions, Peer,
-  RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
+  AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror,
+  MirrorOptions, Peer, RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
 } from './refs';
 export {
-  JwtAuthentication, JwtAuthenticationProps, JwtProvider, JwtProviderOptions, MeshPolicies, MeshPoliciesProps, MutualTls, TokenDemand, TokenLocation,
+  GatewayPolicies, GatewayPoliciesProps, JwtAuthentication, JwtAuthenticationProps, JwtProvider, JwtProviderOptions, MeshNamespace, MeshNamespaceProps,
+  MeshPolicies, MeshPoliciesProps, TokenDemand, TokenLocation,
 } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
@@ -31,11 +32,11 @@ export {
   VersionOptions,
 } from './traffic';
 export {
-  AccessRule, AuthorityMatch, BalancingOptions, CertificateFiles, CertificateKey, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions,
-  ClaimMatch, ClientCertificateOptions, ClientCertificates, AccessAddressOptions, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors,
-  CorsOptions, DirectResponse, EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcCall,
-  GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessOptions, IssuerRef, KeepaliveOptions, LoadBalancing,
-  Locality, LocalityShares, AccessOperationOptions, OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol,
+  AccessAddressOptions, AccessOperationOptions, AccessRule, AuthorityMatch, BalancingOptions, CertificateFiles, CertificateKey, CertManagerOptions,
+  CircuitBreaker, CircuitBreakerOptions, ClaimMatch, ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions,
+  CookieMatch, Cors, CorsOptions, DirectResponse, EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcAccessOptions,
+  GrpcCall, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessOptions, IssuerRef, KeepaliveOptions,
+  LoadBalancing, Locality, LocalityShares, MutualTls, OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol,
   ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions, RequestAccessOptions, RequestMatch, Resilience, Retry, RetryBudget,
   RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions,
   StickyCookieOptions, TcpAccessOptions, TlsVersion, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy,

@@ -8,6 +8,7 @@ export * from './egress';
 export * from './guard';
 export * from './http-rule';
 export * from './jwt-rules';
+export * from './mutual-tls-book';
 export * from './peer-facts';
 export * from './policy-book';
 export * from './policy-rules';

@@ -2,6 +2,7 @@ import { Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { complementOf } from './complement';
 import { joinJwtRules, JwtContribution } from './jwt-rules';
+import { MutualTlsBook } from './mutual-tls-book';
 import { narrowed } from './narrowing';
 import { AuthorizationRule, mergeRules } from './policy-rules';
 import { PolicyTarget } from './policy-target';
@@ -32,19 +33,25 @@ interface Policy {
 }
 
 /** Documents come in this order, whoever asked first. */
-const PLACES = ['request-authentication', 'allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run'];
+const PLACES = [
+  'peer-authentication', 'request-authentication', 'allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run',
+];
 
 /**
  * All policies of one target. Rules of one action, provider and dry run are one policy, which is there as soon as somebody contributes.
  */
 export class PolicyBook {
+  /** Which connections the pods take. */
+  public readonly mutualTls: MutualTlsBook;
   private root?: Construct;
   private readonly places: Construct[] = [];
   private readonly policies = new Map<string, Policy>();
   private readonly jwt: JwtContribution[] = [];
   private jwtSlot?: Slot<RequestAuthentication>;
 
-  constructor(public readonly target: PolicyTarget) {}
+  constructor(public readonly target: PolicyTarget) {
+    this.mutualTls = new MutualTlsBook(target, () => this.place('peer-authentication'));
+  }
 
   public addRules(contribution: RuleContribution): void {
     const kind = this.rendered(contribution);
@@ -58,7 +65,7 @@ export class PolicyBook {
   public addJwtRules(contribution: JwtContribution): void {
     this.jwt.push(contribution);
     const { name, namespace } = this.target;
-    this.jwtSlot ??= new Slot(this.place('request-authentication'), 'policy', scope => new RequestAuthentication(scope, 'Resource', {
+    this.jwtSlot ??= new Slot(this.place('request-authentication'), 'policy', (scope, id) => new RequestAuthentication(scope, id, {
       metadata: { name, namespace },
       spec: Lazy.any({ produce: (): RequestAuthenticationSpec => ({ ...this.attachment(), jwtRules: joinJwtRules(this.jwt) }) }),
     }), 'name an issuer');
@@ -92,7 +99,7 @@ export class PolicyBook {
     const { name, namespace } = this.target;
     const contributions: RuleContribution[] = [];
     const place = this.place(keyOf({ action, dryRun }));
-    const slot = new Slot(place, provider ?? 'policy', scope => new AuthorizationPolicy(scope, 'Resource', {
+    const slot = new Slot(place, provider ?? 'policy', (scope, id) => new AuthorizationPolicy(scope, id, {
       metadata: { name: `${name}-${key}`, namespace, annotations: dryRun ? { 'istio.io/dry-run': 'true' } : undefined },
       spec: Lazy.any({ produce: () => this.spec({ action, provider }, contributions) }),
     }), 'contribute a rule');

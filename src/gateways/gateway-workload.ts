@@ -12,12 +12,13 @@ import { GatewayWorkloadProps } from './gateway-workload-props';
 import { requireTopology } from './require-topology';
 import { WorkloadObjects } from './workload-objects';
 import { Guard, PeerFacts, PolicyBook } from '../access';
+import { AuthorizationPolicy } from '../api/security';
 import { Mesh, requireRevision } from '../mesh';
 import { wireDuration } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { isNamespace, isObjectName } from '../private/names';
 import { watchManifests } from '../private/whole-check';
-import { AccessOptions, gatewayPeers, IPeer, IPolicyTarget } from '../refs';
+import { AccessOptions, gatewayPeers, GatewayPodsPlace, IGatewayPods, IPeer, IPolicyTarget } from '../refs';
 import { ProxyTopology } from '../values';
 
 /** Lists and maps that the caller may change later are copied. */
@@ -38,7 +39,7 @@ const RBAC = 'rbac.authorization.k8s.io';
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/gateway/
  */
-export abstract class GatewayWorkload extends Construct implements IPeer, IPolicyTarget {
+export abstract class GatewayWorkload extends Construct implements IPeer, IGatewayPods, IPolicyTarget {
   /** Name of the Deployment, the Service and the other objects. */
   public readonly workloadName: string;
 
@@ -79,6 +80,22 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IPolic
   /** Labels of the pods by which the Service and Gateway objects select them. */
   public get selector(): { [key: string]: string } {
     return { ...this.labelsOfPods.selector };
+  }
+
+  /** @internal */
+  public _podsFor(): GatewayPodsPlace {
+    const { namespace, selector: labels } = this;
+    return { namespace, labels, topology: () => this._topology, targetPort: port => this._targetPort(port) };
+  }
+
+  /** The AuthorizationPolicy that lets clients in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
+  public get allowPolicy(): AuthorizationPolicy {
+    return this.guard.allowPolicy;
+  }
+
+  /** The AuthorizationPolicy that keeps clients out, to patch. Throws `NotEmitted` if there is none. */
+  public get denyPolicy(): AuthorizationPolicy {
+    return this.guard.denyPolicy;
   }
 
   /** The Deployment, to patch. */

@@ -1,3 +1,4 @@
+import { IConstruct } from 'constructs';
 import { openGateway } from './gateway-pods';
 import { IIngressGateway, IngressGatewayFacts } from './ingress-gateway-ref';
 import { PeerFacts } from '../access';
@@ -5,7 +6,7 @@ import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isNamespace } from '../private/names';
 import { requirePort } from '../private/numbers';
-import { GatewayBinding, GatewayGuest, gatewayPeers, GatewayPorts } from '../refs';
+import { GatewayBinding, GatewayGuest, gatewayPeers, GatewayPodsPlace, GatewayPorts } from '../refs';
 import { ProxyTopology } from '../values';
 
 /** A gateway that somebody else runs, known by what is said of it. */
@@ -43,6 +44,13 @@ export class ExistingGateway implements IIngressGateway {
   }
 
   /** @internal */
+  public _podsFor(by: IConstruct): GatewayPodsPlace {
+    const { namespace, labels, serviceAccount, ports } = this;
+    knownObjects(by).gatewayPods.push({ namespace, labels, serviceAccount, ports });
+    return this.place();
+  }
+
+  /** @internal */
   public _peers(): PeerFacts[] {
     return gatewayPeers(this);
   }
@@ -50,11 +58,14 @@ export class ExistingGateway implements IIngressGateway {
   /** @internal */
   public _join(guest: GatewayGuest): GatewayBinding {
     const { namespace, labels, serviceAccount, ports } = this;
-    const binding = openGateway({
-      namespace, labels, ports, peers: () => this._peers(), topology: () => this.topology, targetPort: port => this.targetPorts[String(port)],
-    }, guest);
+    const binding = openGateway({ ...this.place(), ports, peers: () => this._peers() }, guest);
     const furtherPorts = () => guest.servers(ports).map(({ port }) => port);
     knownObjects(guest.scope).gatewayPods.push({ namespace, labels, serviceAccount, ports, furtherPorts });
     return binding;
+  }
+
+  private place(): GatewayPodsPlace {
+    const { namespace, labels, topology, targetPorts } = this;
+    return { namespace, labels, topology: () => topology, targetPort: port => targetPorts[String(port)] };
   }
 }

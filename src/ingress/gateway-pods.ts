@@ -4,10 +4,10 @@ import { PeerFacts } from '../access';
 import { Gateway, GatewaySpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isDnsLabel } from '../private/names';
-import { GatewayBinding, GatewayGuest, GatewayPodsRef, GatewayPorts } from '../refs';
+import { GatewayBinding, GatewayGuest, GatewayPodsPlace, GatewayPorts } from '../refs';
 
 /** Pods of a gateway, however they come to be. */
-export interface GatewayPods extends GatewayPodsRef {
+export interface GatewayPods extends GatewayPodsPlace {
   readonly ports: GatewayPorts;
   /** Who they are. Throws `IdentityUnknown`. */
   peers(): PeerFacts[];
@@ -35,6 +35,6 @@ export function openGateway(pods: GatewayPods, guest: GatewayGuest): GatewayBind
 }
 
 /** The pods, as one text. */
-function realmOf({ namespace, labels }: GatewayPodsRef): string {
+function realmOf({ namespace, labels }: GatewayPodsPlace): string {
   return `pods ${namespace}/${Object.entries(labels).map(([key, text]) => `${key}=${text}`).sort().join(',')}`;
 }

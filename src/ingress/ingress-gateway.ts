@@ -62,10 +62,8 @@ export class IngressGateway extends GatewayWorkload implements IIngressGateway {
 
   /** @internal */
   public _join(guest: GatewayGuest): GatewayBinding {
-    const { namespace, selector: labels, gatewayPorts: ports } = this;
-    const binding = openGateway({
-      namespace, labels, ports, peers: () => this._peers(), topology: () => this.topology, targetPort: port => this._targetPort(port),
-    }, guest);
+    const { gatewayPorts: ports } = this;
+    const binding = openGateway({ ...this._podsFor(), ports, peers: () => this._peers() }, guest);
     this._wantPorts(() => guest.servers(ports));
     return binding;
   }

@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
 import { Access, Guard, PodShare, PolicyBook, PolicyPort } from '../access';
+import { AuthorizationPolicy } from '../api/security';
 import { portOfStreams, readsHttp, requireTopology } from '../gateways';
 import { MeshError } from '../private/errors';
-import { AccessOptions, GatewayBinding, GatewayPodsRef, GatewayServer, IPeer } from '../refs';
+import { AccessOptions, GatewayBinding, GatewayPodsPlace, GatewayServer, IPeer } from '../refs';
 
 /** What policies of an ingress need to know of it; read at every render. */
 export interface IngressPolicyFacts {
@@ -29,6 +30,10 @@ export class IngressPolicies {
     this.guard = new Guard({ by: facts.by, access: facts.access, book: () => this.get() });
   }
 
+  public get denyPolicy(): AuthorizationPolicy {
+    return this.guard.denyPolicy;
+  }
+
   public allowFrom(peer: IPeer, { access }: AccessOptions): void {
     this.guard.allow({ by: this.facts.by, peers: () => peer._peers(), access });
   }
@@ -48,12 +53,12 @@ export class IngressPolicies {
       labels: () => pods.labels,
       ports: () => this.ports(),
       shares: () => this.shares(),
-      refuse: rule => requireTopology(rule, pods.topology(), by),
+      refuse: rule => requireTopology(rule, pods.topology?.(), by),
     });
     return this.book;
   }
 
-  private pods(): GatewayPodsRef {
+  private pods(): GatewayPodsPlace {
     const { by, binding } = this.facts;
     if (binding.pods === undefined) {
       throw new MeshError('GatewayPodsUnknown', `policies must know the pods of the gateway, and '${binding.gateway}' is somebody else's Gateway object; `
@@ -94,7 +99,7 @@ export class IngressPolicies {
 
   private targetPort(port: number): number {
     const { by } = this.facts;
-    const target = this.pods().targetPort(port);
+    const target = this.pods().targetPort?.(port);
     if (target === undefined) {
       throw new MeshError('TargetPortUnknown', `a policy must name the ports of the gateway's pods, and nothing states which is behind port ${port} of its Service; state it, as in `
         + `IngressGateway.existing({ ..., targetPorts: { '${port}': ${port < 1024 ? port + 8000 : port} } })`, by);

@@ -16,6 +16,7 @@ import { WebPorts } from './web-ports';
 import { Access, contributeEdges, destinationsOf, Edge, PeerFacts, PolicyBook } from '../access';
 import { Certificate } from '../api/install/cert-manager';
 import { Gateway, HttpRoute, VirtualService, VirtualServiceSpec } from '../api/networking';
+import { AuthorizationPolicy } from '../api/security';
 import { MeshError } from '../private/errors';
 import { isObjectName, liesWithin } from '../private/names';
 import {
@@ -316,6 +317,11 @@ export class MeshIngress extends Construct implements IGatewayRef, IPeer, IPolic
    */
   public delegate(name: string, options: DelegateOptions): void {
     this.author(authorRoute(name, delegatingRoute(options, this), this));
+  }
+
+  /** The AuthorizationPolicy for these hosts, to patch: what keeps clients out, and all that is not let in. Throws `NotEmitted` if there is none. */
+  public get denyPolicy(): AuthorizationPolicy {
+    return this.policies.denyPolicy;
   }
 
   /**

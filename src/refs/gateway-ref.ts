@@ -1,8 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { GatewayPodsPlace } from './gateway-pods';
 import { PeerFacts } from '../access';
 import { ServerTlsSettings } from '../api/networking';
-import { CertificateOrder, ProxyTopology } from '../values';
+import { CertificateOrder } from '../values';
 
 /** How a server of a gateway treats TLS. */
 export interface GatewayServerTls {
@@ -36,17 +37,6 @@ export interface GatewayGuest {
   readonly servers: (ports: GatewayPorts) => readonly GatewayServer[];
 }
 
-/** Pods of a gateway, as policies know them. */
-export interface GatewayPodsRef {
-  readonly namespace: string;
-  /** By which Gateway objects and policies select them. */
-  readonly labels: { readonly [key: string]: string };
-  /** What stands in front; undefined if unknown. */
-  topology(): ProxyTopology | undefined;
-  /** Port of the pods behind one of the Service; undefined if unknown. */
-  targetPort(port: number): number | undefined;
-}
-
 /** What came of it. */
 export interface GatewayBinding {
   /** `namespace/name` of the Gateway object. */
@@ -58,7 +48,7 @@ export interface GatewayBinding {
   /** Who the pods are, read at every render. Throws where that is not known. */
   readonly peers: () => PeerFacts[];
   /** The pods; undefined where the Gateway object is somebody else's. */
-  readonly pods?: GatewayPodsRef;
+  readonly pods?: GatewayPodsPlace;
   /** The Gateway object, where an ingress of this app wrote it; what the guest wants of TLS cannot be said otherwise. */
   readonly object?: ApiObject;
   readonly ports: GatewayPorts;

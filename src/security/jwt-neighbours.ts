@@ -69,8 +69,9 @@ function meet(a: PolicyTarget, b: PolicyTarget): boolean {
   return [[a, b], [b, a]].some(([wide, narrow]) => isOfMesh(wide) || wide.namespace === narrow.namespace && isWithin(narrow, wide));
 }
 
-function isOfMesh(target: PolicyTarget): boolean {
-  return target.labels === undefined && target.namespace === Mesh.tryOf(target.by)?.rootNamespace;
+/** The namespace of MeshPolicies is a fact that is read when rendering. */
+function isOfMesh({ by, labels, namespace }: PolicyTarget): boolean {
+  return labels === undefined && (typeof namespace !== 'string' || namespace === Mesh.tryOf(by)?.rootNamespace);
 }
 
 function isWithin(narrow: PolicyTarget, wide: PolicyTarget): boolean {

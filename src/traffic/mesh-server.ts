@@ -2,7 +2,9 @@ import { Construct } from 'constructs';
 import { ServerPods } from './server-pods';
 import { Access, Admission, Guard, PolicyBook } from '../access';
 import { AuthorizationPolicy } from '../api/security';
+import { Mesh } from '../mesh';
 import { AccessOptions, IPeer } from '../refs';
+import { MutualTls } from '../values';
 
 /** The server of a workload. */
 export interface ServerFacts {
@@ -14,14 +16,21 @@ export interface ServerFacts {
   readonly pods: ServerPods;
 }
 
-/** The side of a workload that is called: who may. */
+/** What the owner says of it. */
+export interface ServerStatements {
+  readonly access?: Access;
+  readonly mutualTls?: MutualTls;
+}
+
+/** The side of a workload that is called: who may, and how. */
 export class MeshServer {
   private book?: PolicyBook;
   private readonly guard: Guard;
 
   /** @param callers who calls since somebody else says so; read at every render */
-  constructor(private readonly facts: ServerFacts, access: Access | undefined, callers: () => readonly Admission[]) {
+  constructor(private readonly facts: ServerFacts, { access, mutualTls }: ServerStatements, callers: () => readonly Admission[]) {
     this.guard = new Guard({ by: facts.by, access, book: () => this.policies(), callers });
+    if (mutualTls !== undefined) this.policies().mutualTls.state(facts.by, mutualTls);
   }
 
   public get allowPolicy(): AuthorizationPolicy {
@@ -43,7 +52,12 @@ export class MeshServer {
   /** Made at the first call. */
   public policies(): PolicyBook {
     const { pods, ...target } = this.facts;
-    this.book ??= new PolicyBook({ ...target, labels: () => pods.labels(), ports: () => pods.ports() });
+    this.book ??= new PolicyBook({
+      ...target,
+      isOfRoot: () => Mesh.tryOf(target.by)?.rootNamespace === target.namespace,
+      labels: () => pods.labels(),
+      ports: () => pods.ports(),
+    });
     return this.book;
   }
 }

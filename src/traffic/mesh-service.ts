@@ -4,7 +4,7 @@ import { delegatedRoutes, tableSpec } from './delegated-table';
 import { ImportedService, ImportedServiceFacts } from './imported-service';
 import { requireNoAlias, serviceBehind, ServiceSource } from './kubernetes-objects';
 import { MeshClient } from './mesh-client';
-import { MeshServer } from './mesh-server';
+import { MeshServer, ServerStatements } from './mesh-server';
 import { Routes } from './routes';
 import { ServerPods, serverPods } from './server-pods';
 import { balancingOf } from './service-affinity';
@@ -18,7 +18,7 @@ import { showLabels, ServiceVersions } from './service-versions';
 import { meshVirtualServiceSpec } from './virtual-service-spec';
 import { Access, declaredCallers, Egress, Import, PeerFacts, PolicyBook, Visibility } from '../access';
 import { DestinationRule, DestinationRuleSpec, HttpRoute, Sidecar, VirtualService, VirtualServiceSpec } from '../api/networking';
-import { AuthorizationPolicy } from '../api/security';
+import { AuthorizationPolicy, PeerAuthentication } from '../api/security';
 import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
 import { podsBehind, PodFacts } from '../private/kubernetes-workloads';
@@ -31,7 +31,7 @@ import {
   ServicePort, ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
-import { PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';
+import { MutualTls, PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';
 
 /**
  * Names of the objects of a service, to take existing ones over in place.
@@ -132,6 +132,13 @@ export interface MeshServiceProps {
   readonly visibility?: Visibility;
 
   /**
+   * Which connections the pods take. Rendered as a PeerAuthentication under the name of the Service, for the pods that it selects, or those of `workload`
+   * where the Service is a reference (`WorkloadUnknown`). Throws `TwoMutualTls` if somebody else says it.
+   * @default - as the namespace says, or else the mesh
+   */
+  readonly mutualTls?: MutualTls;
+
+  /**
    * TLS that clients do to endpoints that have TLS of their own. Rendered as `tls` of the DestinationRule, again for each version.
    * @default - Istio's own mutual TLS, where the endpoints take it
    */
@@ -206,9 +213,10 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   private readonly delegateObject?: VirtualService;
   private readonly client: MeshClient;
   private readonly scope: ServiceScope;
-  private readonly access?: Access;
+  private readonly statements: ServerStatements;
   private serverSide?: MeshServer;
   private readonly defaultVersion?: string;
+  private readonly hasTable: boolean;
 
   constructor(scope: Construct, id: string, props: MeshServiceProps) {
     super(scope, id);
@@ -225,18 +233,25 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
       virtualService: metadata(props.names?.virtualService),
       sidecar: metadata(props.names?.sidecar),
     };
-    this.destinationRuleSlot = new Slot(this, 'destination-rule', slot => new DestinationRule(slot, 'Resource', {
+    this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
+    props.versions?.forEach(version => this.declareVersion(version));
+    props.retired?.forEach(version => this.declareVersion(version, { retired: true }));
+    this.defaultVersion = props.defaultVersion;
+    this.hasTable = props.routes !== undefined;
+    this.destinationRuleSlot = new Slot(this, 'destination-rule', (slot, name) => new DestinationRule(slot, name, {
       metadata: names.destinationRule, spec: Lazy.any({ produce: () => ({ ...this.destinationRuleSpec(), exportTo: this.scope.exportTo() }) }),
     }), 'declare a version or an endpoint policy');
+    this.destinationRuleSlot.settle(this.needsDestinationRule);
     this.delegateObject = props.routes && new VirtualService(this, 'delegate', {
       metadata: metadata(props.routes._nameFor(this.serviceName)),
       spec: Lazy.any({
         produce: () => ({ ...tableSpec(this.routeSource(), this.patches, this), exportTo: this.scope.tableExportTo(this.tablePlace!) }),
       }),
     });
-    this.virtualServiceSlot = new Slot(this, 'virtual-service', slot => new VirtualService(slot, 'Resource', {
+    this.virtualServiceSlot = new Slot(this, 'virtual-service', (slot, name) => new VirtualService(slot, name, {
       metadata: names.virtualService, spec: Lazy.any({ produce: () => ({ ...this.virtualServiceSpec(), exportTo: this.scope.exportTo() }) }),
     }), 'declare a route, a rollout, a default version, a timeout or retries');
+    this.virtualServiceSlot.settle(this.needsVirtualService);
     const labels = () => this.source.selector() ?? this.pods?.().labels;
     const peers = () => this._peers();
     this.client = new MeshClient({ by: this, namespace: this.serviceNamespace, labels, peers }, props.egress, names.sidecar.name);
@@ -248,13 +263,9 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
       virtualService: () => this.virtualServiceSlot.isFilled ? this.virtualServiceSpec() : undefined,
       table: () => this.tablePlace && { place: this.tablePlace, spec: tableSpec(this.routeSource(), this.patches, this) },
     });
-    this.access = props.access;
-    if (props.access !== undefined) this.server.policies();
-    this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
-    props.versions?.forEach(version => this.addVersion(version));
-    props.retired?.forEach(version => this.addVersion(version, { retired: true }));
-    this.defaultVersion = props.defaultVersion;
-    this.fillSlots();
+    this.statements = { access: props.access, mutualTls: props.mutualTls };
+    if (props.access !== undefined || props.mutualTls !== undefined) this.server.policies();
+    this.noteRetired();
     this.node.addValidation({ validate: () => [...this.intents.problems, ...this.emitsNothing ? this.workloadProblems() : []] });
     claimHosts(this, () => [undefined, serviceHost(this.serviceName, this.serviceNamespace)]
       .map(alias => ({ by: this, host: this.host.toLowerCase(), alias, realm: MESH_REALM, namespaces: ['*'] })));
@@ -285,6 +296,11 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     return this.client.requireSidecar();
   }
 
+  /** The PeerAuthentication, to patch. Throws `NotEmitted` without `mutualTls`. */
+  public get peerAuthentication(): PeerAuthentication {
+    return this._policies().mutualTls.get();
+  }
+
   /** The AuthorizationPolicy that lets callers in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
   public get allowPolicy(): AuthorizationPolicy {
     return this.server.allowPolicy;
@@ -308,10 +324,9 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
    * Declares a version, with its labels and policy.
    */
   public addVersion(name: string, options: VersionOptions = {}): ServiceVersion {
-    this.policies.checkVersion(name, options.policy, options.portPolicies);
-    const version = this.versions.add(name, options);
+    const version = this.declareVersion(name, options);
     this.fillSlots();
-    if (options.retired) this.destinationRule.metadata.addAnnotation(RETIRED_SUBSETS, this.versions.retired.join(','));
+    this.noteRetired();
     return version;
   }
 
@@ -454,9 +469,9 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
 
   /** Made when something needs it. */
   private get server(): MeshServer {
-    const { serviceName: name, serviceNamespace: namespace, access } = this;
+    const { serviceName: name, serviceNamespace: namespace, statements } = this;
     const callers = () => declaredCallers(this, this.host);
-    this.serverSide ??= new MeshServer({ by: this, name, namespace, service: name, pods: this.serverPods() }, access, callers);
+    this.serverSide ??= new MeshServer({ by: this, name, namespace, service: name, pods: this.serverPods() }, statements, callers);
     return this.serverSide;
   }
 
@@ -479,18 +494,30 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     this.fillSlots();
   }
 
+  private declareVersion(name: string, options: VersionOptions = {}): ServiceVersion {
+    this.policies.checkVersion(name, options.policy, options.portPolicies);
+    return this.versions.add(name, options);
+  }
+
+  private noteRetired(): void {
+    const { retired } = this.versions;
+    if (retired.length > 0) this.destinationRule.metadata.addAnnotation(RETIRED_SUBSETS, retired.join(','));
+  }
+
   private fillSlots(): void {
     this.scope.changed();
-    if (!this.versions.isEmpty || !this.policies.isEmpty || this.intents.affinity?.loadBalancing !== undefined) {
-      this.destinationRuleSlot.fill();
-    }
+    if (this.needsDestinationRule) this.destinationRuleSlot.fill();
+    if (this.needsVirtualService) this.virtualServiceSlot.fill();
+  }
+
+  private get needsDestinationRule(): boolean {
+    return !this.versions.isEmpty || !this.policies.isEmpty || this.intents.affinity?.loadBalancing !== undefined;
+  }
+
+  private get needsVirtualService(): boolean {
     const { timeout, retry } = this.resilience;
-    const hasTable = this.delegateObject !== undefined;
-    const hasRoutes = this.authored.length + this.connections.length > 0;
-    const decides = hasRoutes || this.intents.makeRoutes || this.defaultVersion !== undefined;
-    if (hasTable || decides || timeout !== undefined || retry !== undefined) {
-      this.virtualServiceSlot.fill();
-    }
+    return this.hasTable || timeout !== undefined || retry !== undefined || this.defaultVersion !== undefined
+      || this.authored.length + this.connections.length > 0 || this.intents.makeRoutes;
   }
 
   private routeSource(): RouteSource {

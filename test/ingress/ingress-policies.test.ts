@@ -159,7 +159,12 @@ describe('policies of an ingress are refused', () => {
     ['for tokens where TLS is passed through', shop => new JwtAuthentication(shop, 'login', { on: edge(shop, { tls: PASSTHROUGH }), providers: [JwtProvider.discovered('https://a.example.com')] }),
       "a rule with 'http' is for HTTP, but all ports of 'shop-edge' are read as bytes"],
     ['for token subjects where TLS is passed through', shop => edge(shop, { tls: PASSTHROUGH }).denyFrom(Peer.requestPrincipal('https://a.example.com')),
-      "'requestPrincipals' is asked of requests, but at port 8443 of the gateway there are only connections: TLS is passed through, or bytes are; ask for addresses (Peer.ipBlocks), or let the "
+      "a rule with 'requestPrincipals' is for HTTP, but all ports of 'shop-edge' are read as bytes"],
+    ['that let in by a token where some ports have no requests', shop => {
+      const ingress = edge(shop, { access: Access.DECLARED });
+      ingress.addTcpRoute('database', { port: IngressPort.tcp(5432), to: service(shop).port('tcp-db') });
+      ingress.allowFrom(Peer.requestPrincipal('https://a.example.com'));
+    }, "'requestPrincipals' is asked of requests, but at port 5432 of the gateway there are only connections: TLS is passed through, or bytes are; ask for addresses (Peer.ipBlocks), or let the "
       + 'service behind the gateway decide [NoRequests at shop/edge]'],
     ['about hosts of others', shop => edge(shop).denyFrom(Peer.ipBlocks('203.0.113.1'), { access: AccessRule.http({ hosts: ['blog.example.com'] }) }),
       "a rule is about host 'blog.example.com', which is none of the hosts here: shop.example.com [UnknownHost at shop/edge]"],

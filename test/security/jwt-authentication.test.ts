@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import {
-  Access, AccessRule, IngressGateway, JwtAuthentication, JwtAuthenticationProps, JwtProvider, Mesh, MeshIngress, MeshService, MeshWorkload, Peer,
-  security, ServicePortFacts, ServiceRef, TokenDemand,
+  Access, AccessRule, IngressGateway, JwtAuthentication, JwtAuthenticationProps, JwtProvider, Mesh, MeshIngress, MeshNamespace, MeshPolicies,
+  MeshService, MeshWorkload, MutualTls, Peer, security, ServicePortFacts, ServiceRef, TokenDemand,
 } from '../../src';
 import { ownFindings } from '../support/own-check';
 import { rendered } from '../support/shop';
@@ -287,3 +287,42 @@ function deployment(shop: Chart, name = 'job'): ApiObject {
     spec: { template: { metadata: { labels: { 'app': name, 'sidecar.istio.io/inject': 'true' } }, spec: { serviceAccountName: name, containers: [] } } },
   });
 }
+
+describe('tokens of a namespace and of the mesh', () => {
+  const demand = TokenDemand.onlyFor(AccessRule.http({ ports: ['8080'] }));
+
+  test('may be of any issuer that is taken by then', () => {
+    const shop = chart();
+    new JwtAuthentication(shop, 'login', { on: new MeshNamespace(shop, 'all'), providers: [LOGIN], demand });
+    new JwtAuthentication(shop, 'partners', { on: web(shop), providers: [PARTNER] });
+    const rules = (issuer: string) => [{ from: [{ source: { notRequestPrincipals: [issuer] } }], to: AT_HTTP }];
+    expect(rendered(shop, 'RequestAuthentication', 'namespace').spec).toStrictEqual({ jwtRules: [{ issuer: 'https://login.example.com' }] });
+    expect(rendered(shop, 'AuthorizationPolicy', 'namespace-deny').spec).toStrictEqual({ action: 'DENY', rules: rules('*') });
+    expect(denied(shop)).toStrictEqual(rules('https://partner.example.com/*'));
+  });
+
+  test('are demanded at ports that are named, since others would be closed', () => {
+    const shop = chart();
+    new JwtAuthentication(shop, 'login', { on: new MeshNamespace(shop, 'all'), providers: [LOGIN] });
+    expect(() => Testing.synth(shop)).toThrow("a demand for tokens must name the ports of 'namespace' that are read as HTTP");
+  });
+
+  test('add up: one issuer passes the same things on at every level', () => {
+    const shop = chart();
+    const forwarding = JwtProvider.discovered('https://login.example.com', { forwardOriginalToken: true });
+    new JwtAuthentication(shop, 'mesh-login', { on: new MeshPolicies(shop, 'policies', { mutualTls: MutualTls.strict() }), providers: [LOGIN], demand });
+    new JwtAuthentication(shop, 'login', { on: web(shop), providers: [forwarding] });
+    expect(() => Testing.synth(shop)).toThrow("issuer 'https://login.example.com' is taken twice by the same pods ('shop/mesh-login' and 'shop/login' have it)");
+  });
+
+  test('add up: audiences are asked for again where they are narrower', () => {
+    const shop = chart();
+    new JwtAuthentication(shop, 'mesh-login', { on: new MeshPolicies(shop, 'policies', { mutualTls: MutualTls.strict() }), providers: [LOGIN], demand });
+    new JwtAuthentication(shop, 'login', { on: web(shop), providers: [JwtProvider.discovered('https://login.example.com', { audiences: ['web'] })] });
+    expect(rendered(shop, 'RequestAuthentication', 'mesh').metadata.namespace).toBe('istio-system');
+    expect(denied(shop)).toStrictEqual([
+      { from: [{ source: { notRequestPrincipals: ['https://login.example.com/*'] } }], to: AT_HTTP },
+      { from: [{ source: { requestPrincipals: ['https://login.example.com/*'] } }], to: AT_HTTP, when: [{ key: 'request.auth.audiences', notValues: ['web'] }] },
+    ]);
+  });
+});
