@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import {
-  Access, AccessRule, IngressGateway, JwtAuthentication, JwtAuthenticationProps, JwtProvider, Mesh, MeshIngress, MeshNamespace, MeshPolicies,
-  MeshService, MeshWorkload, MutualTls, Peer, security, ServicePortFacts, ServiceRef, TokenDemand,
+  Access, AccessRule, ClaimMatch, IIngressGateway, IngressGateway, JwtAuthentication, JwtAuthenticationProps, JwtProvider, Mesh, MeshIngress,
+  MeshNamespace, MeshPolicies, MeshService, MeshWorkload, MutualTls, Peer, RequestMatch, security, ServicePortFacts, ServiceRef, TokenDemand,
 } from '../../src';
 import { ownFindings } from '../support/own-check';
 import { rendered } from '../support/shop';
@@ -287,6 +287,39 @@ function deployment(shop: Chart, name = 'job'): ApiObject {
     spec: { template: { metadata: { labels: { 'app': name, 'sidecar.istio.io/inject': 'true' } }, spec: { serviceAccountName: name, containers: [] } } },
   });
 }
+
+describe('routes by claims', () => {
+  const FACTS = { namespace: 'istio-ingress', labels: { istio: 'ingress' }, targetPorts: { 80: 8080 } };
+
+  function edge(shop: Chart, gateway: IIngressGateway): MeshIngress {
+    const to = web(shop);
+    deployment(shop, 'web');
+    const ingress = new MeshIngress(shop, 'edge', { gateway, hosts: ['shop.example.com'] });
+    ingress.addRoute('testers', { when: [RequestMatch.claim(ClaimMatch.exact('groups', 'testers'))], to });
+    ingress.addRoute('home', { to });
+    return ingress;
+  }
+
+  test('are chosen where the tokens of the gateway are read', () => {
+    const shop = chart();
+    new JwtAuthentication(shop, 'login', { on: edge(shop, IngressGateway.existing(FACTS)), providers: [LOGIN], demand: TokenDemand.optional() });
+    expect(ownFindings(shop.node.root)).toStrictEqual([]);
+  });
+
+  test('are chosen where the tokens of the whole gateway are read', () => {
+    const shop = chart();
+    const gateway = new IngressGateway(shop, 'public', { namespace: 'istio-ingress' });
+    edge(shop, gateway);
+    new JwtAuthentication(shop, 'login', { on: gateway, providers: [LOGIN], demand: TokenDemand.optional() });
+    expect(ownFindings(shop.node.root)).toStrictEqual([]);
+  });
+
+  test('are found where nobody reads tokens of the gateway', () => {
+    const shop = chart();
+    edge(shop, IngressGateway.existing(FACTS));
+    expect(ownFindings(shop.node.root)).toStrictEqual(['MESH0314 VirtualService shop/edge spec.http[0].match[0].headers["@request.auth.claims[groups]"]']);
+  });
+});
 
 describe('tokens of a namespace and of the mesh', () => {
   const demand = TokenDemand.onlyFor(AccessRule.http({ ports: ['8080'] }));
