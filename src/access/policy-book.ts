@@ -33,29 +33,34 @@ interface Policy {
 }
 
 /** Documents come in this order, whoever asked first. */
-const PLACES = [
-  'peer-authentication', 'request-authentication', 'allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run',
-];
+const PLACES = ['allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run', 'request-authentication'];
 
 /**
  * All policies of one target. Rules of one action, provider and dry run are one policy, which is there as soon as somebody contributes.
  */
 export class PolicyBook {
-  /** Which connections the pods take. */
-  public readonly mutualTls: MutualTlsBook;
+  private modes?: MutualTlsBook;
   private root?: Construct;
   private readonly places: Construct[] = [];
   private readonly policies = new Map<string, Policy>();
   private readonly jwt: JwtContribution[] = [];
   private jwtSlot?: Slot<RequestAuthentication>;
 
-  constructor(public readonly target: PolicyTarget) {
-    this.mutualTls = new MutualTlsBook(target, () => this.place('peer-authentication'));
+  constructor(public readonly target: PolicyTarget) {}
+
+  /** Which connections the pods take. */
+  public get mutualTls(): MutualTlsBook {
+    this.modes ??= new MutualTlsBook(this.target, () => {
+      this.requireRoot();
+      return this.target.by;
+    });
+    return this.modes;
   }
 
   public addRules(contribution: RuleContribution): void {
     const kind = this.rendered(contribution);
     const key = keyOf(kind);
+    if (contribution.provider !== undefined) this.requireOneProvider(contribution);
     const policy = this.policies.get(key) ?? this.open(key, kind);
     policy.contributions.push(contribution);
     policy.slot.fill();
@@ -93,6 +98,16 @@ export class PolicyBook {
       throw new MeshError('NotEmitted', `'${by.node.path}' has no AuthorizationPolicy to patch that says ${kind.action}, since nothing needs one; ${need} first`, by);
     }
     return found.slot.get();
+  }
+
+  /** istiod asks none of two, and denies what they are for. */
+  private requireOneProvider({ by, provider }: RuleContribution): void {
+    const all = [...this.policies.values()].flatMap(({ contributions }) => contributions);
+    const other = all.find(one => one.provider !== undefined && one.provider !== provider);
+    if (other !== undefined) {
+      throw new MeshError('TwoProviders', `'${other.by.node.path}' has provider '${other.provider}' decide about '${this.target.name}' already, here it is '${provider}'; a workload has one `
+        + 'provider: let it tell requests apart', by);
+    }
   }
 
   private open(key: string, { action, provider, dryRun }: PolicyKind): Policy {
@@ -145,9 +160,14 @@ export class PolicyBook {
 
   /** Those before it are made with it, so that none comes between them later. */
   private place(name: string): Construct {
-    this.root ??= new Construct(this.target.by, 'policies');
-    for (let i = this.places.length; i <= PLACES.indexOf(name); i++) this.places.push(new Construct(this.root, PLACES[i]));
+    const root = this.requireRoot();
+    for (let i = this.places.length; i <= PLACES.indexOf(name); i++) this.places.push(new Construct(root, PLACES[i]));
     return this.places[PLACES.indexOf(name)];
+  }
+
+  private requireRoot(): Construct {
+    this.root ??= new Construct(this.target.by, 'policies');
+    return this.root;
   }
 }
 

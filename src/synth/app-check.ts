@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { analysis } from './analysis';
 import { Wish, wishesOf } from './checks';
+import { podCallsIn } from '../access';
 import type { AppKnowledge, Diagnostic } from '../analysis';
 import { IstioObject } from '../api/istio-object';
 import { CheckMode, Mesh } from '../mesh';
@@ -88,17 +89,9 @@ export class AppCheck {
   private knowledge(): AppKnowledge {
     const { services, gateways, delegates, gatewayPods } = knownObjects(this.app);
     const { mesh } = this;
-    const facts = mesh && {
-      istioVersion: mesh.upgradingFrom ?? mesh.istioVersion,
-      rootNamespace: mesh.rootNamespace,
-      trustDomain: mesh.trustDomain,
-      trustDomainAliases: mesh.trustDomainAliases,
-      clusterDomain: mesh.clusterDomain,
-      dnsCapture: mesh.dnsCapture,
-      outboundMode: mesh.outboundTrafficPolicy,
-    };
+    const facts = mesh && { istioVersion: mesh.upgradingFrom ?? mesh.istioVersion, clusterDomain: mesh.clusterDomain, meshConfig: mesh.meshConfig };
     const { context, baseline } = mesh?._checks ?? {};
-    return { services, gateways, delegates, gatewayPods, facts, context, baseline };
+    return { services, gateways, delegates, gatewayPods, calls: () => podCallsIn(this.app), facts, context, baseline };
   }
 }
 

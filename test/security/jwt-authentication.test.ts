@@ -43,15 +43,15 @@ describe('JwtAuthentication', () => {
     expect(objects).toStrictEqual([
       {
         apiVersion: 'security.istio.io/v1',
-        kind: 'RequestAuthentication',
-        metadata: { name: 'web', namespace: 'shop' },
-        spec: { jwtRules: [{ issuer: 'https://login.example.com' }], selector: SELECTOR },
-      },
-      {
-        apiVersion: 'security.istio.io/v1',
         kind: 'AuthorizationPolicy',
         metadata: { name: 'web-deny', namespace: 'shop' },
         spec: { action: 'DENY', rules: [{ from: [{ source: { notRequestPrincipals: ['https://login.example.com/*'] } }], to: AT_HTTP }], selector: SELECTOR },
+      },
+      {
+        apiVersion: 'security.istio.io/v1',
+        kind: 'RequestAuthentication',
+        metadata: { name: 'web', namespace: 'shop' },
+        spec: { jwtRules: [{ issuer: 'https://login.example.com' }], selector: SELECTOR },
       },
     ]);
     expect(Testing.synth(shop)).toStrictEqual(objects);
@@ -145,9 +145,9 @@ describe('JwtAuthentication', () => {
     };
     const objects = render([0, 1, 2, 3, 4]);
     expect(objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toStrictEqual([
-      'RequestAuthentication web', 'AuthorizationPolicy web-allow', 'AuthorizationPolicy web-deny', 'AuthorizationPolicy web-custom-opa',
+      'AuthorizationPolicy web-allow', 'AuthorizationPolicy web-deny', 'AuthorizationPolicy web-custom-opa', 'RequestAuthentication web',
     ]);
-    expect(objects[2].spec.rules).toStrictEqual([
+    expect(objects[1].spec.rules).toStrictEqual([
       { from: [{ source: { namespaces: ['lab'] } }] },
       { from: [{ source: { notRequestPrincipals: ['https://login.example.com/*'] } }], to: [{ operation: { paths: ['/app/*'], ports: ['8080'] } }] },
       { from: [{ source: { notRequestPrincipals: ['https://partner.example.com/*'] } }], to: [{ operation: { paths: ['/api/*'], ports: ['8080'] } }] },
@@ -238,11 +238,11 @@ describe('tokens at gateways', () => {
     new JwtAuthentication(shop, 'login-b', { on: edge(shop, 'b', to), providers: [JwtProvider.discovered('https://login.example.com', { audiences: ['b'] })] });
     const policies = Testing.synth(shop).filter(({ apiVersion }) => apiVersion === 'security.istio.io/v1');
     expect(policies.map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`)).toStrictEqual([
-      'RequestAuthentication istio-ingress/shop-a', 'AuthorizationPolicy istio-ingress/shop-a-deny',
-      'RequestAuthentication istio-ingress/shop-b', 'AuthorizationPolicy istio-ingress/shop-b-deny',
+      'AuthorizationPolicy istio-ingress/shop-a-deny', 'RequestAuthentication istio-ingress/shop-a',
+      'AuthorizationPolicy istio-ingress/shop-b-deny', 'RequestAuthentication istio-ingress/shop-b',
     ]);
     const operation = { hosts: ['a.example.com', 'a.example.com:*'], ports: ['8080'] };
-    expect(policies[1].spec).toStrictEqual({
+    expect(policies[0].spec).toStrictEqual({
       action: 'DENY',
       rules: [
         { from: [{ source: { notRequestPrincipals: ['https://login.example.com/*'] } }], to: [{ operation }] },
