@@ -6,6 +6,7 @@ export * from './edges';
 export * from './egress';
 export * from './guard';
 export * from './mutual-tls-book';
+export * from './namespace-visibility';
 export * from './peer-facts';
 export * from './policy-book';
 export * from './policy-rules';
