@@ -128,7 +128,7 @@ export interface MeshServiceProps {
 
   /**
    * Whether what others say of calling the service is all there is. Rendered as `exportTo` of all objects.
-   * @default - no: every namespace sees them
+   * @default - as a MeshNamespace says; else no: every namespace sees them
    */
   readonly visibility?: Visibility;
 
