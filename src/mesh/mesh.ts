@@ -238,11 +238,11 @@ export class Mesh extends Construct {
    * `Istio` of Sail, and in a file for `istioctl install -f`.
    */
   public get meshConfig(): { [field: string]: any } {
-    const { rootNamespace, trustDomain, trustDomainAliases, minTlsVersion, outboundTrafficPolicy, pathNormalization, dnsCapture, clusterDomain } = this;
+    const { minTlsVersion, outboundTrafficPolicy, pathNormalization, dnsCapture, clusterDomain } = this;
     return stated({
-      rootNamespace,
-      trustDomain,
-      trustDomainAliases,
+      rootNamespace: this.rootNamespace,
+      trustDomain: this.trustDomain,
+      trustDomainAliases: this.trustDomainAliases,
       caCertificates: this.anchors?.map(anchor => anchor._toIstio()),
       meshMTLS: minTlsVersion && { minProtocolVersion: minTlsVersion },
       outboundTrafficPolicy: outboundTrafficPolicy && { mode: outboundTrafficPolicy },

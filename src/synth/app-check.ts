@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { analysis } from './analysis';
 import { Wish, wishesOf } from './checks';
+import { podCallsIn } from '../access';
 import type { AppKnowledge, Diagnostic } from '../analysis';
 import { IstioObject } from '../api/istio-object';
 import { CheckMode, Mesh } from '../mesh';
@@ -90,7 +91,7 @@ export class AppCheck {
     const { mesh } = this;
     const facts = mesh && { istioVersion: mesh.upgradingFrom ?? mesh.istioVersion, clusterDomain: mesh.clusterDomain, meshConfig: mesh.meshConfig };
     const { context, baseline } = mesh?._checks ?? {};
-    return { services, gateways, delegates, gatewayPods, facts, context, baseline };
+    return { services, gateways, delegates, gatewayPods, calls: () => podCallsIn(this.app), facts, context, baseline };
   }
 }
 
