@@ -3,4 +3,4 @@ export * from './check-options';
 export * from './mesh';
 export * from './outbound-traffic-policy';
 export * from './path-normalization';
-export * from './sidecar-facts';
+export * from './sidecar-root';

@@ -238,11 +238,12 @@ export class Mesh extends Construct {
    * `Istio` of Sail, and in a file for `istioctl install -f`.
    */
   public get meshConfig(): { [field: string]: any } {
-    const { minTlsVersion, outboundTrafficPolicy, pathNormalization, dnsCapture, clusterDomain } = this;
+    const { rootNamespace, trustDomain, trustDomainAliases, minTlsVersion } = this;
+    const { outboundTrafficPolicy, pathNormalization, dnsCapture, clusterDomain } = this;
     return stated({
-      rootNamespace: this.rootNamespace,
-      trustDomain: this.trustDomain,
-      trustDomainAliases: this.trustDomainAliases,
+      rootNamespace,
+      trustDomain,
+      trustDomainAliases,
       caCertificates: this.anchors?.map(anchor => anchor._toIstio()),
       meshMTLS: minTlsVersion && { minProtocolVersion: minTlsVersion },
       outboundTrafficPolicy: outboundTrafficPolicy && { mode: outboundTrafficPolicy },

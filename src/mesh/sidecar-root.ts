@@ -3,7 +3,7 @@ import { Mesh } from './mesh';
 import { Import } from '../access';
 import { MeshError } from '../private/errors';
 
-/** What is there is for every workload, such as routes of the platform. */
+/** What is there is for every workload: collectors of telemetry, providers of authorization, routes of the platform. */
 export function requireSidecarRoot(by: IConstruct): string {
   const root = Mesh.tryOf(by)?.rootNamespace;
   if (root === undefined) {
@@ -13,7 +13,7 @@ export function requireSidecarRoot(by: IConstruct): string {
 }
 
 /** Istio looks for the service of a provider among those that the proxy knows: without it, traces are lost, and requests are denied. */
-export function providersKnown(by: IConstruct): Import[] {
+export function importedProviders(by: IConstruct): Import[] {
   const mesh = Mesh.tryOf(by);
   return mesh?.extensionProviders?.flatMap(provider => provider._imports(mesh.clusterDomain)) ?? [];
 }
