@@ -72,31 +72,43 @@ const tcpRule = fc.record({ protocol: fc.constant('tcp' as const), ports: some('
 const grpcRule = fc.record({ protocol: fc.constant('grpc' as const), methods: maybe(some('List', 'Put')), ports: maybe(some('http')) });
 
 /** Says something, and nothing by an undefined field. */
-const rule = fc.oneof({ arbitrary: httpRule, weight: 4 }, { arbitrary: tcpRule, weight: 2 }, { arbitrary: grpcRule, weight: 1 })
-  .map(one => Object.fromEntries(Object.entries(one).filter(([, said]) => said !== undefined)) as unknown as DeclaredRule)
-  .filter(one => one.protocol !== 'http' || Object.keys(one).length > 1);
+function saying(rule: fc.Arbitrary<DeclaredRule>): fc.Arbitrary<DeclaredRule> {
+  return rule.map(one => Object.fromEntries(Object.entries(one).filter(([, said]) => said !== undefined)) as unknown as DeclaredRule)
+    .filter(one => one.protocol !== 'http' || Object.keys(one).length > 1);
+}
 
-const peer: fc.Arbitrary<DeclaredPeer> = fc.oneof(
+const anyRule = saying(fc.oneof({ arbitrary: httpRule, weight: 4 }, { arbitrary: tcpRule, weight: 2 }, { arbitrary: grpcRule, weight: 1 }));
+
+const knownByConnections: fc.Arbitrary<DeclaredPeer> = fc.oneof(
   fc.record({ kind: fc.constant('account' as const), name: fc.constantFrom('shop/web', 'data/job', 'else/where') }),
   fc.record({ kind: fc.constant('namespace' as const), name: fc.constantFrom('shop', 'data'), except: maybe(fc.constantFrom('shop/web', 'data/db')) }),
   fc.record({ kind: fc.constant('principal' as const), name: fc.constantFrom('cluster.local/ns/shop/sa/api', '*/ns/data/sa/job', 'other.mesh/ns/shop/sa/web') }),
-  fc.record({ kind: fc.constant('trustDomain' as const), name: fc.constantFrom('other.mesh') }),
   fc.record({ kind: fc.constantFrom('identity' as const, 'anybody' as const), name: fc.constant('*') }),
   fc.record({ kind: fc.constant('addresses' as const), name: fc.constant('10.1.0.0/16') }),
-  fc.record({ kind: fc.constant('user' as const), name: fc.constantFrom('acme/*', 'acme/jason') }),
+);
+const anyPeer: fc.Arbitrary<DeclaredPeer> = fc.oneof(
+  { arbitrary: knownByConnections, weight: 6 },
+  { arbitrary: fc.record({ kind: fc.constant('trustDomain' as const), name: fc.constantFrom('other.mesh') }), weight: 1 },
+  { arbitrary: fc.record({ kind: fc.constant('user' as const), name: fc.constantFrom('acme/*', 'acme/jason') }), weight: 1 },
 );
 
-/** Users are known by requests alone: a rule for connections of theirs is refused. */
-const admission = fc.record({ peer, rule: maybe(rule, 2) }).filter(one => one.peer.kind !== 'user' || one.rule?.protocol !== 'tcp');
-const server: fc.Arbitrary<DeclaredServer> = fc.record({
-  access: maybe(fc.constantFrom<DeclaredServer['access'][]>('declared', 'declared', 'declared', 'nothing', 'all', 'denied'), 5),
-  allowed: fc.array(admission, { maxLength: 2 }),
-  denied: fc.oneof({ arbitrary: fc.constant([]), weight: 2 }, { arbitrary: fc.array(admission, { maxLength: 2 }), weight: 1 }),
-  route: maybe(fc.constantFrom('/', '/shop')),
-});
+const CALLS = { from: fc.constantFrom(...CLIENTS), to: fc.constantFrom(...Object.keys(SERVERS)) };
 
-const ends = { from: fc.constantFrom(...CLIENTS), to: fc.constantFrom(...Object.keys(SERVERS)) };
-const edge: fc.Arbitrary<DeclaredEdge> = fc.record({ ...ends, rule: maybe(rule, 2) }).filter(({ from, to }) => from !== to);
+function declarations(peer: fc.Arbitrary<DeclaredPeer>, rule: fc.Arbitrary<DeclaredRule>): fc.Arbitrary<Declarations> {
+  // Users are known by requests alone: a rule for connections of theirs is refused.
+  const admission = fc.record({ peer, rule: maybe(rule, 2) }).filter(one => one.peer.kind !== 'user' || one.rule?.protocol !== 'tcp');
+  const server: fc.Arbitrary<DeclaredServer> = fc.record({
+    access: maybe(fc.constantFrom<DeclaredServer['access'][]>('declared', 'declared', 'declared', 'nothing', 'all', 'denied'), 5),
+    allowed: fc.array(admission, { maxLength: 2 }),
+    denied: fc.oneof({ arbitrary: fc.constant([]), weight: 2 }, { arbitrary: fc.array(admission, { maxLength: 2 }), weight: 1 }),
+    route: maybe(fc.constantFrom('/', '/shop')),
+  });
+  return fc.record({
+    servers: fc.record(Object.fromEntries(Object.keys(SERVERS).map(name => [name, server]))),
+    edges: fc.array(fc.record({ ...CALLS, rule: maybe(rule, 2) }).filter(({ from, to }) => from !== to), { maxLength: 5 }),
+    closed: fc.record({ mesh: fc.boolean(), namespaces: fc.subarray(['shop', 'data']) }),
+  }).map(whole);
+}
 
 /** `allowFrom` needs declared access, and declared access needs somebody. */
 function whole({ servers, edges, closed }: Declarations): Declarations {
@@ -112,8 +124,7 @@ function whole({ servers, edges, closed }: Declarations): Declarations {
 }
 
 /** Any declarations that the library takes. */
-export const anyDeclarations: fc.Arbitrary<Declarations> = fc.record({
-  servers: fc.record(Object.fromEntries(Object.keys(SERVERS).map(name => [name, server]))),
-  edges: fc.array(edge, { maxLength: 5 }),
-  closed: fc.record({ mesh: fc.boolean(), namespaces: fc.subarray(['shop', 'data']) }),
-}).map(whole);
+export const anyDeclarations = declarations(anyPeer, anyRule);
+
+/** Those that speak of connections alone: who, from where, and to which port. */
+export const anyConnections = declarations(knownByConnections, saying(tcpRule));

@@ -1,8 +1,8 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { DeclaredPeer, DeclaredRule, Declarations, SERVERS } from './declarations';
 import {
-  Access, AccessRule, CheckMode, IngressGateway, Mesh, MeshIngress, MeshNamespace, MeshPolicies, MeshService, MeshWorkload, PathMatch, Peer,
-  RequestMatch,
+  Access, AccessRule, CheckMode, IngressGateway, Mesh, MeshFacts, MeshIngress, MeshNamespace, MeshPolicies, MeshService, MeshWorkload, PathMatch,
+  Peer, RequestMatch,
 } from '../../../src';
 
 /** Pods with an account of the name. */
@@ -50,9 +50,9 @@ function peerOf({ kind, name, except }: DeclaredPeer): Peer {
 const ACCESS = { declared: Access.DECLARED, nothing: Access.allowNothing(), all: Access.allowAll(), denied: Access.denyAll() };
 
 /** The program that says it. */
-export function declaredApp({ servers, edges, closed }: Declarations): App {
+export function declaredApp({ servers, edges, closed }: Declarations, facts: MeshFacts = {}): App {
   const app = new App();
-  new Mesh(app, 'mesh', { istioVersion: '1.30', rootNamespace: 'istio-system', trustDomain: 'cluster.local', checks: { mode: CheckMode.OFF } });
+  new Mesh(app, 'mesh', { istioVersion: '1.30', rootNamespace: 'istio-system', trustDomain: 'cluster.local', checks: { mode: CheckMode.OFF }, ...facts });
   const charts: { readonly [namespace: string]: Chart } = { shop: new Chart(app, 'shop', { namespace: 'shop' }), data: new Chart(app, 'data', { namespace: 'data' }) };
   const services = Object.fromEntries(Object.entries(SERVERS).map(([name, namespace]) => {
     const { access } = servers[name];
@@ -74,4 +74,9 @@ export function declaredApp({ servers, edges, closed }: Declarations): App {
   if (closed.mesh) new MeshPolicies(charts.shop, 'mesh', { access: Access.allowNothing() });
   for (const namespace of closed.namespaces) new MeshNamespace(charts[namespace], 'namespace', { access: Access.allowNothing() });
   return app;
+}
+
+/** Only those that decide something: this is done thousands of times. */
+export function policyManifests(app: App): any[] {
+  return app.node.findAll().filter(ApiObject.isApiObject).filter(object => object.apiGroup === 'security.istio.io').map(object => object.toJson());
 }
