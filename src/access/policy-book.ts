@@ -30,20 +30,26 @@ interface Policy {
 }
 
 /** Documents come in this order, whoever asked first. */
-const PLACES = ['peer-authentication', 'allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run'];
+const PLACES = ['allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run'];
 
 /**
  * All policies of one target. Rules of one action, provider and dry run are one policy, which is there as soon as somebody contributes.
  */
 export class PolicyBook {
-  /** Which connections the pods take. */
-  public readonly mutualTls: MutualTlsBook;
+  private modes?: MutualTlsBook;
   private root?: Construct;
   private readonly places: Construct[] = [];
   private readonly policies = new Map<string, Policy>();
 
-  constructor(public readonly target: PolicyTarget) {
-    this.mutualTls = new MutualTlsBook(target, () => this.place('peer-authentication'));
+  constructor(public readonly target: PolicyTarget) {}
+
+  /** Which connections the pods take. */
+  public get mutualTls(): MutualTlsBook {
+    this.modes ??= new MutualTlsBook(this.target, () => {
+      this.requireRoot();
+      return this.target.by;
+    });
+    return this.modes;
   }
 
   public addRules(contribution: RuleContribution): void {
@@ -98,9 +104,14 @@ export class PolicyBook {
 
   /** Those before it are made with it, so that none comes between them later. */
   private place(name: string): Construct {
-    this.root ??= new Construct(this.target.by, 'policies');
-    for (let i = this.places.length; i <= PLACES.indexOf(name); i++) this.places.push(new Construct(this.root, PLACES[i]));
+    const root = this.requireRoot();
+    for (let i = this.places.length; i <= PLACES.indexOf(name); i++) this.places.push(new Construct(root, PLACES[i]));
     return this.places[PLACES.indexOf(name)];
+  }
+
+  private requireRoot(): Construct {
+    this.root ??= new Construct(this.target.by, 'policies');
+    return this.root;
   }
 }
 

@@ -2,3 +2,4 @@ export { ApplyOrder } from './apply-order';
 export * from './check-options';
 export * from './mesh';
 export * from './outbound-traffic-policy';
+export * from './sidecar-root';
