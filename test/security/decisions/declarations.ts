@@ -23,13 +23,23 @@ export interface DeclaredPeer {
   readonly except?: string;
 }
 
-/** A server with rules of its own. */
-export interface DeclaredServer {
+/** Whether plaintext is taken. */
+export type DeclaredMutualTls = 'strict' | 'permissive';
+
+/** What is said of one server, of a namespace, or of the mesh. */
+export interface DeclaredLayer {
   readonly access?: 'declared' | 'nothing' | 'all' | 'denied';
   readonly allowed: readonly { readonly peer: DeclaredPeer; readonly rule?: DeclaredRule }[];
   readonly denied: readonly { readonly peer: DeclaredPeer; readonly rule?: DeclaredRule }[];
+  readonly mutualTls?: DeclaredMutualTls;
+}
+
+/** A server with rules of its own. */
+export interface DeclaredServer extends DeclaredLayer {
   /** Where a route of the gateway leads here. */
   readonly route?: string;
+  /** At its port `http`, where that differs. */
+  readonly mutualTlsOfHttp?: DeclaredMutualTls;
 }
 
 /** Who calls whom. */
@@ -43,8 +53,8 @@ export interface DeclaredEdge {
 export interface Declarations {
   readonly servers: { readonly [name: string]: DeclaredServer };
   readonly edges: readonly DeclaredEdge[];
-  /** Where nobody gets in by default. */
-  readonly closed: { readonly mesh: boolean; readonly namespaces: readonly string[] };
+  readonly namespaces: { readonly [name: string]: DeclaredLayer };
+  readonly mesh: DeclaredLayer;
 }
 
 /** Servers by their namespace; each is a client too, under an account of its name. */
@@ -94,33 +104,48 @@ const anyPeer: fc.Arbitrary<DeclaredPeer> = fc.oneof(
 
 const CALLS = { from: fc.constantFrom(...CLIENTS), to: fc.constantFrom(...Object.keys(SERVERS)) };
 
+const mutualTls = maybe(fc.constantFrom<DeclaredMutualTls[]>('strict', 'permissive'), 1);
+
+/** Of a namespace or the mesh, where ports of servers are not known. */
+const several = fc.array(fc.record({ peer: knownByConnections }), { maxLength: 2 });
+const layer: fc.Arbitrary<DeclaredLayer> = fc.record({
+  access: maybe(fc.constantFrom<DeclaredLayer['access'][]>('nothing', 'nothing', 'nothing', 'declared', 'all'), 1),
+  allowed: several,
+  denied: fc.oneof({ arbitrary: fc.constant([]), weight: 4 }, { arbitrary: several, weight: 1 }),
+  mutualTls,
+});
+
 function declarations(peer: fc.Arbitrary<DeclaredPeer>, rule: fc.Arbitrary<DeclaredRule>): fc.Arbitrary<Declarations> {
   // Users are known by requests alone: a rule for connections of theirs is refused.
   const admission = fc.record({ peer, rule: maybe(rule, 2) }).filter(one => one.peer.kind !== 'user' || one.rule?.protocol !== 'tcp');
+  const denied = fc.oneof({ arbitrary: fc.constant([]), weight: 2 }, { arbitrary: fc.array(admission, { maxLength: 2 }), weight: 1 });
   const server: fc.Arbitrary<DeclaredServer> = fc.record({
     access: maybe(fc.constantFrom<DeclaredServer['access'][]>('declared', 'declared', 'declared', 'nothing', 'all', 'denied'), 5),
     allowed: fc.array(admission, { maxLength: 2 }),
-    denied: fc.oneof({ arbitrary: fc.constant([]), weight: 2 }, { arbitrary: fc.array(admission, { maxLength: 2 }), weight: 1 }),
+    denied,
+    mutualTls,
+    mutualTlsOfHttp: mutualTls,
     route: maybe(fc.constantFrom('/', '/shop')),
   });
   return fc.record({
     servers: fc.record(Object.fromEntries(Object.keys(SERVERS).map(name => [name, server]))),
     edges: fc.array(fc.record({ ...CALLS, rule: maybe(rule, 2) }).filter(({ from, to }) => from !== to), { maxLength: 5 }),
-    closed: fc.record({ mesh: fc.boolean(), namespaces: fc.subarray(['shop', 'data']) }),
+    namespaces: fc.record({ shop: layer, data: layer }),
+    mesh: layer,
   }).map(whole);
 }
 
 /** `allowFrom` needs declared access, and declared access needs somebody. */
-function whole({ servers, edges, closed }: Declarations): Declarations {
-  return {
-    closed,
-    edges,
-    servers: Object.fromEntries(Object.entries(servers).map(([name, one]) => {
-      if (one.access !== 'declared') return [name, { ...one, allowed: [] }];
-      const isCalled = one.allowed.length > 0 || one.route !== undefined || edges.some(({ to }) => to === name);
-      return [name, isCalled ? one : { ...one, access: 'nothing' }];
-    })),
-  };
+function whole({ servers, edges, namespaces, mesh }: Declarations): Declarations {
+  const isCalled = (name: string) => servers[name].route !== undefined || edges.some(({ to }) => to === name);
+  const each = <T extends DeclaredLayer>(layers: { readonly [name: string]: T }, isNamed: (name: string) => boolean) =>
+    Object.fromEntries(Object.entries(layers).map(([name, one]) => [name, wholeLayer(one, isNamed(name))]));
+  return { edges, servers: each(servers, isCalled), namespaces: each(namespaces, () => false), mesh: wholeLayer(mesh, false) };
+}
+
+function wholeLayer<T extends DeclaredLayer>(one: T, isCalled: boolean): T {
+  if (layer.access !== 'declared') return { ...layer, allowed: [] };
+  return isCalled || layer.allowed.length > 0 ? layer : { ...layer, access: 'nothing' };
 }
 
 /** Any declarations that the library takes. */
