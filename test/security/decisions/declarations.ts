@@ -144,8 +144,8 @@ function whole({ servers, edges, namespaces, mesh }: Declarations): Declarations
 }
 
 function wholeLayer<T extends DeclaredLayer>(one: T, isCalled: boolean): T {
-  if (layer.access !== 'declared') return { ...layer, allowed: [] };
-  return isCalled || layer.allowed.length > 0 ? layer : { ...layer, access: 'nothing' };
+  if (one.access !== 'declared') return { ...one, allowed: [] };
+  return isCalled || one.allowed.length > 0 ? one : { ...one, access: 'nothing' };
 }
 
 /** Any declarations that the library takes. */
