@@ -54,6 +54,7 @@ export class PolicyBook {
 
   public addRules(contribution: RuleContribution): void {
     const key = keyOf(contribution);
+    if (contribution.provider !== undefined) this.requireOneProvider(contribution);
     const policy = this.policies.get(key) ?? this.open(key, contribution);
     policy.contributions.push(contribution);
     policy.slot.fill();
@@ -71,6 +72,16 @@ export class PolicyBook {
       throw new MeshError('NotEmitted', `'${by.node.path}' has no AuthorizationPolicy to patch that says ${kind.action}, since nothing needs one; ${need} first`, by);
     }
     return found.slot.get();
+  }
+
+  /** istiod asks none of two, and denies what they are for. */
+  private requireOneProvider({ by, provider }: RuleContribution): void {
+    const all = [...this.policies.values()].flatMap(({ contributions }) => contributions);
+    const other = all.find(one => one.provider !== undefined && one.provider !== provider);
+    if (other !== undefined) {
+      throw new MeshError('TwoProviders', `'${other.by.node.path}' has provider '${other.provider}' decide about '${this.target.name}' already, here it is '${provider}'; a workload has one `
+        + 'provider: let it tell requests apart', by);
+    }
   }
 
   private open(key: string, { action, provider, dryRun }: PolicyKind): Policy {

@@ -2,4 +2,5 @@ export { ApplyOrder } from './apply-order';
 export * from './check-options';
 export * from './mesh';
 export * from './outbound-traffic-policy';
+export * from './path-normalization';
 export * from './sidecar-root';
