@@ -21,8 +21,8 @@ export {
 } from './refs';
 export {
   AuditPolicy, AuditPolicyProps, CertificateSigner, CertificateSignerProps, ExternalAuthorization, ExternalAuthorizationProps, GatewayPolicies,
-  GatewayPoliciesProps, IstiodCertificate, IstiodCertificateProps, MeshNamespace, MeshNamespaceProps, MeshPolicies, MeshPoliciesProps, PluggedInCa,
-  PluggedInCaProps,
+  GatewayPoliciesProps, IstiodCertificate, IstiodCertificateProps, JwtAuthentication, JwtAuthenticationProps, JwtProvider, JwtProviderOptions,
+  MeshNamespace, MeshNamespaceProps, MeshPolicies, MeshPoliciesProps, PluggedInCa, PluggedInCaProps, TokenDemand, TokenLocation,
 } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {

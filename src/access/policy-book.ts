@@ -1,9 +1,12 @@
 import { Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { complementOf } from './complement';
+import { joinJwtRules, JwtContribution } from './jwt-rules';
 import { MutualTlsBook } from './mutual-tls-book';
+import { narrowed } from './narrowing';
 import { AuthorizationRule, mergeRules } from './policy-rules';
 import { PolicyTarget } from './policy-target';
-import { AuthorizationPolicy, AuthorizationPolicyAction, AuthorizationPolicySpec } from '../api/security';
+import { AuthorizationPolicy, AuthorizationPolicyAction, AuthorizationPolicySpec, RequestAuthentication, RequestAuthenticationSpec } from '../api/security';
 import { MeshError } from '../private/errors';
 import { Slot } from '../private/slot';
 
@@ -30,7 +33,7 @@ interface Policy {
 }
 
 /** Documents come in this order, whoever asked first. */
-const PLACES = ['allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run'];
+const PLACES = ['allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run', 'request-authentication'];
 
 /**
  * All policies of one target. Rules of one action, provider and dry run are one policy, which is there as soon as somebody contributes.
@@ -40,6 +43,8 @@ export class PolicyBook {
   private root?: Construct;
   private readonly places: Construct[] = [];
   private readonly policies = new Map<string, Policy>();
+  private readonly jwt: JwtContribution[] = [];
+  private jwtSlot?: Slot<RequestAuthentication>;
 
   constructor(public readonly target: PolicyTarget) {}
 
@@ -53,11 +58,32 @@ export class PolicyBook {
   }
 
   public addRules(contribution: RuleContribution): void {
-    const key = keyOf(contribution);
+    const kind = this.rendered(contribution);
+    const key = keyOf(kind);
     if (contribution.provider !== undefined) this.requireOneProvider(contribution);
-    const policy = this.policies.get(key) ?? this.open(key, contribution);
+    const policy = this.policies.get(key) ?? this.open(key, kind);
     policy.contributions.push(contribution);
     policy.slot.fill();
+  }
+
+  /** Tokens that the pods take. Rules of all contributions are one object. */
+  public addJwtRules(contribution: JwtContribution): void {
+    this.jwt.push(contribution);
+    const { name, namespace } = this.target;
+    this.jwtSlot ??= new Slot(this.place('request-authentication'), 'policy', (scope, id) => new RequestAuthentication(scope, id, {
+      metadata: { name, namespace },
+      spec: Lazy.any({ produce: (): RequestAuthenticationSpec => ({ ...this.attachment(), jwtRules: joinJwtRules(this.jwt) }) }),
+    }), 'name an issuer');
+    this.jwtSlot.fill();
+  }
+
+  /** The RequestAuthentication, to patch. */
+  public get requestAuthentication(): RequestAuthentication {
+    if (this.jwtSlot === undefined) {
+      const { by } = this.target;
+      throw new MeshError('NotEmitted', `'${by.node.path}' has no RequestAuthentication to patch, since it takes no tokens; write a JwtAuthentication first`, by);
+    }
+    return this.jwtSlot.get();
   }
 
   /**
@@ -67,7 +93,7 @@ export class PolicyBook {
    */
   public get(kind: PolicyKind, need: string): AuthorizationPolicy {
     const { by } = this.target;
-    const found = this.policies.get(keyOf(kind));
+    const found = this.policies.get(keyOf(this.rendered(kind)));
     if (found === undefined) {
       throw new MeshError('NotEmitted', `'${by.node.path}' has no AuthorizationPolicy to patch that says ${kind.action}, since nothing needs one; ${need} first`, by);
     }
@@ -98,13 +124,32 @@ export class PolicyBook {
   }
 
   private spec({ action, provider }: PolicyKind, contributions: readonly RuleContribution[]): AuthorizationPolicySpec {
-    const rules = mergeRules(contributions.flatMap(rulesOf));
+    const rules = mergeRules(this.rulesFor(contributions));
+    rules.forEach(rule => this.target.refuse?.(rule));
     return {
       ...this.attachment(),
       action,
       provider: provider === undefined ? undefined : { name: provider },
       rules: rules.length > 0 ? rules : undefined,
     };
+  }
+
+  /** Pods that serve others too cannot say what they allow: everybody else would be closed out. */
+  private rendered<T extends PolicyKind>(kind: T): T {
+    const isTurned = kind.action === AuthorizationPolicyAction.ALLOW && this.target.shares !== undefined;
+    return isTurned ? { ...kind, action: AuthorizationPolicyAction.DENY } : kind;
+  }
+
+  private rulesFor(contributions: readonly RuleContribution[]): readonly AuthorizationRule[] {
+    const { by, shares } = this.target;
+    if (shares === undefined) return contributions.flatMap(rulesOf);
+    const allowing = contributions.filter(({ action }) => action === AuthorizationPolicyAction.ALLOW);
+    const others = contributions.filter(({ action }) => action !== AuthorizationPolicyAction.ALLOW).flatMap(rulesOf);
+    const closed = allowing.length > 0 ? MeshError.locate(by, 'what is allowed', () => complementOf(allowing.flatMap(rulesOf))) : [];
+    if (others.length + closed.length === 0) {
+      throw new MeshError('NothingDenied', `'${by.node.path}' allows every request, as it does without a word; leave that out`, by);
+    }
+    return narrowed([...others, ...closed], shares(), by);
   }
 
   /** Where the policy holds. */

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { AuthorizationRule } from './policy-rules';
 
 /** A port of pods, which is what policies see; not that of a Service. */
 export interface PolicyPort {
@@ -7,6 +8,16 @@ export interface PolicyPort {
   /** What rules may call it: name and number of the port of the Service, as text. */
   readonly names: readonly string[];
   /** Whether it is read as HTTP; so is what is not declared, since Istio then looks at the bytes. */
+  readonly isHttp: boolean;
+}
+
+/** What requests or connections of shared pods belong to a target. */
+export interface PodShare {
+  /** Of the pods. */
+  readonly ports: readonly number[];
+  /** Without a port; undefined if the ports are its alone. */
+  readonly hosts?: readonly string[];
+  /** Whether requests are read there; else clients say the host in the handshake, if at all. */
   readonly isHttp: boolean;
 }
 
@@ -25,6 +36,11 @@ export interface PolicyTarget {
   labels?(): { readonly [key: string]: string };
   /** Ports of the pods; undefined if unknown. */
   ports?(): readonly PolicyPort[] | undefined;
-  /** What rules are narrowed to, where the pods serve hosts of others too; without a port. */
-  hosts?(): readonly string[];
+  /**
+   * What of the pods it is, where they serve others too: all rules are narrowed to it. One that allows closes the rest to everybody, so that what it allows is
+   * said as what is denied.
+   */
+  shares?(): readonly PodShare[];
+  /** Throws for a rule that the pods cannot decide. */
+  refuse?(rule: AuthorizationRule): void;
 }

@@ -4,13 +4,10 @@ import { PeerFacts } from '../access';
 import { Gateway, GatewaySpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isDnsLabel } from '../private/names';
-import { GatewayBinding, GatewayGuest, GatewayPorts } from '../refs';
+import { GatewayBinding, GatewayGuest, GatewayPodsPlace, GatewayPorts } from '../refs';
 
 /** Pods of a gateway, however they come to be. */
-export interface GatewayPods {
-  readonly namespace: string;
-  /** By which Gateway objects select them. */
-  readonly labels: { readonly [key: string]: string };
+export interface GatewayPods extends GatewayPodsPlace {
   readonly ports: GatewayPorts;
   /** Who they are. Throws `IdentityUnknown`. */
   peers(): PeerFacts[];
@@ -26,10 +23,18 @@ export function openGateway(pods: GatewayPods, guest: GatewayGuest): GatewayBind
     metadata: { name: guest.name, namespace: guest.namespace },
     spec: Lazy.any({ produce: spec }),
   });
-  return { gateway: `${guest.namespace}/${guest.name}`, realms: [realmOf(pods)], podNamespace: pods.namespace, object, ports: pods.ports, peers: () => pods.peers() };
+  return {
+    gateway: `${guest.namespace}/${guest.name}`,
+    realms: [realmOf(pods)],
+    podNamespace: pods.namespace,
+    pods,
+    object,
+    ports: pods.ports,
+    peers: () => pods.peers(),
+  };
 }
 
 /** The pods, as one text. */
-function realmOf({ namespace, labels }: GatewayPods): string {
+function realmOf({ namespace, labels }: GatewayPodsPlace): string {
   return `pods ${namespace}/${Object.entries(labels).map(([key, text]) => `${key}=${text}`).sort().join(',')}`;
 }
