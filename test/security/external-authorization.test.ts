@@ -1,7 +1,7 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
 import {
-  Access, AccessRule, AuthorizationProvider, ExternalAuthorization, ExternalAuthorizationProps, Mesh, MeshFacts, MeshService, MeshServiceProps,
-  MeshWorkload, Peer, ServiceRef, TelemetryProvider, Visibility,
+  Access, AccessRule, AuthorizationProvider, ExternalAuthorization, ExternalAuthorizationProps, ExternalPort, ExternalService, ExternalTls, Mesh,
+  MeshFacts, MeshService, MeshServiceProps, MeshWorkload, Peer, ServiceRef, TelemetryProvider, Visibility,
 } from '../../src';
 import { ownFindings } from '../support/own-check';
 
@@ -157,6 +157,16 @@ describe('a provider that is a service of the app', () => {
       { from: [{ source: { namespaces: ['operations'] } }, { source: { serviceAccounts: ['shop/api', 'shop/web'] } }] },
     ]]);
     expect(Testing.synth(policy).find(({ kind }) => kind === 'DestinationRule')!.spec.exportTo).toStrictEqual(['.', 'shop']);
+  });
+
+  test('is seen by those who ask it, outside of the mesh too', () => {
+    const authz = AuthorizationProvider.grpc('authz', { service: 'authz.example.com', namespace: 'policy', port: 9191 });
+    const { app, shop, web } = world({ extensionProviders: [authz] });
+    const policy = new Chart(app, 'policy', { namespace: 'policy' });
+    new ExternalService(policy, 'authz', { hosts: ['authz.example.com'], ports: [ExternalPort.grpc(9191)], tls: ExternalTls.none(), visibility: Visibility.DECLARED });
+    asks(shop, web, { provider: authz });
+
+    expect(Testing.synth(policy).map(({ kind, spec }) => [kind, spec.exportTo])).toStrictEqual([['ServiceEntry', ['.', 'shop']]]);
   });
 
   test('fails where nobody knows who asks it', () => {
