@@ -29,14 +29,14 @@ export {
   VersionOptions,
 } from './traffic';
 export {
-  AuthorityMatch, BalancingOptions, CertificateFiles, CertificateKey, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions, ClaimMatch,
-  ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DirectResponse,
-  EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcCall, GrpcStatus, HashAlgorithm, HashCookieOptions,
-  HashOptions, HeaderEdit, HeaderMatch, IssuerRef, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch, OutlierDetection,
-  OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions,
-  RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SameSite, SecretTlsOptions,
-  ServerCapacity, ServerCertificate, ServerNameOptions, StickyCookieOptions, TlsVersion, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions,
-  UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup,
+  AmbientOptions, AuthorityMatch, BalancingOptions, CertificateFiles, CertificateKey, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions,
+  ClaimMatch, ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions,
+  DataPlane, DirectResponse, EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcCall, GrpcStatus, HashAlgorithm,
+  HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing, Locality, LocalityShares,
+  OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch,
+  Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SameSite,
+  SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions, StickyCookieOptions, TlsVersion, Tunnel, UpstreamHttp,
+  UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup, WaypointOptions, WaypointRef,
 } from './values';
 
 export * as certmanager from './api/install/cert-manager';

@@ -1,4 +1,5 @@
 export { ApplyOrder } from './apply-order';
 export * from './check-options';
+export * from './data-planes';
 export * from './mesh';
 export * from './outbound-traffic-policy';

@@ -8,6 +8,7 @@ import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-vers
 import { isNamespace, problemOfHost } from '../private/names';
 import { nearest } from '../private/root';
 import { watchManifests } from '../private/whole-check';
+import { DataPlane } from '../values';
 
 /**
  * What is true of the mesh that the manifests are for.
@@ -67,6 +68,19 @@ export interface MeshFacts {
    * @default - unknown; Istio's own default is `ALLOW_ANY`
    */
   readonly outboundTrafficPolicy?: OutboundTrafficPolicy;
+
+  /**
+   * What carries the traffic of workloads where nothing is said of their namespace. Policies land where it enforces them.
+   * @default - unknown: policies are written as for sidecars
+   */
+  readonly dataPlane?: DataPlane;
+
+  /**
+   * What carries the traffic of workloads in single namespaces (`BadNamespace`), while a mesh moves or for good. What a MeshNamespace says must be the
+   * same (`TwoDataPlanes`).
+   * @default - `dataPlane` everywhere
+   */
+  readonly namespaceDataPlanes?: { [namespace: string]: DataPlane };
 }
 
 /**
@@ -135,6 +149,16 @@ export class Mesh extends Construct {
   /** What sidecars do with hosts that nobody declared; undefined if unknown. */
   public readonly outboundTrafficPolicy?: OutboundTrafficPolicy;
 
+  /** What carries the traffic of workloads where nothing is said of their namespace; undefined if unknown. */
+  public readonly dataPlane?: DataPlane;
+
+  /**
+   * What carries the traffic of workloads in single namespaces.
+   *
+   * @internal
+   */
+  public readonly _namespaceDataPlanes: ReadonlyMap<string, DataPlane>;
+
   /**
    * How the manifests of the app are checked.
    *
@@ -156,6 +180,8 @@ export class Mesh extends Construct {
     this.clusterDomain = facts.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
     this.dnsCapture = facts.dnsCapture;
     this.outboundTrafficPolicy = facts.outboundTrafficPolicy;
+    this.dataPlane = facts.dataPlane;
+    this._namespaceDataPlanes = new Map(Object.entries(facts.namespaceDataPlanes ?? {}));
     this._checks = { ...facts.checks };
     this.requireUpgrade();
     this.requireNames();
@@ -187,6 +213,10 @@ export class Mesh extends Construct {
     const { rootNamespace, clusterDomain, trustDomain } = this;
     if (rootNamespace !== undefined && !isNamespace(rootNamespace)) {
       throw new MeshError('BadNamespace', `'rootNamespace' must be the name of a namespace, got '${rootNamespace}'`, this);
+    }
+    const bad = [...this._namespaceDataPlanes.keys()].find(name => !isNamespace(name));
+    if (bad !== undefined) {
+      throw new MeshError('BadNamespace', `'namespaceDataPlanes' must be by names of namespaces, got '${bad}'`, this);
     }
     this.requireDomain('trustDomain', trustDomain, trustDomain === undefined ? undefined : problemOfHost(trustDomain));
     this.requireDomain('clusterDomain', clusterDomain, problemOfSuffix(clusterDomain));
