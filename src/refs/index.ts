@@ -3,6 +3,8 @@ export * from './connection-route-options';
 export * from './gateway-ref';
 export * from './mirror';
 export * from './owners';
+export * from './peer';
+export * from './policy-target';
 export * from './route-destination';
 export * from './raw-route';
 export * from './route-options';

@@ -7,10 +7,11 @@ import { ServicePorts } from './service-ports';
 import { ServiceFacts, ServiceRef } from './service-ref';
 import { RouteSource, serviceRoutes } from './service-routes';
 import { ServiceVersions } from './service-versions';
-import { Import } from '../access';
+import { Import, PeerFacts } from '../access';
 import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
+import { isObjectName } from '../private/names';
 import { IServiceRef, RoutePoint, ServiceContribution, ServicePort, ServiceVersion } from '../refs';
 import { Route, RouteTable } from '../routing';
 
@@ -29,6 +30,12 @@ export interface ImportedServiceFacts extends ServiceFacts {
    * @default 'version'
    */
   readonly versionLabel?: string;
+
+  /**
+   * Service accounts that its pods run as, all of them, for where it is a caller.
+   * @default - unknown: where it would be let in is an error (`IdentityUnknown`)
+   */
+  readonly serviceAccounts?: string[];
 
   /**
    * What clients in the namespace of the chart do, instead of what the owner of the service says.
@@ -54,13 +61,15 @@ export class ImportedService extends Construct implements IServiceRef {
   private readonly source: ServiceSource;
   private readonly versions: ServiceVersions;
   private readonly table?: RouteTable;
+  private readonly serviceAccounts: readonly string[];
 
   constructor(scope: Construct, id: string, name: string, facts: ImportedServiceFacts) {
     super(scope, id);
     const { serviceName, _facts } = ServiceRef.named(name, facts);
-    this.source = { name: serviceName, namespace: _facts.namespace, ports: () => _facts.ports, selector: () => undefined };
+    this.source = { name: serviceName, namespace: _facts.namespace, ports: () => _facts.ports, selector: () => _facts.selector };
     knownObjects(this).services.push({ name: serviceName, ..._facts });
     this.serviceName = serviceName;
+    this.serviceAccounts = accountsOf(facts.serviceAccounts, this);
     this.serviceNamespace = _facts.namespace;
     this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), facts.versionLabel ?? 'version');
     if (facts.routes !== undefined) {
@@ -91,6 +100,14 @@ export class ImportedService extends Construct implements IServiceRef {
     return [{ namespace: this.serviceNamespace, host: this.host }];
   }
 
+  public _peers(): PeerFacts[] {
+    if (this.serviceAccounts.length === 0) {
+      throw new MeshError('IdentityUnknown', `'${this.node.path}' is let in somewhere by its service account, which nothing states; `
+        + `state it, as in MeshService.fromName(chart, id, '${this.serviceName}', { namespace: '${this.serviceNamespace}', serviceAccounts: ['...'] })`, this);
+    }
+    return [{ serviceAccounts: this.serviceAccounts.map(name => ({ namespace: this.serviceNamespace, name })) }];
+  }
+
   public _table(): RouteTable | undefined {
     return this.table;
   }
@@ -111,4 +128,12 @@ export class ImportedService extends Construct implements IServiceRef {
   private routeSource(): RouteSource {
     return { host: this.host, policy: {}, ports: new ServicePorts(this.source), authored: [], connections: [], intents: new ServiceIntents(this) };
   }
+}
+
+function accountsOf(names: readonly string[] = [], by: Construct): string[] {
+  const bad = names.find(name => !isObjectName(name));
+  if (bad !== undefined) {
+    throw new MeshError('BadName', `a service account must be lower-case letters, digits, '-' and '.', got '${bad}'`, by);
+  }
+  return [...new Set(names)].sort();
 }

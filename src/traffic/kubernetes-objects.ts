@@ -4,12 +4,18 @@ import { ServicePortFacts, ServiceRef } from './service-ref';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 
+/** A port of a Service, with what it leads to at the pods. */
+export interface SourcePort extends ServicePortFacts {
+  /** A number, or the name of a port of the pods; where a Service that is rendered says nothing, the number of the port. */
+  readonly targetPort?: any;
+}
+
 /** A Service wherever it comes from; what can still change is read when it is asked for. */
 export interface ServiceSource {
   readonly name: string;
   readonly namespace: string;
   /** Undefined if unknown. */
-  ports(): readonly ServicePortFacts[] | undefined;
+  ports(): readonly SourcePort[] | undefined;
   /** Undefined if unknown. */
   selector(): { [key: string]: string } | undefined;
   /** The DNS name that it is an alias for; undefined if it is none, or unknown. */
@@ -20,13 +26,16 @@ export interface ServiceSource {
 export interface PodFacts {
   readonly labels: { [key: string]: string };
   readonly serviceAccountName?: string;
+  /** Ports that containers name. */
+  readonly ports: readonly { readonly name?: string; readonly containerPort: number }[];
 }
 
 /** The Service behind a construct: an ApiObject, a construct whose default child is one, or a reference. Throws `NotAService`. */
 export function serviceBehind(construct: IConstruct, by: IConstruct): ServiceSource {
   if (construct instanceof ServiceRef) {
     knownObjects(by).services.push({ name: construct.serviceName, ...construct._facts });
-    return { name: construct.serviceName, namespace: construct._facts.namespace, ports: () => construct._facts.ports, selector: () => undefined };
+    const { namespace, ports, selector } = construct._facts;
+    return { name: construct.serviceName, namespace, ports: () => ports, selector: () => selector };
   }
   const object = apiObjectBehind(construct);
   if (object === undefined || object.kind !== 'Service' || object.apiVersion !== 'v1') {
@@ -42,7 +51,7 @@ export function serviceBehind(construct: IConstruct, by: IConstruct): ServiceSou
     name: object.name,
     namespace,
     // The rendered object knows best: cdk8s-plus-27 keeps an appProtocol in `.ports` that it does not write.
-    ports: () => object.toJson().spec?.ports ?? [],
+    ports: () => (object.toJson().spec?.ports ?? []).map((port: SourcePort) => ({ ...port, targetPort: port.targetPort ?? port.port })),
     selector: () => object.toJson().spec?.selector,
     externalName: () => {
       const { type, externalName } = object.toJson().spec ?? {};
@@ -84,7 +93,12 @@ export function workloadBehind(construct: IConstruct, by: IConstruct): WorkloadS
   }
   const pods = () => {
     const pod = podOf(object.kind, object.toJson());
-    return { labels: pod?.metadata?.labels ?? {}, serviceAccountName: pod?.spec?.serviceAccountName };
+    const containers: any[] = [...pod?.spec?.containers ?? [], ...pod?.spec?.initContainers ?? []];
+    return {
+      labels: pod?.metadata?.labels ?? {},
+      serviceAccountName: pod?.spec?.serviceAccountName,
+      ports: containers.flatMap(({ ports }) => ports ?? []),
+    };
   };
   return { name: object.name, namespace: object.metadata.namespace, pods };
 }

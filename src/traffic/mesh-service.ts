@@ -4,7 +4,9 @@ import { delegatedRoutes, tableSpec } from './delegated-table';
 import { ImportedService, ImportedServiceFacts } from './imported-service';
 import { podsBehind, PodFacts, requireNoAlias, serviceBehind, ServiceSource } from './kubernetes-objects';
 import { MeshClient } from './mesh-client';
+import { MeshServer } from './mesh-server';
 import { Routes } from './routes';
+import { ServerPods, serverPods } from './server-pods';
 import { balancingOf } from './service-affinity';
 import { requireDefault, ServiceIntents, versionsOf } from './service-intents';
 import { ServicePolicies } from './service-policies';
@@ -14,7 +16,7 @@ import { ServiceScope } from './service-scope';
 import { VersionOptions } from './service-version-options';
 import { showLabels, ServiceVersions } from './service-versions';
 import { meshVirtualServiceSpec } from './virtual-service-spec';
-import { Egress, Import, Visibility } from '../access';
+import { Egress, Import, PeerFacts, PolicyBook, Visibility } from '../access';
 import { DestinationRule, DestinationRuleSpec, HttpRoute, Sidecar, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
@@ -23,7 +25,7 @@ import { RETIRED_SUBSETS } from '../private/retired-subsets';
 import { Slot } from '../private/slot';
 import {
   AuthoredConnectionRoute, AuthoredRoute, authorConnectionRoute, authorRawRoute, authorRoute, claimHosts, ConnectionRouteOptions, ICallTarget,
-  IServiceRef, MESH_REALM, RawRouteOptions, RouteOptions, RoutePoint, ServiceContribution, serviceHost, ServicePort, ServiceVersion,
+  IPolicyTarget, IServiceRef, MESH_REALM, RawRouteOptions, RouteOptions, RoutePoint, ServiceContribution, serviceHost, ServicePort, ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
 import { PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';
@@ -169,7 +171,7 @@ export interface MeshServiceProps {
  *
  * @see https://istio.io/latest/docs/concepts/traffic-management/
  */
-export class MeshService extends Construct implements IServiceRef {
+export class MeshService extends Construct implements IServiceRef, IPolicyTarget {
   /**
    * A service that another app owns: it emits nothing here, and takes no routes and rollouts.
    */
@@ -194,6 +196,7 @@ export class MeshService extends Construct implements IServiceRef {
   private readonly delegateObject?: VirtualService;
   private readonly client: MeshClient;
   private readonly scope: ServiceScope;
+  private readonly server: MeshServer;
   private readonly defaultVersion?: string;
 
   constructor(scope: Construct, id: string, props: MeshServiceProps) {
@@ -232,6 +235,9 @@ export class MeshService extends Construct implements IServiceRef {
       host: () => this.host,
       virtualService: () => this.virtualServiceSlot.isFilled ? this.virtualServiceSpec() : undefined,
       table: () => this.tablePlace && { place: this.tablePlace, spec: tableSpec(this.routeSource(), this.patches, this) },
+    });
+    this.server = new MeshServer({
+      by: this, name: this.serviceName, namespace: this.serviceNamespace, service: this.serviceName, pods: this.serverPods(),
     });
     this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
     props.versions?.forEach(version => this.addVersion(version));
@@ -379,6 +385,16 @@ export class MeshService extends Construct implements IServiceRef {
   }
 
   /** @internal */
+  public _peers(): PeerFacts[] {
+    return this.serverPods().peers();
+  }
+
+  /** @internal */
+  public _policies(): PolicyBook {
+    return this.server.policies();
+  }
+
+  /** @internal */
   public _table(): RouteTable | undefined {
     const place = this.tablePlace;
     return place && { ...place, routes: delegatedRoutes(this.routeSource(), this) };
@@ -391,6 +407,12 @@ export class MeshService extends Construct implements IServiceRef {
     this.intents.add(contribution);
     this.fillSlots();
     Object.entries(contribution.notes ?? {}).forEach(([key, text]) => this.virtualService.metadata.addAnnotation(key, text));
+  }
+
+  private serverPods(): ServerPods {
+    const workloads = () => [...this.pods === undefined ? [] : [this.pods()], ...this.versions.workloads];
+    const hasOthers = () => this.pods === undefined && this.versions.areUnknown;
+    return serverPods({ by: this, namespace: this.serviceNamespace, service: this.source, workloads, hasOthers });
   }
 
   private author(route: AuthoredRoute): void {

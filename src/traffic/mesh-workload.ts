@@ -1,11 +1,13 @@
 import { Construct, IConstruct } from 'constructs';
 import { WorkloadSource, workloadBehind } from './kubernetes-objects';
 import { MeshClient } from './mesh-client';
-import { Egress } from '../access';
+import { MeshServer } from './mesh-server';
+import { ServerPods, serverPods } from './server-pods';
+import { Egress, PeerFacts, PolicyBook } from '../access';
 import { Sidecar } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
-import { ICallTarget } from '../refs';
+import { ICallTarget, IPeer, IPolicyTarget } from '../refs';
 
 /**
  * Properties for `MeshWorkload`.
@@ -37,12 +39,14 @@ export interface MeshWorkloadProps {
  *
  * @see https://istio.io/latest/docs/reference/config/networking/sidecar/
  */
-export class MeshWorkload extends Construct {
+export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
   /** Namespace of the pods. */
   public readonly namespace: string;
 
   private readonly source: WorkloadSource;
   private readonly client: MeshClient;
+  private readonly server: MeshServer;
+  private readonly pods: ServerPods;
 
   constructor(scope: Construct, id: string, props: MeshWorkloadProps) {
     super(scope, id);
@@ -58,6 +62,8 @@ export class MeshWorkload extends Construct {
     }
     this.namespace = namespace;
     this.client = new MeshClient({ by: this, namespace, labels: () => this.source.pods().labels }, props.egress, name);
+    this.pods = serverPods({ by: this, namespace, workloads: () => [this.source.pods()], hasOthers: () => false });
+    this.server = new MeshServer({ by: this, name, namespace, pods: this.pods });
   }
 
   /** Name of the service account of the pods; undefined if the workload names none. */
@@ -76,5 +82,15 @@ export class MeshWorkload extends Construct {
    */
   public connectTo(target: ICallTarget): void {
     this.client.connectTo(target);
+  }
+
+  /** @internal */
+  public _peers(): PeerFacts[] {
+    return this.pods.peers();
+  }
+
+  /** @internal */
+  public _policies(): PolicyBook {
+    return this.server.policies();
   }
 }

@@ -29,6 +29,12 @@ export interface ServicePortFacts {
    * @default 'TCP'
    */
   readonly protocol?: string;
+
+  /**
+   * Port of the pods that it leads to, which is the one that access policies see.
+   * @default - unknown: rules that must name a port are refused (`TargetPortUnknown`)
+   */
+  readonly targetPort?: number;
 }
 
 /**
@@ -45,6 +51,12 @@ export interface ServiceFacts {
    * @default - unknown: HTTP is assumed within the mesh, and nothing can lead to it from a gateway or by port
    */
   readonly ports?: ServicePortFacts[];
+
+  /**
+   * Labels that the Service selects its pods by.
+   * @default - unknown: policies for its pods need a workload
+   */
+  readonly selector?: { [label: string]: string };
 }
 
 /**
@@ -71,8 +83,11 @@ export class ServiceRef extends Construct {
         throw new MeshError('BadServiceName', `the ${what} of a Service must be a DNS label, got '${text}'`);
       }
     }
-    facts.ports?.forEach(({ port }) => requirePort('port', port));
+    facts.ports?.forEach(({ port, targetPort }) => {
+      requirePort('port', port);
+      requirePort('targetPort', targetPort);
+    });
     this.serviceName = name;
-    this._facts = { ...facts, ports: facts.ports?.map(port => ({ ...port })) };
+    this._facts = { ...facts, ports: facts.ports?.map(port => ({ ...port })), selector: facts.selector && { ...facts.selector } };
   }
 }

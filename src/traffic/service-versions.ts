@@ -69,6 +69,16 @@ export class ServiceVersions {
     return this.versions.size === 0;
   }
 
+  /** Pods of the versions whose workload is known. */
+  public get workloads(): PodFacts[] {
+    return [...this.versions.values()].flatMap(({ pods }) => pods?.() ?? []);
+  }
+
+  /** Whether there are versions whose workload nobody named. */
+  public get areUnknown(): boolean {
+    return [...this.versions.values()].some(({ pods, options }) => pods === undefined && !options.retired);
+  }
+
   /** Of the versions that have one of their own. */
   public get policies(): [string, VersionPolicy][] {
     return [...this.versions].flatMap(([name, { options: { policy } }]) => policy === undefined ? [] : [[name, policy]]);

@@ -1,0 +1,115 @@
+import { Lazy } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { AuthorizationRule, mergeRules } from './policy-rules';
+import { PolicyTarget } from './policy-target';
+import { AuthorizationPolicy, AuthorizationPolicyAction, AuthorizationPolicySpec } from '../api/security';
+import { MeshError } from '../private/errors';
+import { Slot } from '../private/slot';
+
+/** Which policy of a target. */
+export interface PolicyKind {
+  readonly action: AuthorizationPolicyAction;
+  /** Name in the mesh configuration; needed for CUSTOM, and refused by Istio for others. */
+  readonly provider?: string;
+  readonly dryRun?: boolean;
+}
+
+/** Rules that somebody wants of the pods of a target. */
+export interface RuleContribution extends PolicyKind {
+  readonly by: IConstruct;
+  /** Whether no rules at all are meant: with ALLOW, nothing is allowed. */
+  readonly mayBeEmpty?: boolean;
+  /** Read at every render; none at all is an error. */
+  readonly rules: () => readonly AuthorizationRule[];
+}
+
+interface Policy {
+  readonly slot: Slot<AuthorizationPolicy>;
+  readonly contributions: RuleContribution[];
+}
+
+/** Documents come in this order, whoever asked first. */
+const PLACES = ['allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run'];
+
+/**
+ * All policies of one target. Rules of one action, provider and dry run are one policy, which is there as soon as somebody contributes.
+ */
+export class PolicyBook {
+  private root?: Construct;
+  private readonly places: Construct[] = [];
+  private readonly policies = new Map<string, Policy>();
+
+  constructor(public readonly target: PolicyTarget) {}
+
+  public addRules(contribution: RuleContribution): void {
+    const key = keyOf(contribution);
+    const policy = this.policies.get(key) ?? this.open(key, contribution);
+    policy.contributions.push(contribution);
+    policy.slot.fill();
+  }
+
+  /**
+   * A policy, to patch. Throws `NotEmitted` if there is none.
+   *
+   * @param need what makes it be there
+   */
+  public get(kind: PolicyKind, need: string): AuthorizationPolicy {
+    const { by } = this.target;
+    const found = this.policies.get(keyOf(kind));
+    if (found === undefined) {
+      throw new MeshError('NotEmitted', `'${by.node.path}' has no AuthorizationPolicy to patch that says ${kind.action}, since nothing needs one; ${need} first`, by);
+    }
+    return found.slot.get();
+  }
+
+  private open(key: string, { action, provider, dryRun }: PolicyKind): Policy {
+    const { name, namespace } = this.target;
+    const contributions: RuleContribution[] = [];
+    const place = this.place(keyOf({ action, dryRun }));
+    const slot = new Slot(place, provider ?? 'policy', scope => new AuthorizationPolicy(scope, 'Resource', {
+      metadata: { name: `${name}-${key}`, namespace, annotations: dryRun ? { 'istio.io/dry-run': 'true' } : undefined },
+      spec: Lazy.any({ produce: () => this.spec({ action, provider }, contributions) }),
+    }), 'contribute a rule');
+    const policy = { slot, contributions };
+    this.policies.set(key, policy);
+    return policy;
+  }
+
+  private spec({ action, provider }: PolicyKind, contributions: readonly RuleContribution[]): AuthorizationPolicySpec {
+    const rules = mergeRules(contributions.flatMap(rulesOf));
+    return {
+      ...this.attachment(),
+      action,
+      provider: provider === undefined ? undefined : { name: provider },
+      rules: rules.length > 0 ? rules : undefined,
+    };
+  }
+
+  /** Where the policy holds. */
+  private attachment(): AuthorizationPolicySpec {
+    const matchLabels = this.target.labels?.();
+    return matchLabels === undefined ? {} : { selector: { matchLabels: { ...matchLabels } } };
+  }
+
+  /** Those before it are made with it, so that none comes between them later. */
+  private place(name: string): Construct {
+    this.root ??= new Construct(this.target.by, 'policies');
+    for (let i = this.places.length; i <= PLACES.indexOf(name); i++) this.places.push(new Construct(this.root, PLACES[i]));
+    return this.places[PLACES.indexOf(name)];
+  }
+}
+
+/** The end of the name of a policy. */
+function keyOf({ action, provider, dryRun }: PolicyKind): string {
+  return [action.toLowerCase(), ...provider === undefined ? [] : [provider], ...dryRun ? ['dry-run'] : []].join('-');
+}
+
+/** A list that was computed and came out empty would mean its opposite. */
+function rulesOf({ by, action, mayBeEmpty, rules }: RuleContribution): readonly AuthorizationRule[] {
+  const found = rules();
+  if (found.length === 0 && !mayBeEmpty) {
+    throw new MeshError('NoRules', `'${by.node.path}' contributes no rule to a policy that says ${action}, which would mean its opposite for an empty list; `
+      + 'name at least one, or say allowNothing, allowAll or denyAll', by);
+  }
+  return found;
+}

@@ -1,0 +1,25 @@
+import { Construct } from 'constructs';
+
+/** A port of pods, which is what policies see; not that of a Service. */
+export interface PolicyPort {
+  readonly port: number;
+  /** Whether it is read as HTTP; so is what is not declared, since Istio then looks at the bytes. */
+  readonly isHttp: boolean;
+}
+
+/** What policies are for. What can still change is read at every render. */
+export interface PolicyTarget {
+  /** Slots hang below it, and errors name it. */
+  readonly by: Construct;
+  /** Names of objects begin with it. */
+  readonly name: string;
+  readonly namespace: string;
+  /** Name of the Service, for waypoints. */
+  readonly service?: string;
+  /** Labels of the pods; without, all of the namespace, and in the root namespace those of the mesh. */
+  labels?(): { readonly [key: string]: string };
+  /** Ports of the pods; undefined if unknown. */
+  ports?(): readonly PolicyPort[] | undefined;
+  /** What rules are narrowed to, where the pods serve hosts of others too; without a port. */
+  hosts?(): readonly string[];
+}

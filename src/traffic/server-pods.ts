@@ -1,0 +1,72 @@
+import { IConstruct } from 'constructs';
+import { PodFacts, ServiceSource } from './kubernetes-objects';
+import { portKind, PortKind } from './port-protocol';
+import { PeerFacts, PolicyPort } from '../access';
+import { MeshError } from '../private/errors';
+
+/** Pods behind a service as policies see them: by labels, ports and identities; read at every render. */
+export interface ServerPods {
+  /** Labels that all of the pods carry, and those of no other. Throws `WorkloadUnknown`. */
+  labels(): { readonly [key: string]: string };
+  /** Undefined if unknown. */
+  ports(): readonly PolicyPort[] | undefined;
+  /** Who they are when they call. Throws `IdentityUnknown`. */
+  peers(): PeerFacts[];
+}
+
+/** What is known of a service and of the workloads behind it. */
+export interface ServerSource {
+  readonly by: IConstruct;
+  readonly namespace: string;
+  readonly service?: ServiceSource;
+  /** The workload, and those of versions. */
+  readonly workloads: () => readonly PodFacts[];
+  /** Whether there are pods that none of the workloads makes. */
+  readonly hasOthers: () => boolean;
+}
+
+/** The pods of a server. */
+export function serverPods(source: ServerSource): ServerPods {
+  return { labels: () => labelsOf(source), ports: () => portsOf(source), peers: () => peersOf(source) };
+}
+
+function labelsOf({ by, service, workloads, hasOthers }: ServerSource): { readonly [key: string]: string } {
+  const known = workloads();
+  const labels = service?.selector() ?? (known.length === 1 && !hasOthers() ? known[0].labels : {});
+  if (Object.keys(labels).length === 0) {
+    throw new MeshError('WorkloadUnknown', 'a policy needs labels that all pods of the server carry, and nothing states them: give the Service itself, '
+      + "or ServiceRef.named('...', { namespace, selector: { app: '...' } })", by);
+  }
+  return labels;
+}
+
+function portsOf({ service, workloads }: ServerSource): readonly PolicyPort[] | undefined {
+  const pods = workloads();
+  if (service === undefined) return undefined;
+  const ports = service.ports()?.filter(port => portKind(port) !== PortKind.UDP).flatMap(port => {
+    const isHttp = portKind(port) === PortKind.HTTP;
+    return targetsOf(port.targetPort, pods).map(number => ({ port: number, isHttp }));
+  });
+  if (ports === undefined || ports.some(({ port }) => port === undefined)) return undefined;
+  const byPort = new Map<number, boolean>();
+  for (const { port, isHttp } of ports) byPort.set(port!, isHttp || byPort.get(port!) === true);
+  return [...byPort].sort(([a], [b]) => a - b).map(([port, isHttp]) => ({ port, isHttp }));
+}
+
+/** Numbers that a target port comes to; one that is undefined if nobody knows. */
+function targetsOf(targetPort: number | string | undefined, pods: readonly PodFacts[]): (number | undefined)[] {
+  if (targetPort === undefined || typeof targetPort === 'number') return [targetPort];
+  if (/^\d+$/.test(targetPort)) return [Number(targetPort)];
+  const found = pods.map(({ ports }) => ports.find(({ name }) => name === targetPort)?.containerPort);
+  return found.length === 0 ? [undefined] : [...new Set(found)];
+}
+
+function peersOf({ by, namespace, workloads, hasOthers }: ServerSource): PeerFacts[] {
+  const accounts = workloads().map(({ serviceAccountName }) => serviceAccountName);
+  if (accounts.length === 0 || hasOthers() || accounts.includes(undefined)) {
+    throw new MeshError('IdentityUnknown', `'${by.node.path}' is let in somewhere by its service account, which nothing states; give it 'workload' with a serviceAccountName of its own `
+      + "(every pod without one runs as 'default'), or name it there with Peer.serviceAccount('namespace', 'name')", by);
+  }
+  const names = [...new Set(accounts.map(name => name!))].sort();
+  return [{ serviceAccounts: names.map(name => ({ namespace, name })) }];
+}
