@@ -1,8 +1,10 @@
+export * from './data-plane-watch';
 export * from './destinations';
 export * from './edges';
 export * from './egress';
 export * from './peer-facts';
 export * from './policy-book';
+export { requestAttachment } from './policy-landing';
 export * from './policy-rules';
 export * from './policy-target';
 export * from './sidecar-hosts';

@@ -1,6 +1,8 @@
 import { Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { AuthorizationRule, mergeRules } from './policy-rules';
+import { PolicyGuards } from './policy-guards';
+import { landed } from './policy-landing';
+import { AuthorizationRule } from './policy-rules';
 import { PolicyTarget } from './policy-target';
 import { AuthorizationPolicy, AuthorizationPolicyAction, AuthorizationPolicySpec } from '../api/security';
 import { MeshError } from '../private/errors';
@@ -29,7 +31,7 @@ interface Policy {
 }
 
 /** Documents come in this order, whoever asked first. */
-const PLACES = ['allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run'];
+const PLACES = ['allow', 'allow-waypoint', 'deny', 'deny-past-waypoint', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run'];
 
 /**
  * All policies of one target. Rules of one action, provider and dry run are one policy, which is there as soon as somebody contributes.
@@ -38,14 +40,18 @@ export class PolicyBook {
   private root?: Construct;
   private readonly places: Construct[] = [];
   private readonly policies = new Map<string, Policy>();
+  private readonly guards: PolicyGuards;
 
-  constructor(public readonly target: PolicyTarget) {}
+  constructor(public readonly target: PolicyTarget) {
+    this.guards = new PolicyGuards(target, action => this.enforced(action).map(one => () => rulesOf(one)), name => this.place(name));
+  }
 
   public addRules(contribution: RuleContribution): void {
     const key = keyOf(contribution);
     const policy = this.policies.get(key) ?? this.open(key, contribution);
     policy.contributions.push(contribution);
     policy.slot.fill();
+    this.guards.settle();
   }
 
   /**
@@ -68,27 +74,24 @@ export class PolicyBook {
     const place = this.place(keyOf({ action, dryRun }));
     const slot = new Slot(place, provider ?? 'policy', scope => new AuthorizationPolicy(scope, 'Resource', {
       metadata: { name: `${name}-${key}`, namespace, annotations: dryRun ? { 'istio.io/dry-run': 'true' } : undefined },
-      spec: Lazy.any({ produce: () => this.spec({ action, provider }, contributions) }),
+      spec: Lazy.any({ produce: () => this.spec({ action, provider, dryRun }, contributions) }),
     }), 'contribute a rule');
     const policy = { slot, contributions };
     this.policies.set(key, policy);
     return policy;
   }
 
-  private spec({ action, provider }: PolicyKind, contributions: readonly RuleContribution[]): AuthorizationPolicySpec {
-    const rules = mergeRules(contributions.flatMap(rulesOf));
+  private spec({ action, provider, dryRun }: PolicyKind, contributions: readonly RuleContribution[]): AuthorizationPolicySpec {
     return {
-      ...this.attachment(),
+      ...landed(this.target, { action, dryRun }, contributions.flatMap(rulesOf)),
       action,
       provider: provider === undefined ? undefined : { name: provider },
-      rules: rules.length > 0 ? rules : undefined,
     };
   }
 
-  /** Where the policy holds. */
-  private attachment(): AuthorizationPolicySpec {
-    const matchLabels = this.target.labels?.();
-    return matchLabels === undefined ? {} : { selector: { matchLabels: { ...matchLabels } } };
+  /** What is said of an action, and not only tried out. */
+  private enforced(action: AuthorizationPolicyAction): RuleContribution[] {
+    return [...this.policies.values()].flatMap(({ contributions }) => contributions).filter(one => one.action === action && !one.dryRun);
   }
 
   /** Those before it are made with it, so that none comes between them later. */

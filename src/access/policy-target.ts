@@ -1,10 +1,16 @@
 import { Construct } from 'constructs';
+import { DataPlane } from '../values';
 
 /** A port of pods, which is what policies see; not that of a Service. */
 export interface PolicyPort {
   readonly port: number;
   /** Whether it is read as HTTP; so is what is not declared, since Istio then looks at the bytes. */
   readonly isHttp: boolean;
+  /**
+   * Ports of the Service that lead to it, which is what waypoints see.
+   * @default - the same number
+   */
+  readonly servicePorts?: readonly number[];
 }
 
 /** What policies are for. What can still change is read at every render. */
@@ -20,6 +26,8 @@ export interface PolicyTarget {
   labels?(): { readonly [key: string]: string };
   /** Ports of the pods; undefined if unknown. */
   ports?(): readonly PolicyPort[] | undefined;
+  /** What serves workloads of a namespace, where that decides what enforces policies; gateways enforce theirs themselves. Undefined if unknown. */
+  dataPlaneOf?(namespace: string): DataPlane | undefined;
   /** What rules are narrowed to, where the pods serve hosts of others too; without a port. */
   hosts?(): readonly string[];
 }

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { Mesh } from './mesh';
+import { dataPlaneStated } from '../access';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
 import { DataPlane, WaypointFacts } from '../values';
@@ -15,6 +16,7 @@ export function stateDataPlane(by: IConstruct, namespace: string, dataPlane: Dat
   const other = stated.get(namespace);
   if (other !== undefined && !other.dataPlane._isLike(dataPlane, namespace)) throw twoDataPlanes(namespace, other.by, by);
   stated.set(namespace, other ?? { by, dataPlane });
+  dataPlaneStated(by);
 }
 
 /**

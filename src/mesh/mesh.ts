@@ -2,6 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { ANNOTATIONS_OF, ApplyOrder } from './apply-order';
 import { CheckOptions } from './check-options';
 import { OutboundTrafficPolicy } from './outbound-traffic-policy';
+import { dataPlaneStated } from '../access';
 import { stateApplyOrder } from '../private/apply-order';
 import { MeshError } from '../private/errors';
 import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-version';
@@ -190,6 +191,7 @@ export class Mesh extends Construct {
     if (oldest !== undefined) stateOldestVersion(scope, oldest);
     if (facts.applyOrder !== undefined) stateApplyOrder(scope, ANNOTATIONS_OF[facts.applyOrder]);
     watchManifests(this);
+    dataPlaneStated(this);
   }
 
   private requireVersion(fact: string, version: string | undefined): string | undefined {

@@ -23,6 +23,12 @@ export class Slot<T> extends Construct {
     return this.object;
   }
 
+  /** Takes the object away again. */
+  public clear(): void {
+    if (this.object !== undefined) this.node.tryRemoveChild('Resource');
+    this.object = undefined;
+  }
+
   /** The object; throws `NotEmitted` if nothing needed it. */
   public get(): T {
     if (this.object === undefined) {

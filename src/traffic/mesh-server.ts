@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { ServerPods } from './server-pods';
 import { PolicyBook } from '../access';
+import { dataPlaneOf } from '../mesh';
 
 /** The server of a workload. */
 export interface ServerFacts {
@@ -21,7 +22,10 @@ export class MeshServer {
   /** Made at the first call. */
   public policies(): PolicyBook {
     const { pods, ...target } = this.facts;
-    this.book ??= new PolicyBook({ ...target, labels: () => pods.labels(), ports: () => pods.ports() });
+    const { by } = target;
+    this.book ??= new PolicyBook({
+      ...target, labels: () => pods.labels(), ports: () => pods.ports(), dataPlaneOf: namespace => dataPlaneOf(by, namespace),
+    });
     return this.book;
   }
 }

@@ -45,12 +45,14 @@ function portsOf({ service, workloads }: ServerSource): readonly PolicyPort[] | 
   if (service === undefined) return undefined;
   const ports = service.ports()?.filter(port => portKind(port) !== PortKind.UDP).flatMap(port => {
     const isHttp = portKind(port) === PortKind.HTTP;
-    return targetsOf(port.targetPort, pods).map(number => ({ port: number, isHttp }));
+    return targetsOf(port.targetPort, pods).map(number => ({ port: number, isHttp, servicePort: port.port }));
   });
   if (ports === undefined || ports.some(({ port }) => port === undefined)) return undefined;
-  const byPort = new Map<number, boolean>();
-  for (const { port, isHttp } of ports) byPort.set(port!, isHttp || byPort.get(port!) === true);
-  return [...byPort].sort(([a], [b]) => a - b).map(([port, isHttp]) => ({ port, isHttp }));
+  const numbers = [...new Set(ports.map(({ port }) => port!))].sort((a, b) => a - b);
+  return numbers.map(number => {
+    const leading = ports.filter(({ port }) => port === number);
+    return { port: number, isHttp: leading.some(({ isHttp }) => isHttp), servicePorts: leading.map(({ servicePort }) => servicePort) };
+  });
 }
 
 /** Numbers that a target port comes to; one that is undefined if nobody knows. */

@@ -1,4 +1,5 @@
 import { IWaypoint } from './waypoint-ref';
+import { MeshError } from '../private/errors';
 
 /**
  * Options for `DataPlane.ambient`.
@@ -9,6 +10,13 @@ export interface AmbientOptions {
    * @default - none: ztunnel alone enforces policies, and knows connections only
    */
   readonly waypoint?: IWaypoint;
+
+  /**
+   * Whether gateways send requests for services of the namespace through the waypoint (label `istio.io/ingress-use-waypoint: "true"` on the namespace or its
+   * Services). Needs a waypoint (`WaypointUnstated`).
+   * @default - no: gateways call the pods themselves, so the waypoint sees nothing of what comes from them
+   */
+  readonly ingressUsesWaypoint?: boolean;
 }
 
 /**
@@ -29,7 +37,11 @@ export class DataPlane {
    * connections from the waypoint alone.
    */
   public static ambient(options: AmbientOptions = {}): DataPlane {
-    return new DataPlane(true, options.waypoint);
+    const { waypoint, ingressUsesWaypoint = false } = options;
+    if (ingressUsesWaypoint && waypoint === undefined) {
+      throw new MeshError('WaypointUnstated', "'ingressUsesWaypoint' needs a waypoint that gateways could use, and none is stated; name it: waypoint: WaypointRef.named('waypoint')");
+    }
+    return new DataPlane(true, waypoint, ingressUsesWaypoint);
   }
 
   private constructor(
@@ -37,6 +49,8 @@ export class DataPlane {
     public readonly _isAmbient: boolean,
     /** @internal */
     public readonly _waypoint?: IWaypoint,
+    /** @internal */
+    public readonly _ingressUsesWaypoint = false,
   ) {}
 
   /**
@@ -45,8 +59,11 @@ export class DataPlane {
    * @internal
    */
   public _isLike(other: DataPlane, namespace: string): boolean {
-    const [mine, theirs] = [this, other].map(({ _waypoint }) => _waypoint?._waypointOf(namespace));
-    return this._isAmbient === other._isAmbient && mine?.name === theirs?.name && mine?.namespace === theirs?.namespace
-      && mine?.serviceAccount === theirs?.serviceAccount;
+    return JSON.stringify(this.facts(namespace)) === JSON.stringify(other.facts(namespace));
+  }
+
+  private facts(namespace: string): object {
+    const { name, namespace: place, serviceAccount } = this._waypoint?._waypointOf(namespace) ?? {};
+    return [this._isAmbient, this._ingressUsesWaypoint, name, place, serviceAccount];
   }
 }
