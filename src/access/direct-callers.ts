@@ -17,8 +17,8 @@ export class DirectCallers {
   private readonly gateways: ReadonlySet<string>;
 
   constructor(private readonly target: PolicyTarget) {
-    const accounts = knownObjects(target.by).gatewayPods.map(({ namespace, serviceAccount }) => `${namespace}/${serviceAccount}`);
-    this.gateways = new Set(accounts);
+    const { gatewayAccounts, gatewayPods } = knownObjects(target.by);
+    this.gateways = new Set([...gatewayAccounts, ...gatewayPods.map(({ namespace, serviceAccount }) => `${namespace}/${serviceAccount}`)]);
   }
 
   /** The sources of a rule that may come past it; undefined if none may. */

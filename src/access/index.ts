@@ -2,6 +2,7 @@ export * from './data-plane-watch';
 export * from './destinations';
 export * from './edges';
 export * from './egress';
+export * from './network-policy';
 export * from './peer-facts';
 export * from './policy-book';
 export { requestAttachment } from './policy-landing';

@@ -12,6 +12,7 @@ import { WorkloadObjects } from './workload-objects';
 import { Mesh, requireRevision } from '../mesh';
 import { wireDuration } from '../private/durations';
 import { MeshError } from '../private/errors';
+import { knownObjects } from '../private/known-objects';
 import { isNamespace, isObjectName } from '../private/names';
 import { watchManifests } from '../private/whole-check';
 
@@ -65,6 +66,7 @@ export abstract class GatewayWorkload extends Construct {
     this.writeAccess();
     this.writeService();
     this.writePods();
+    knownObjects(this).gatewayAccounts.push(`${this.namespace}/${this.serviceAccountName}`);
     watchManifests(this);
   }
 
