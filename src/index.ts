@@ -1,4 +1,4 @@
-export { Egress, Visibility } from './access';
+export { Access, Egress, Visibility } from './access';
 export {
   EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
   ExternalResolution, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway, IProxyRef, OriginateMutualOptions, OriginateOptions,
@@ -16,8 +16,8 @@ export {
 } from './ingress';
 export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy } from './mesh';
 export {
-  ConnectionRouteOptions, ICallTarget, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror, MirrorOptions, RawRouteOptions,
-  RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
+  AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror, MirrorOptions, Peer,
+  RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
 } from './refs';
 export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
@@ -29,13 +29,14 @@ export {
   VersionOptions,
 } from './traffic';
 export {
-  AmbientOptions, AuthorityMatch, BalancingOptions, CertificateFiles, CertificateKey, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions,
-  ClaimMatch, ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions,
-  DataPlane, DirectResponse, EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcCall, GrpcStatus, HashAlgorithm,
-  HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing, Locality, LocalityShares,
-  OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch,
-  Redirect, RedirectOptions, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SameSite,
-  SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions, StickyCookieOptions, TlsVersion, Tunnel, UpstreamHttp,
+  AccessAddressOptions, AccessOperationOptions, AccessRule, AmbientOptions, AuthorityMatch, BalancingOptions, CertificateFiles, CertificateKey,
+  CertManagerOptions, CircuitBreaker, CircuitBreakerOptions, ClaimMatch, ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections,
+  ConnectionsOptions, CookieMatch, Cors, CorsOptions, DataPlane, DirectResponse, EndpointPolicy, FailoverOptions, Fault, FaultOptions,
+  ForwardClientCertDetails, GrpcAccessOptions, GrpcCall, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch,
+  HttpAccessOptions, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch, OutlierDetection,
+  OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions,
+  RequestAccessOptions, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SameSite,
+  SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions, StickyCookieOptions, TcpAccessOptions, TlsVersion, Tunnel, UpstreamHttp,
   UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup, WaypointOptions, WaypointRef,
 } from './values';
 

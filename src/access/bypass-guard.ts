@@ -1,7 +1,9 @@
 import { connectionPart, requestAttributes } from './connection-part';
 import { DirectCallers } from './direct-callers';
+import { ServiceAccountName } from './peer-facts';
 import { AuthorizationRule } from './policy-rules';
 import { PolicyTarget } from './policy-target';
+import { sourceOf } from './sources';
 import { byPorts } from './waypoint-ports';
 import { RuleFrom, Source } from '../api/security';
 import { MeshError } from '../private/errors';
@@ -20,7 +22,7 @@ export class BypassGuard {
 
   /** For rules that allow: the waypoint, and those that come past it and whose requests nobody must see. */
   public allowed(rules: readonly AuthorizationRule[]): AuthorizationRule[] {
-    return [{ from: [{ source: { serviceAccounts: [this.account] } }] }, ...rules.flatMap(rule => this.allowedPast(rule))];
+    return [{ from: [{ source: sourceOf({ serviceAccounts: [this.identity] }, this.target.by) }] }, ...rules.flatMap(rule => this.allowedPast(rule))];
   }
 
   /** For rules that deny or ask somebody: whom they are about is not let in past the waypoint, whatever is asked for. */
@@ -50,22 +52,32 @@ export class BypassGuard {
 
   private withoutWaypoint({ source = {} }: RuleFrom): RuleFrom {
     const { principals, notPrincipals, namespaces, notNamespaces, serviceAccounts, notServiceAccounts } = source;
-    if (serviceAccounts !== undefined && !serviceAccounts.some(account => this.isWaypoint(account))) return { source };
+    if (serviceAccounts?.every(account => !this.isWaypoint(account)) || principals?.every(principal => this.isSomebodyElse(principal))) return { source };
     const isByName = [principals, notPrincipals, namespaces, notNamespaces].some(list => list !== undefined);
-    const { namespace, serviceAccount } = this.waypoint;
+    const { namespace, name } = this.identity;
     // Istio takes accounts beside neither principals nor namespaces.
     const others: Source = isByName
-      ? { ...source, notPrincipals: [...notPrincipals ?? [], `*/ns/${namespace}/sa/${serviceAccount}`] }
-      : { ...source, notServiceAccounts: [...notServiceAccounts ?? [], this.account] };
+      ? { ...source, notPrincipals: [...notPrincipals ?? [], `*/ns/${namespace}/sa/${name}`] }
+      : { ...source, ...this.exclusion(notServiceAccounts) };
     return { source: others };
   }
 
-  private isWaypoint(account: string): boolean {
-    return (account.includes('/') ? account : `${this.target.namespace}/${account}`) === this.account;
+  private exclusion(accounts: readonly string[] = []): Source {
+    const without = sourceOf({ notServiceAccounts: [this.identity] }, this.target.by);
+    return without.notServiceAccounts === undefined ? without : { notServiceAccounts: [...accounts, ...without.notServiceAccounts] };
   }
 
-  private get account(): string {
-    return `${this.waypoint.namespace}/${this.waypoint.serviceAccount}`;
+  private isWaypoint(account: string): boolean {
+    return (account.includes('/') ? account : `${this.target.namespace}/${account}`) === `${this.identity.namespace}/${this.identity.name}`;
+  }
+
+  private isSomebodyElse(principal: string): boolean {
+    const { namespace, name } = this.identity;
+    return !principal.includes('*') && !principal.endsWith(`/ns/${namespace}/sa/${name}`);
+  }
+
+  private get identity(): ServiceAccountName {
+    return { namespace: this.waypoint.namespace, name: this.waypoint.serviceAccount };
   }
 
   private bypassed(caller: string, rule: AuthorizationRule): MeshError {

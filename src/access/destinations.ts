@@ -1,5 +1,10 @@
 import { VirtualServiceSpec } from '../api/networking';
 
+/** Those of the destinations to which requests are changed on the way. */
+export function rewrittenBy({ http = [] }: VirtualServiceSpec): ReadonlySet<string> {
+  return new Set(destinationsOf({ http: http.filter(({ rewrite }) => rewrite !== undefined) }));
+}
+
 /** Where the rules of a VirtualService lead: hosts, and `namespace/name` of what they delegate to; each once. */
 export function destinationsOf({ http = [], tcp = [], tls = [] }: VirtualServiceSpec): string[] {
   const sent = [...http, ...tcp, ...tls].flatMap(({ route = [] }) => route.map(({ destination }) => destination.host));

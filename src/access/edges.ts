@@ -1,12 +1,16 @@
 import { IConstruct } from 'constructs';
+import { PeerFacts } from './peer-facts';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
 import { fingerprintOf } from '../private/tree';
+import { AccessRule } from '../values';
 
 /** Where requests come from: pods of a namespace, or whoever sends to a host or reads a table of routes. */
 export interface Origin {
   /** Of the pods; undefined if unknown, or if there is a node. */
   readonly namespace?: string;
+  /** Who the pods are, read at every render; undefined if unknown, or if there is a node. */
+  readonly peers?: () => readonly PeerFacts[];
   /** A host, or `namespace/name` of a VirtualService without hosts. */
   readonly node?: string;
   /** Whether there may be callers of the node that nobody declares. */
@@ -21,6 +25,10 @@ export interface Edge {
   readonly to: string;
   /** Namespace of the VirtualService that says so, if one does. */
   readonly writtenIn?: string;
+  /** Whether requests are changed on the way. */
+  readonly rewrites?: boolean;
+  /** What the callers may do there; everything if nothing is said. */
+  readonly access?: AccessRule;
 }
 
 /** Who sends requests to a host, in the end. */
@@ -105,6 +113,11 @@ export function callersOf(app: IConstruct, node: string): Callers {
   };
   visit(node);
   return { namespaces: [...namespaces].sort(), unknown: [...unknown] };
+}
+
+/** Edges that lead to a host or a table. */
+export function edgesTo(app: IConstruct, node: string): readonly Edge[] {
+  return EDGES.of(app).to(node);
 }
 
 /** A table that nobody in this app points to is there for those of other apps. */

@@ -1,7 +1,11 @@
+export * from './access';
+export * from './admission';
+export * from './callers';
 export * from './data-plane-watch';
 export * from './destinations';
 export * from './edges';
 export * from './egress';
+export * from './guard';
 export * from './network-policy';
 export * from './peer-facts';
 export * from './policy-book';
@@ -9,4 +13,5 @@ export { requestAttachment } from './policy-landing';
 export * from './policy-rules';
 export * from './policy-target';
 export * from './sidecar-hosts';
+export * from './sources';
 export * from './visibility';

@@ -3,14 +3,14 @@ import { DataPlane } from '../values';
 
 /** A port of pods, which is what policies see; not that of a Service. */
 export interface PolicyPort {
-  readonly port: number;
+  /** Undefined if unknown. */
+  readonly port?: number;
+  /** What rules may call it: name and number of the port of the Service, as text. */
+  readonly names: readonly string[];
   /** Whether it is read as HTTP; so is what is not declared, since Istio then looks at the bytes. */
   readonly isHttp: boolean;
-  /**
-   * Ports of the Service that lead to it, which is what waypoints see.
-   * @default - the same number
-   */
-  readonly servicePorts?: readonly number[];
+  /** Port of the Service that leads to it, which is what waypoints see; undefined if there is no Service. */
+  readonly servicePort?: number;
 }
 
 /** What policies are for. What can still change is read at every render. */

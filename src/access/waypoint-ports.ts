@@ -1,5 +1,5 @@
 import { AuthorizationRule } from './policy-rules';
-import { PolicyPort, PolicyTarget } from './policy-target';
+import { PolicyTarget } from './policy-target';
 import { Condition, Operation, RuleTo } from '../api/security';
 import { MeshError } from '../private/errors';
 
@@ -18,12 +18,8 @@ export function byPorts(rule: AuthorizationRule, target: PolicyTarget): RuleByPo
     throw new MeshError('PortsUnknown', `a rule of '${target.by.node.path}' is about ports of the pods, and a waypoint knows those of the Service, which nothing states; `
       + 'give the Service with its ports, or leave ports out', target.by);
   }
-  const services = (port: string) => ports.filter(one => String(one.port) === port).flatMap(servicePorts).map(String);
+  const services = (port: string) => ports.filter(one => String(one.port) === port).flatMap(({ servicePort }) => servicePort ?? []).map(String);
   return { atWaypoint: ruleSeen(rule, services), pastWaypoint: ruleUnseen(rule, services) };
-}
-
-function servicePorts({ port, servicePorts: known }: PolicyPort): readonly number[] {
-  return known ?? [port];
 }
 
 function namesPorts({ to = [], when = [] }: AuthorizationRule): boolean {

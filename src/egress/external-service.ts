@@ -1,5 +1,5 @@
 import { Chart, Lazy } from 'cdk8s';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { EgressPlace, IEgressGateway } from './egress-gateway-ref';
 import { EgressObjects } from './egress-objects';
 import { ExternalEndpoint } from './external-endpoint';
@@ -263,6 +263,11 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
    */
   public port(name: string): ServicePort {
     return ServicePort._of(name, (part, at) => this.routesTo(at, part.port));
+  }
+
+  /** @internal */
+  public _requireRules(by: IConstruct): void {
+    throw new MeshError('NotOwned', `'${this.node.path}' is outside of the mesh, where no policy says what callers may do; leave 'access' out`, by);
   }
 
   /** @internal */

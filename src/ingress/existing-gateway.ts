@@ -35,7 +35,8 @@ export class ExistingGateway implements IIngressGateway {
   /** @internal */
   public _join(guest: GatewayGuest): GatewayBinding {
     const { namespace, labels, serviceAccount, ports } = this;
-    const binding = openGateway({ namespace, labels, ports }, guest);
+    const peers = serviceAccount === undefined ? undefined : () => [{ serviceAccounts: [{ namespace, name: serviceAccount }] }];
+    const binding = { ...openGateway({ namespace, labels, ports }, guest), peers };
     const furtherPorts = () => guest.servers(ports).map(({ port }) => port);
     knownObjects(guest.scope).gatewayPods.push({ namespace, labels, serviceAccount, ports, furtherPorts });
     return binding;

@@ -321,8 +321,8 @@ export class MeshIngress extends Construct implements IGatewayRef {
 
   /** Every route is an edge from the gateway. */
   private edges(): Edge[] {
-    const { namespace, binding: { podNamespace } } = this;
-    return destinationsOf(this.virtualServiceSpec()).map(to => ({ by: this, from: { namespace: podNamespace }, to, writtenIn: namespace }));
+    const { namespace, binding: { podNamespace, peers } } = this;
+    return destinationsOf(this.virtualServiceSpec()).map(to => ({ by: this, from: { namespace: podNamespace, peers }, to, writtenIn: namespace }));
   }
 
   private servers(ports: GatewayPorts): GatewayServer[] {

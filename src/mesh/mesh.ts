@@ -8,6 +8,7 @@ import { MeshError } from '../private/errors';
 import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-version';
 import { isNamespace, problemOfHost } from '../private/names';
 import { nearest } from '../private/root';
+import { stateTrustDomain } from '../private/trust-domain';
 import { watchManifests } from '../private/whole-check';
 import { DataPlane } from '../values';
 
@@ -189,6 +190,7 @@ export class Mesh extends Construct {
     MESHES.set(scope, this);
     const oldest = this.upgradingFrom ?? this.istioVersion;
     if (oldest !== undefined) stateOldestVersion(scope, oldest);
+    if (facts.trustDomain !== undefined) stateTrustDomain(scope, facts.trustDomain);
     if (facts.applyOrder !== undefined) stateApplyOrder(scope, ANNOTATIONS_OF[facts.applyOrder]);
     watchManifests(this);
     dataPlaneStated(this);

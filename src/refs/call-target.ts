@@ -1,3 +1,4 @@
+import { IConstruct } from 'constructs';
 import { Import } from '../access';
 
 /**
@@ -10,4 +11,12 @@ export interface ICallTarget {
    * @internal
    */
   _imports(): Import[];
+
+  /**
+   * Throws where what callers may do there cannot be said here.
+   *
+   * @param by who says it
+   * @internal
+   */
+  _requireRules(by: IConstruct): void;
 }

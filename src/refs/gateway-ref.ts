@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { PeerFacts } from '../access';
 import { ServerTlsSettings } from '../api/networking';
 import { CertificateOrder } from '../values';
 
@@ -43,6 +44,8 @@ export interface GatewayBinding {
   readonly realms: readonly string[];
   /** Namespace of the pods; undefined if unknown. */
   readonly podNamespace?: string;
+  /** Who the pods are, read at every render; undefined if unknown. */
+  readonly peers?: () => readonly PeerFacts[];
   /** The Gateway object, where an ingress of this app wrote it; what the guest wants of TLS cannot be said otherwise. */
   readonly object?: ApiObject;
   readonly ports: GatewayPorts;

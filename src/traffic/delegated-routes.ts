@@ -1,6 +1,6 @@
 import { Chart, JsonPatch, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { contributeEdges, destinationsOf, Edge } from '../access';
+import { contributeEdges, destinationsOf, Edge, rewrittenBy } from '../access';
 import { HttpRoute, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
@@ -101,7 +101,9 @@ export class DelegatedRoutes extends Construct {
   }
 
   private edges(): Edge[] {
-    return destinationsOf(this.spec()).map(to => ({ by: this, from: { node: this.ref.toString() }, to }));
+    const spec = this.spec();
+    const rewritten = rewrittenBy(spec);
+    return destinationsOf(spec).map(to => ({ by: this, from: { node: this.ref.toString() }, to, rewrites: rewritten.has(to) }));
   }
 
   private spec(): VirtualServiceSpec {

@@ -1,4 +1,4 @@
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { ConsumerPolicy, writeConsumerPolicy } from './consumer-policy';
 import { ServiceSource } from './kubernetes-objects';
 import { Routes } from './routes';
@@ -106,6 +106,11 @@ export class ImportedService extends Construct implements IServiceRef {
         + `state it, as in MeshService.fromName(chart, id, '${this.serviceName}', { namespace: '${this.serviceNamespace}', serviceAccounts: ['...'] })`, this);
     }
     return [{ serviceAccounts: this.serviceAccounts.map(name => ({ namespace: this.serviceNamespace, name })) }];
+  }
+
+  public _requireRules(by: IConstruct): void {
+    throw new MeshError('NotOwned', `'${this.node.path}' stands for a service of another app ('${this.host}'), and only its owner may say what callers may do; `
+      + 'leave \'access\' out, and say it in the app of its MeshService, as in allowFrom(Peer.serviceAccount(\'...\', \'...\'), { access })', by);
   }
 
   public _table(): RouteTable | undefined {

@@ -1,8 +1,8 @@
-import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ServicePortFacts, ServiceRef } from './service-ref';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
+import { apiObjectBehind } from '../private/kubernetes-workloads';
 
 /** A port of a Service, with what it leads to at the pods. */
 export interface SourcePort extends ServicePortFacts {
@@ -20,14 +20,6 @@ export interface ServiceSource {
   selector(): { [key: string]: string } | undefined;
   /** The DNS name that it is an alias for; undefined if it is none, or unknown. */
   externalName?(): string | undefined;
-}
-
-/** What a pod template says of its pods. */
-export interface PodFacts {
-  readonly labels: { [key: string]: string };
-  readonly serviceAccountName?: string;
-  /** Ports that containers name. */
-  readonly ports: readonly { readonly name?: string; readonly containerPort: number }[];
 }
 
 /** The Service behind a construct: an ApiObject, a construct whose default child is one, or a reference. Throws `NotAService`. */
@@ -67,47 +59,4 @@ export function requireNoAlias(service: ServiceSource, by: IConstruct): void {
     throw new MeshError('AliasWithPolicy', `Service '${service.name}' is an ExternalName for '${behind}': Istio sends to what is known by that name, and no version and no policy of `
       + `the alias has an effect; make an ExternalService for '${behind}' with them (hosts: ['${behind}']), and keep routes, timeouts and retries only here`, by);
   }
-}
-
-const TEMPLATE_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Rollout'];
-
-/** A workload wherever it comes from. */
-export interface WorkloadSource {
-  readonly name: string;
-  readonly namespace: string | undefined;
-  pods(): PodFacts;
-}
-
-/** The pods behind a construct. Throws `NotAWorkload`. */
-export function podsBehind(construct: IConstruct, by: IConstruct): () => PodFacts {
-  const { pods } = workloadBehind(construct, by);
-  return pods;
-}
-
-/** The workload behind a construct. Throws `NotAWorkload`. */
-export function workloadBehind(construct: IConstruct, by: IConstruct): WorkloadSource {
-  const object = apiObjectBehind(construct);
-  if (object === undefined || object.kind !== 'Pod' && !TEMPLATE_KINDS.includes(object.kind)) {
-    throw new MeshError('NotAWorkload', `'workload' must be a Pod or one of ${TEMPLATE_KINDS.join(', ')}, `
-      + `got ${object === undefined ? construct.constructor.name : object.kind} '${construct.node.path}'`, by);
-  }
-  const pods = () => {
-    const pod = podOf(object.kind, object.toJson());
-    const containers: any[] = [...pod?.spec?.containers ?? [], ...pod?.spec?.initContainers ?? []];
-    return {
-      labels: pod?.metadata?.labels ?? {},
-      serviceAccountName: pod?.spec?.serviceAccountName,
-      ports: containers.flatMap(({ ports }) => ports ?? []),
-    };
-  };
-  return { name: object.name, namespace: object.metadata.namespace, pods };
-}
-
-function podOf(kind: string, manifest: any): any {
-  if (kind === 'Pod') return manifest;
-  return kind === 'CronJob' ? manifest.spec?.jobTemplate?.spec?.template : manifest.spec?.template;
-}
-
-function apiObjectBehind(construct: IConstruct): ApiObject | undefined {
-  return [construct, construct.node.defaultChild].find((c): c is ApiObject => c !== undefined && ApiObject.isApiObject(c));
 }

@@ -1,23 +1,25 @@
 import { Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { contributeEdges, Edge, Egress, sidecarHosts } from '../access';
+import { contributeEdges, Edge, Egress, PeerFacts, sidecarHosts } from '../access';
 import { OutboundTrafficPolicyMode, Sidecar, SidecarSpec } from '../api/networking';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
-import { ICallTarget } from '../refs';
+import { AccessOptions, ICallTarget } from '../refs';
 
 /** The workload of a client. */
 export interface ClientFacts {
   readonly by: Construct;
   readonly namespace: string;
   /** Labels that its pods carry, and those of no other; undefined if unknown. */
-  labels(): { [key: string]: string } | undefined;
+  labels(): { readonly [key: string]: string } | undefined;
+  /** Who they are. Throws `IdentityUnknown`. */
+  peers(): readonly PeerFacts[];
 }
 
 /** The calling side of a workload: what it declares to call, and the Sidecar that knows no more if that is all. */
 export class MeshClient {
   private readonly sidecar?: Sidecar;
-  private readonly targets: ICallTarget[] = [];
+  private readonly calls: { readonly target: ICallTarget; readonly options: AccessOptions }[] = [];
   private changed?: () => void;
 
   constructor(private readonly facts: ClientFacts, egress: Egress | undefined, sidecarName: string) {
@@ -36,28 +38,30 @@ export class MeshClient {
     return this.sidecar;
   }
 
-  public connectTo(target: ICallTarget): void {
-    this.targets.push(target);
+  public connectTo(target: ICallTarget, options: AccessOptions): void {
+    if (options.access !== undefined) target._requireRules(this.facts.by);
+    this.calls.push({ target, options: { ...options } });
     this.changed ??= contributeEdges(this.facts.by, () => this.edges());
     this.changed();
   }
 
   private edges(): Edge[] {
     const { by, namespace } = this.facts;
-    return this.targets.flatMap(target => target._imports().map(({ host }) => ({ by, from: { namespace }, to: host })));
+    const from = { namespace, peers: () => this.facts.peers() };
+    return this.calls.flatMap(({ target, options: { access } }) => target._imports().map(({ host }) => ({ by, from, to: host, access })));
   }
 
   private sidecarSpec(egress: Egress): SidecarSpec {
     const { by, namespace } = this.facts;
-    const imports = this.targets.flatMap(target => target._imports());
+    const imports = this.calls.flatMap(({ target }) => target._imports());
     return {
-      workloadSelector: { labels: this.requireLabels() },
+      workloadSelector: { labels: { ...this.requireLabels() } },
       egress: [{ hosts: sidecarHosts({ ownNamespace: namespace, rootNamespace: requireRoot(by), imports, also: egress._also }) }],
       outboundTrafficPolicy: egress._isClosed ? { mode: OutboundTrafficPolicyMode.REGISTRY_ONLY } : undefined,
     };
   }
 
-  private requireLabels(): { [key: string]: string } {
+  private requireLabels(): { readonly [key: string]: string } {
     const labels = this.facts.labels() ?? {};
     if (Object.keys(labels).length === 0) {
       throw new MeshError('WorkloadUnknown', "Egress.DECLARED needs the labels of the pods, which nothing states: give 'workload' (with labels), or a Service with a selector", this.facts.by);

@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { ServerPods } from './server-pods';
-import { PolicyBook } from '../access';
+import { Access, Admission, Guard, PolicyBook } from '../access';
 import { dataPlaneOf } from '../mesh';
+import { AccessOptions, IPeer } from '../refs';
 
 /** The server of a workload. */
 export interface ServerFacts {
@@ -16,8 +17,20 @@ export interface ServerFacts {
 /** The side of a workload that is called: who may. */
 export class MeshServer {
   private book?: PolicyBook;
+  private readonly guard: Guard;
 
-  constructor(private readonly facts: ServerFacts) {}
+  /** @param callers who calls since somebody else says so; read at every render */
+  constructor(private readonly facts: ServerFacts, access: Access | undefined, callers: () => readonly Admission[]) {
+    this.guard = new Guard({ by: facts.by, access, book: () => this.policies(), callers });
+  }
+
+  public allowFrom(peer: IPeer, { access }: AccessOptions): void {
+    this.guard.allow({ by: this.facts.by, peers: () => peer._peers(), access });
+  }
+
+  public denyFrom(peer: IPeer, { access }: AccessOptions): void {
+    this.guard.deny({ by: this.facts.by, peers: () => peer._peers(), access });
+  }
 
   /** Made at the first call. */
   public policies(): PolicyBook {

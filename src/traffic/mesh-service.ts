@@ -2,7 +2,7 @@ import { JsonPatch, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { delegatedRoutes, tableSpec } from './delegated-table';
 import { ImportedService, ImportedServiceFacts } from './imported-service';
-import { podsBehind, PodFacts, requireNoAlias, serviceBehind, ServiceSource } from './kubernetes-objects';
+import { requireNoAlias, serviceBehind, ServiceSource } from './kubernetes-objects';
 import { MeshClient } from './mesh-client';
 import { MeshServer } from './mesh-server';
 import { Routes } from './routes';
@@ -16,16 +16,18 @@ import { ServiceScope } from './service-scope';
 import { VersionOptions } from './service-version-options';
 import { showLabels, ServiceVersions } from './service-versions';
 import { meshVirtualServiceSpec } from './virtual-service-spec';
-import { Egress, Import, PeerFacts, PolicyBook, Visibility } from '../access';
+import { Access, declaredCallers, Egress, Import, PeerFacts, PolicyBook, Visibility } from '../access';
 import { DestinationRule, DestinationRuleSpec, HttpRoute, Sidecar, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
+import { podsBehind, PodFacts } from '../private/kubernetes-workloads';
 import { isObjectName } from '../private/names';
 import { RETIRED_SUBSETS } from '../private/retired-subsets';
 import { Slot } from '../private/slot';
 import {
-  AuthoredConnectionRoute, AuthoredRoute, authorConnectionRoute, authorRawRoute, authorRoute, claimHosts, ConnectionRouteOptions, ICallTarget,
-  IPolicyTarget, IServiceRef, MESH_REALM, RawRouteOptions, RouteOptions, RoutePoint, ServiceContribution, serviceHost, ServicePort, ServiceVersion,
+  AccessOptions, AuthoredConnectionRoute, AuthoredRoute, authorConnectionRoute, authorRawRoute, authorRoute, claimHosts, ConnectionRouteOptions,
+  ICallTarget, IPeer, IPolicyTarget, IServiceRef, MESH_REALM, RawRouteOptions, RouteOptions, RoutePoint, ServiceContribution, serviceHost,
+  ServicePort, ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
 import { PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';
@@ -116,6 +118,13 @@ export interface MeshServiceProps {
   readonly egress?: Egress;
 
   /**
+   * Whether who is declared to call the service is all there is, by `connectTo`, by a route that leads there, or by `allowFrom`. Rendered as an AuthorizationPolicy
+   * `<service>-allow` for the pods that the Service selects, at all of their ports; `WorkloadUnknown` where nothing states their labels.
+   * @default - no: everybody gets in, unless policies of the namespace or the mesh say otherwise
+   */
+  readonly access?: Access;
+
+  /**
    * Whether what others say of calling the service is all there is. Rendered as `exportTo` of all objects.
    * @default - no: every namespace sees them
    */
@@ -196,7 +205,8 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   private readonly delegateObject?: VirtualService;
   private readonly client: MeshClient;
   private readonly scope: ServiceScope;
-  private readonly server: MeshServer;
+  private readonly access?: Access;
+  private serverSide?: MeshServer;
   private readonly defaultVersion?: string;
 
   constructor(scope: Construct, id: string, props: MeshServiceProps) {
@@ -227,7 +237,8 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
       metadata: names.virtualService, spec: Lazy.any({ produce: () => ({ ...this.virtualServiceSpec(), exportTo: this.scope.exportTo() }) }),
     }), 'declare a route, a rollout, a default version, a timeout or retries');
     const labels = () => this.source.selector() ?? this.pods?.().labels;
-    this.client = new MeshClient({ by: this, namespace: this.serviceNamespace, labels }, props.egress, names.sidecar.name);
+    const peers = () => this._peers();
+    this.client = new MeshClient({ by: this, namespace: this.serviceNamespace, labels, peers }, props.egress, names.sidecar.name);
     this.scope = new ServiceScope({
       by: this,
       namespace: this.serviceNamespace,
@@ -236,9 +247,8 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
       virtualService: () => this.virtualServiceSlot.isFilled ? this.virtualServiceSpec() : undefined,
       table: () => this.tablePlace && { place: this.tablePlace, spec: tableSpec(this.routeSource(), this.patches, this) },
     });
-    this.server = new MeshServer({
-      by: this, name: this.serviceName, namespace: this.serviceNamespace, service: this.serviceName, pods: this.serverPods(),
-    });
+    this.access = props.access;
+    if (props.access !== undefined) this.server.policies();
     this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
     props.versions?.forEach(version => this.addVersion(version));
     props.retired?.forEach(version => this.addVersion(version, { retired: true }));
@@ -359,10 +369,32 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
 
   /**
    * States that the workload behind the service calls another. This closes nothing by itself: it counts where declarations are all there is, here by
-   * `egress` or there by `visibility`.
+   * `egress` or there by `access` or `visibility`.
+   *
+   * @param options what it may do there, for `access` of the other; refused for a service of another app, or outside of the mesh (`NotOwned`)
    */
-  public connectTo(target: ICallTarget): void {
-    this.client.connectTo(target);
+  public connectTo(target: ICallTarget, options: AccessOptions = {}): void {
+    this.client.connectTo(target, options);
+  }
+
+  /**
+   * Lets a caller in that does not say `connectTo` itself: of another app, or known by name only. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
+   */
+  public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.server.allowFrom(peer, options);
+  }
+
+  /**
+   * Keeps a caller out, whatever lets it in. Rendered as an AuthorizationPolicy `<service>-deny`. A rule for HTTP requests names the HTTP ports of the pods, since Istio would
+   * deny all connections to the others (`TargetPortUnknown`).
+   */
+  public denyFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.server.denyFrom(peer, options);
+  }
+
+  /** @internal */
+  public _requireRules(): void {
+    // Its policies are written here.
   }
 
   /**
@@ -407,6 +439,13 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     this.intents.add(contribution);
     this.fillSlots();
     Object.entries(contribution.notes ?? {}).forEach(([key, text]) => this.virtualService.metadata.addAnnotation(key, text));
+  }
+
+  /** Made when something needs it. */
+  private get server(): MeshServer {
+    const { serviceName: name, serviceNamespace: namespace, access } = this;
+    this.serverSide ??= new MeshServer({ by: this, name, namespace, service: name, pods: this.serverPods() }, access, () => declaredCallers(this, this.host));
+    return this.serverSide;
   }
 
   private serverPods(): ServerPods {

@@ -1,13 +1,13 @@
 import { Construct, IConstruct } from 'constructs';
-import { WorkloadSource, workloadBehind } from './kubernetes-objects';
 import { MeshClient } from './mesh-client';
 import { MeshServer } from './mesh-server';
 import { ServerPods, serverPods } from './server-pods';
-import { Egress, PeerFacts, PolicyBook } from '../access';
+import { Access, Egress, PeerFacts, PolicyBook } from '../access';
 import { Sidecar } from '../api/networking';
 import { MeshError } from '../private/errors';
+import { WorkloadSource, workloadBehind } from '../private/kubernetes-workloads';
 import { isObjectName } from '../private/names';
-import { ICallTarget, IPeer, IPolicyTarget } from '../refs';
+import { AccessOptions, ICallTarget, IPeer, IPolicyTarget } from '../refs';
 
 /**
  * Properties for `MeshWorkload`.
@@ -24,6 +24,12 @@ export interface MeshWorkloadProps {
    * @default - no: its proxies know every service that they can see
    */
   readonly egress?: Egress;
+
+  /**
+   * Whether whom `allowFrom` names is all who call the pods, which no Service leads to. Rendered as an AuthorizationPolicy `<name>-allow` for pods with these labels.
+   * @default - no: everybody gets in, unless policies of the namespace or the mesh say otherwise
+   */
+  readonly access?: Access;
 
   /**
    * Name of the Sidecar (`BadName`).
@@ -61,9 +67,9 @@ export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
       throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${name}'; choose another with 'name'`, this);
     }
     this.namespace = namespace;
-    this.client = new MeshClient({ by: this, namespace, labels: () => this.source.pods().labels }, props.egress, name);
+    this.client = new MeshClient({ by: this, namespace, labels: () => this.source.pods().labels, peers: () => this._peers() }, props.egress, name);
     this.pods = serverPods({ by: this, namespace, workloads: () => [this.source.pods()], hasOthers: () => false });
-    this.server = new MeshServer({ by: this, name, namespace, pods: this.pods });
+    this.server = new MeshServer({ by: this, name, namespace, pods: this.pods }, props.access, () => []);
   }
 
   /** Name of the service account of the pods; undefined if the workload names none. */
@@ -78,10 +84,26 @@ export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
 
   /**
    * States that the workload calls a service. This closes nothing by itself: it counts where declarations are all there is, here by `egress` or there
-   * by `visibility`.
+   * by `access` or `visibility`.
+   *
+   * @param options what it may do there, for `access` of the other; refused for a service of another app, or outside of the mesh (`NotOwned`)
    */
-  public connectTo(target: ICallTarget): void {
-    this.client.connectTo(target);
+  public connectTo(target: ICallTarget, options: AccessOptions = {}): void {
+    this.client.connectTo(target, options);
+  }
+
+  /**
+   * Lets a caller in. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
+   */
+  public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.server.allowFrom(peer, options);
+  }
+
+  /**
+   * Keeps a caller out, whatever lets it in. Rendered as an AuthorizationPolicy `<name>-deny`.
+   */
+  public denyFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.server.denyFrom(peer, options);
   }
 
   /** @internal */

@@ -1,8 +1,9 @@
 import { IConstruct } from 'constructs';
-import { PodFacts, ServiceSource } from './kubernetes-objects';
+import { ServiceSource } from './kubernetes-objects';
 import { portKind, PortKind } from './port-protocol';
 import { PeerFacts, PolicyPort } from '../access';
 import { MeshError } from '../private/errors';
+import { PodFacts } from '../private/kubernetes-workloads';
 
 /** Pods behind a service as policies see them: by labels, ports and identities; read at every render. */
 export interface ServerPods {
@@ -41,22 +42,16 @@ function labelsOf({ by, service, workloads, hasOthers }: ServerSource): { readon
 }
 
 function portsOf({ service, workloads }: ServerSource): readonly PolicyPort[] | undefined {
-  const pods = workloads();
-  if (service === undefined) return undefined;
-  const ports = service.ports()?.filter(port => portKind(port) !== PortKind.UDP).flatMap(port => {
-    const isHttp = portKind(port) === PortKind.HTTP;
-    return targetsOf(port.targetPort, pods).map(number => ({ port: number, isHttp, servicePort: port.port }));
-  });
-  if (ports === undefined || ports.some(({ port }) => port === undefined)) return undefined;
-  const numbers = [...new Set(ports.map(({ port }) => port!))].sort((a, b) => a - b);
-  return numbers.map(number => {
-    const leading = ports.filter(({ port }) => port === number);
-    return { port: number, isHttp: leading.some(({ isHttp }) => isHttp), servicePorts: leading.map(({ servicePort }) => servicePort) };
+  return service?.ports()?.filter(port => portKind(port) !== PortKind.UDP).flatMap(port => {
+    const names = [...port.name === undefined ? [] : [port.name], String(port.port)];
+    return numbersOf(port.targetPort, workloads()).map(number => ({
+      port: number, servicePort: port.port, names, isHttp: portKind(port) === PortKind.HTTP,
+    }));
   });
 }
 
-/** Numbers that a target port comes to; one that is undefined if nobody knows. */
-function targetsOf(targetPort: number | string | undefined, pods: readonly PodFacts[]): (number | undefined)[] {
+/** What a target port comes to; one that is undefined if nobody knows. */
+function numbersOf(targetPort: number | string | undefined, pods: readonly PodFacts[]): (number | undefined)[] {
   if (targetPort === undefined || typeof targetPort === 'number') return [targetPort];
   if (/^\d+$/.test(targetPort)) return [Number(targetPort)];
   const found = pods.map(({ ports }) => ports.find(({ name }) => name === targetPort)?.containerPort);

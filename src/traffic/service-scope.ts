@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { callersOf, contributeEdges, destinationsOf, Edge, Origin, pointersTo, Visibility } from '../access';
+import { callersOf, contributeEdges, destinationsOf, Edge, Origin, pointersTo, rewrittenBy, Visibility } from '../access';
 import { VirtualServiceSpec } from '../api/networking';
 import { RouteTable } from '../routing';
 
@@ -48,7 +48,8 @@ export class ServiceScope {
 
   private leading(from: Origin, spec: VirtualServiceSpec): Edge[] {
     const { by, namespace } = this.source;
-    return destinationsOf(spec).map(to => ({ by, from, to, writtenIn: namespace }));
+    const rewritten = rewrittenBy(spec);
+    return destinationsOf(spec).map(to => ({ by, from, to, writtenIn: namespace, rewrites: rewritten.has(to) }));
   }
 }
 

@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
-import { PodFacts, podsBehind } from './kubernetes-objects';
 import { VersionOptions } from './service-version-options';
 import { Subset, TrafficPolicy } from '../api/networking';
 import { MeshError } from '../private/errors';
+import { PodFacts, podsBehind } from '../private/kubernetes-workloads';
 import { isDnsLabel } from '../private/names';
 import { RoutesOfPart, ServiceVersion } from '../refs';
 import { VersionPolicy } from '../values';

@@ -9,6 +9,11 @@ export function isIpAddress(text: string): boolean {
   return zone.length === 0 ? isIP(address) !== 0 : isIPv6(address) && zone.join('%') !== '';
 }
 
+/** An IP address, or a range of them to a policy, which sees a range in whatever has a slash. */
+export function isAddressOrRange(text: string): boolean {
+  return text.includes('/') ? isRange(text) : isIpAddress(text);
+}
+
 /** Whether the address is that of a Unix domain socket, right or wrong. */
 export function isUnixAddress(field: Field): boolean {
   return String(field.value).startsWith('unix://');

@@ -55,7 +55,7 @@ export class ClaimMatch {
   private constructor(claim: string, text: TextMatch, isNot: boolean) {
     this._text = text;
     this._isNot = isNot;
-    this._header = `${PREFIX}${pathOf(claim).map(part => `[${part}]`).join('')}`;
+    this._header = `${PREFIX}${claimPath(claim).map(part => `[${part}]`).join('')}`;
   }
 
   /**
@@ -74,7 +74,8 @@ export class ClaimMatch {
   }
 }
 
-function pathOf(claim: string): string[] {
+/** The names that lead to a claim, outermost first. */
+export function claimPath(claim: string): string[] {
   const parts = claim.startsWith('[') && claim.endsWith(']') ? claim.slice(1, -1).split('][') : claim.split('.');
   if (parts.some(part => part === '' || /[[\]]/.test(part))) {
     throw new MeshError('BadClaim', `a claim must be named as 'name', 'outer.inner' or '[outer][inner]', got '${claim}'`);

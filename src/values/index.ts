@@ -1,3 +1,7 @@
+export * from './access-conditions';
+export * from './access-operation';
+export * from './access-rule';
+export * from './address-blocks';
 export * from './authority-match';
 export * from './caller';
 export * from './circuit-breaker';

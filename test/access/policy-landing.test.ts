@@ -1,11 +1,16 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { CheckMode, DataPlane, Mesh, MeshProps, security, WaypointRef } from '../../src';
-import { AuthorizationRule, PolicyBook, PolicyTarget, RuleContribution } from '../../src/access';
+import { AuthorizationRule, PolicyBook, PolicyPort, PolicyTarget, RuleContribution } from '../../src/access';
 import { dataPlaneOf } from '../../src/mesh';
 import { knownObjects } from '../../src/private/known-objects';
 
 const { ALLOW, DENY, AUDIT, CUSTOM } = security.AuthorizationPolicyAction;
 const WAYPOINT = DataPlane.ambient({ waypoint: WaypointRef.named('waypoint') });
+const PORTS: PolicyPort[] = [
+  { port: 9080, servicePort: 80, names: ['http', '80'], isHttp: true },
+  { port: 9080, servicePort: 8080, names: ['http-alt', '8080'], isHttp: true },
+  { port: 9999, servicePort: 9999, names: ['tcp', '9999'], isHttp: false },
+];
 const PODS = { selector: { matchLabels: { app: 'reviews' } } };
 const SERVICE = { targetRefs: [{ kind: 'Service', group: '', name: 'reviews' }] };
 const WAYPOINT_ONLY = { source: { serviceAccounts: ['shop/waypoint'] } };
@@ -20,7 +25,7 @@ interface Program {
 
 function program(facts: MeshProps, target: Partial<PolicyTarget> = {}): Program {
   const app = Testing.app();
-  new Mesh(app, 'mesh', { checks: { mode: CheckMode.OFF }, ...facts });
+  new Mesh(app, 'mesh', { checks: { mode: CheckMode.OFF }, istioVersion: '1.30', ...facts });
   return programIn(app, target);
 }
 
@@ -32,7 +37,7 @@ function programIn(app: App, target: Partial<PolicyTarget> = {}): Program {
     namespace: 'shop',
     service: 'reviews',
     labels: () => ({ app: 'reviews' }),
-    ports: () => [{ port: 9080, isHttp: true, servicePorts: [80, 8080] }, { port: 9999, isHttp: false }],
+    ports: () => PORTS,
     dataPlaneOf: namespace => dataPlaneOf(chart, namespace),
     ...target,
   });
@@ -341,7 +346,7 @@ describe('facts that come late', () => {
     const app = Testing.app();
     const late = programIn(app);
     late.add(ALLOW, [from('bank/web')]);
-    new Mesh(app, 'mesh', AMBIENT_SHOP);
+    new Mesh(app, 'mesh', { istioVersion: '1.30', ...AMBIENT_SHOP });
     const early = program(AMBIENT_SHOP);
     early.add(ALLOW, [from('bank/web')]);
 
@@ -350,13 +355,27 @@ describe('facts that come late', () => {
 
   test('take a guard away that an outer Mesh asked for', () => {
     const app = Testing.app();
-    new Mesh(app, 'mesh', AMBIENT_SHOP);
+    new Mesh(app, 'mesh', { istioVersion: '1.30', ...AMBIENT_SHOP });
     const { chart, add, specs } = programIn(app);
     add(ALLOW, [from('bank/web')]);
     new Mesh(chart, 'mesh', { dataPlane: DataPlane.sidecar() });
 
     expect(specs()).toStrictEqual({ 'reviews-allow': { ...PODS, action: 'ALLOW', rules: [from('bank/web')] } });
   });
+});
+
+test('identities are principals where no version is stated', () => {
+  const { add, specs } = program({ ...AMBIENT_SHOP, istioVersion: undefined, trustDomain: 'acme' });
+  add(ALLOW, [], { mayBeEmpty: true });
+  add(DENY, [{}, { from: [{ source: { principals: ['acme/ns/bank/sa/web'] } }] }]);
+
+  expect(specs()['reviews-allow-waypoint'].rules).toStrictEqual([{ from: [{ source: { principals: ['acme/ns/shop/sa/waypoint'] } }] }]);
+  expect(specs()['reviews-deny-past-waypoint'].rules).toStrictEqual([{
+    from: [
+      { source: { notPrincipals: ['acme/ns/shop/sa/waypoint'] } },
+      { source: { principals: ['acme/ns/bank/sa/web'] } },
+    ],
+  }]);
 });
 
 test('renders the same twice', () => {

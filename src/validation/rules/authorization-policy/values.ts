@@ -65,7 +65,8 @@ export function pathTemplates(list: Field): void {
 const OPERATORS = ['{*}', '{**}'];
 const LITERAL = /^[-a-zA-Z0-9._~%!$&'()+,;:@=]+$/;
 
-const problemOfPath = memo((path): string | undefined => {
+/** What is wrong with a path or a template of paths; undefined if nothing is. */
+export const problemOfPath = memo((path): string | undefined => {
   const isTemplate = OPERATORS.some(operator => path.includes(operator));
   const segments = path.replace(/^\/+|\/+$/g, '').split('/');
   const afterAny = segments.indexOf('{**}') + 1 || segments.length;

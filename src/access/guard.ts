@@ -1,0 +1,64 @@
+import { IConstruct } from 'constructs';
+import { Access, AccessMode } from './access';
+import { Admission, admissionRules } from './admission';
+import { PolicyBook } from './policy-book';
+import { AuthorizationRule } from './policy-rules';
+import { AuthorizationPolicyAction } from '../api/security';
+import { MeshError } from '../private/errors';
+
+/** What is guarded. */
+export interface Guarded {
+  readonly by: IConstruct;
+  /** Whether its declared callers are all there are. */
+  readonly access?: Access;
+  readonly book: () => PolicyBook;
+  /** Who calls since somebody else says so; read at every render. */
+  readonly callers?: () => readonly Admission[];
+}
+
+/** Who may call a target: what `access`, `allowFrom` and `denyFrom` come to. */
+export class Guard {
+  private readonly allowed: Admission[] = [];
+
+  constructor(private readonly guarded: Guarded) {
+    const { by, access } = guarded;
+    if (access === undefined) return;
+    const { ALLOW, DENY } = AuthorizationPolicyAction;
+    const add = (action: AuthorizationPolicyAction, rules: () => readonly AuthorizationRule[]) =>
+      guarded.book().addRules({ by, action, dryRun: access._isDryRun, mayBeEmpty: access._mode === AccessMode.NOTHING, rules });
+    switch (access._mode) {
+      case AccessMode.DECLARED: add(ALLOW, () => this.declared()); break;
+      case AccessMode.NOTHING: add(ALLOW, () => []); break;
+      case AccessMode.ALL: add(ALLOW, () => [{}]); break;
+      case AccessMode.DENIED: add(DENY, () => [{}]); break;
+    }
+  }
+
+  /** Throws `AccessNotDeclared` where nobody is kept out, or nobody let in. */
+  public allow(admission: Admission): void {
+    const { by, access } = this.guarded;
+    if (access?._mode !== AccessMode.DECLARED) {
+      throw new MeshError('AccessNotDeclared', `allowFrom has no effect on '${by.node.path}', whose declared callers are not all there is; `
+        + 'give it access: Access.DECLARED, or Access.DRY_RUN to see first what would be denied', admission.by);
+    }
+    this.allowed.push(admission);
+  }
+
+  public deny(admission: Admission): void {
+    const book = this.guarded.book();
+    const action = AuthorizationPolicyAction.DENY;
+    book.addRules({ by: admission.by, action, rules: () => admissionRules(admission, book.target, action) });
+  }
+
+  private declared(): AuthorizationRule[] {
+    const { by, book, callers } = this.guarded;
+    // Whom nobody here knows is whom the owner names.
+    const others = (callers?.() ?? []).filter(({ isOfOthers }) => !isOfOthers || this.allowed.length === 0);
+    const admissions = [...this.allowed, ...others];
+    if (admissions.length === 0) {
+      throw new MeshError('NoCallers', `nobody is declared to call '${by.node.path}', which would close it for everybody; let callers say connectTo, name them with `
+        + 'allowFrom, or say access: Access.allowNothing() if that is meant', by);
+    }
+    return admissions.flatMap(admission => admissionRules(admission, book().target, AuthorizationPolicyAction.ALLOW));
+  }
+}
