@@ -52,7 +52,8 @@ export class BypassGuard {
 
   private withoutWaypoint({ source = {} }: RuleFrom): RuleFrom {
     const { principals, notPrincipals, namespaces, notNamespaces, serviceAccounts, notServiceAccounts } = source;
-    if (serviceAccounts?.every(account => !this.isWaypoint(account)) || principals?.every(principal => this.isSomebodyElse(principal))) return { source };
+    const isOther = serviceAccounts?.every(account => !this.isWaypoint(account)) ?? principals?.every(principal => this.isSomebodyElse(principal));
+    if (isOther === true) return { source };
     const isByName = [principals, notPrincipals, namespaces, notNamespaces].some(list => list !== undefined);
     const { namespace, name } = this.identity;
     // Istio takes accounts beside neither principals nor namespaces.

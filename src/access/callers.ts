@@ -21,10 +21,14 @@ export function declaredCallers(app: IConstruct, host: string): Admission[] {
   return admissions;
 }
 
-function admissionBy({ by, from: { peers }, access }: Edge, through: Edge | undefined): Admission {
+function admissionBy({ by, from: { namespace, peers, podLabels }, access }: Edge, through: Edge | undefined): Admission {
   return {
     by,
     access,
+    pods: () => {
+      const labels = podLabels?.();
+      return labels === undefined || namespace === undefined ? undefined : [{ namespace, labels }];
+    },
     peers: () => {
       requireSameRequest(by, access !== undefined, through);
       return peers?.() ?? unknown(by);

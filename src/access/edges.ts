@@ -11,6 +11,8 @@ export interface Origin {
   readonly namespace?: string;
   /** Who the pods are, read at every render; undefined if unknown, or if there is a node. */
   readonly peers?: () => readonly PeerFacts[];
+  /** Labels of the pods, where they are known. */
+  readonly podLabels?: () => { readonly [key: string]: string } | undefined;
   /** A host, or `namespace/name` of a VirtualService without hosts. */
   readonly node?: string;
   /** Whether there may be callers of the node that nobody declares. */

@@ -20,7 +20,8 @@ export interface NetworkCaller {
 /** What a NetworkPolicy is made of. */
 export interface NetworkParts {
   readonly namespace: string;
-  readonly labels: { readonly [key: string]: string };
+  /** Without, all pods of the namespace. */
+  readonly labels?: { readonly [key: string]: string };
   readonly callers: readonly NetworkCaller[];
   readonly dataPlane?: DataPlane;
 }
@@ -44,7 +45,7 @@ const PROBES = '169.254.7.127/32';
 /** Spec of the NetworkPolicy that lets the same callers in as policies of the mesh, as far as Kubernetes can tell them apart: never fewer. */
 export function networkPolicySpec({ namespace, labels, callers, dataPlane }: NetworkParts): object {
   const rules = dataPlane?._isAmbient ? ambientRules(callers, namespace, dataPlane) : sidecarRules(callers);
-  return { podSelector: { matchLabels: { ...labels } }, policyTypes: ['Ingress'], ingress: merged(rules).map(toKubernetes) };
+  return { podSelector: labels === undefined ? {} : { matchLabels: { ...labels } }, policyTypes: ['Ingress'], ingress: merged(rules).map(toKubernetes) };
 }
 
 function sidecarRules(callers: readonly NetworkCaller[]): IngressRule[] {

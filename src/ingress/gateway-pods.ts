@@ -23,7 +23,9 @@ export function openGateway(pods: GatewayPods, guest: GatewayGuest): GatewayBind
     metadata: { name: guest.name, namespace: guest.namespace },
     spec: Lazy.any({ produce: spec }),
   });
-  return { gateway: `${guest.namespace}/${guest.name}`, realms: [realmOf(pods)], podNamespace: pods.namespace, object, ports: pods.ports };
+  return {
+    gateway: `${guest.namespace}/${guest.name}`, realms: [realmOf(pods)], podNamespace: pods.namespace, podLabels: pods.labels, object, ports: pods.ports,
+  };
 }
 
 /** The pods, as one text. */

@@ -321,8 +321,9 @@ export class MeshIngress extends Construct implements IGatewayRef {
 
   /** Every route is an edge from the gateway. */
   private edges(): Edge[] {
-    const { namespace, binding: { podNamespace, peers } } = this;
-    return destinationsOf(this.virtualServiceSpec()).map(to => ({ by: this, from: { namespace: podNamespace, peers }, to, writtenIn: namespace }));
+    const { namespace, binding: { podNamespace, peers, podLabels } } = this;
+    const from = { namespace: podNamespace, peers, podLabels: () => podLabels };
+    return destinationsOf(this.virtualServiceSpec()).map(to => ({ by: this, from, to, writtenIn: namespace }));
   }
 
   private servers(ports: GatewayPorts): GatewayServer[] {

@@ -44,6 +44,8 @@ export interface GatewayBinding {
   readonly realms: readonly string[];
   /** Namespace of the pods; undefined if unknown. */
   readonly podNamespace?: string;
+  /** Labels by which the pods are selected; undefined if unknown. */
+  readonly podLabels?: { readonly [key: string]: string };
   /** Who the pods are, read at every render; undefined if unknown. */
   readonly peers?: () => readonly PeerFacts[];
   /** The Gateway object, where an ingress of this app wrote it; what the guest wants of TLS cannot be said otherwise. */

@@ -47,7 +47,7 @@ export class MeshClient {
 
   private edges(): Edge[] {
     const { by, namespace } = this.facts;
-    const from = { namespace, peers: () => this.facts.peers() };
+    const from = { namespace, peers: () => this.facts.peers(), podLabels: () => this.facts.labels() };
     return this.calls.flatMap(({ target, options: { access } }) => target._imports().map(({ host }) => ({ by, from, to: host, access })));
   }
 

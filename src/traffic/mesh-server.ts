@@ -1,7 +1,10 @@
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { requireScraped, ScrapingOptions } from './server-options';
 import { ServerPods } from './server-pods';
 import { Access, Admission, Guard, PolicyBook } from '../access';
 import { dataPlaneOf } from '../mesh';
+import { MeshError } from '../private/errors';
 import { AccessOptions, IPeer } from '../refs';
 
 /** The server of a workload. */
@@ -30,6 +33,20 @@ export class MeshServer {
 
   public denyFrom(peer: IPeer, { access }: AccessOptions): void {
     this.guard.deny({ by: this.facts.by, peers: () => peer._peers(), access });
+  }
+
+  public allowScraping(peer: IPeer, { ports }: ScrapingOptions): void {
+    const { by } = this.facts;
+    this.guard.allow({ by, peers: () => peer._peers(), podPorts: requireScraped(ports, by) });
+  }
+
+  /** Throws `NotEmitted` if there is none. */
+  public requireNetworkPolicy(): ApiObject {
+    const { facts: { by }, guard: { networkPolicy } } = this;
+    if (networkPolicy === undefined) {
+      throw new MeshError('NotEmitted', `'${by.node.path}' has no NetworkPolicy to patch; say access: Access.DECLARED.withNetworkPolicy() first`, by);
+    }
+    return networkPolicy;
   }
 
   /** Made at the first call. */

@@ -1,6 +1,8 @@
+import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { MeshClient } from './mesh-client';
 import { MeshServer } from './mesh-server';
+import { ScrapingOptions } from './server-options';
 import { ServerPods, serverPods } from './server-pods';
 import { Access, Egress, PeerFacts, PolicyBook } from '../access';
 import { Sidecar } from '../api/networking';
@@ -77,6 +79,11 @@ export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
     return this.source.pods().serviceAccountName;
   }
 
+  /** The NetworkPolicy, to patch. Throws `NotEmitted` without `access: Access.DECLARED.withNetworkPolicy()`. */
+  public get networkPolicy(): ApiObject {
+    return this.server.requireNetworkPolicy();
+  }
+
   /** The Sidecar, to patch. Throws `NotEmitted` without `egress: Egress.DECLARED`. */
   public get sidecar(): Sidecar {
     return this.client.requireSidecar();
@@ -97,6 +104,16 @@ export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
    */
   public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
     this.server.allowFrom(peer, options);
+  }
+
+  /**
+   * Lets a collector of metrics get them from the app itself, past the Service. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
+   *
+   * Nothing is needed where it scrapes the sidecar, which merges the metrics of the app with its own (port 15020), nor for probes of the kubelet: neither passes
+   * the listener that policies are enforced at.
+   */
+  public allowScraping(peer: IPeer, options: ScrapingOptions): void {
+    this.server.allowScraping(peer, options);
   }
 
   /**

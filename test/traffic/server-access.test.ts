@@ -1,0 +1,179 @@
+import { Testing } from 'cdk8s';
+import { Access, AccessRule, DataPlane, MeshWorkload, Peer, WaypointRef } from '../../src';
+import { accessChart, deployment, server, specsOf } from '../support/access';
+import { ingress } from '../support/shop';
+
+const PODS = { selector: { matchLabels: { app: 'reviews' } } };
+const PROMETHEUS = Peer.serviceAccount('monitoring', 'prometheus');
+const AMBIENT = DataPlane.ambient({ waypoint: WaypointRef.named('waypoint') });
+const tcp = (...ports: number[]) => ports.map(port => ({ protocol: 'TCP', port }));
+const pods = (namespace: string, labels?: object) => ({
+  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } }, ...labels && { podSelector: { matchLabels: labels } },
+});
+
+describe('scraping', () => {
+  test('lets a collector in at a port that the Service does not have', () => {
+    const chart = accessChart();
+    const reviews = server(chart, 'reviews', { access: Access.DECLARED });
+    reviews.allowFrom(Peer.serviceAccount('shop', 'web'));
+    reviews.allowScraping(PROMETHEUS, { ports: [9102] });
+
+    expect(specsOf(chart, 'AuthorizationPolicy')).toStrictEqual({
+      'reviews-allow': {
+        ...PODS,
+        action: 'ALLOW',
+        rules: [
+          { from: [{ source: { serviceAccounts: ['monitoring/prometheus'] } }], to: [{ operation: { ports: ['9102'] } }] },
+          { from: [{ source: { serviceAccounts: ['shop/web'] } }] },
+        ],
+      },
+    });
+  });
+
+  test('goes past the waypoint', () => {
+    const chart = accessChart({ dataPlane: AMBIENT });
+    server(chart, 'reviews', { access: Access.DECLARED }).allowScraping(PROMETHEUS, { ports: [9102] });
+
+    expect(specsOf(chart, 'AuthorizationPolicy')['reviews-allow-waypoint'].rules).toStrictEqual([
+      { from: [{ source: { serviceAccounts: ['monitoring/prometheus'] } }], to: [{ operation: { ports: ['9102'] } }] },
+      { from: [{ source: { serviceAccounts: ['shop/waypoint'] } }] },
+    ]);
+  });
+
+  test('is for workloads without a Service as well', () => {
+    const chart = accessChart();
+    new MeshWorkload(chart, 'batch', { workload: deployment(chart, 'batch'), access: Access.DECLARED }).allowScraping(PROMETHEUS, { ports: [9102] });
+
+    expect(specsOf(chart, 'AuthorizationPolicy')['batch-allow'].rules).toHaveLength(1);
+  });
+
+  test.each([15020, 15021, 15090])('refuses port %d, which no policy is about', port => {
+    const reviews = server(accessChart(), 'reviews', { access: Access.DECLARED });
+
+    expect(() => reviews.allowScraping(PROMETHEUS, { ports: [9102, port] })).toThrow(`port ${port} is the proxy's own and never passes the listener that policies are enforced at: `
+      + 'whoever reaches the pod may scrape it, and no rule is needed; leave it out, and name ports of the app alone [PortOutsideMesh at shop/reviews]');
+  });
+
+  test('refuses no ports, ports that cannot be, and servers that are open', () => {
+    const reviews = server(accessChart(), 'reviews', { access: Access.DECLARED });
+
+    expect(() => reviews.allowScraping(PROMETHEUS, { ports: [] })).toThrow('EmptyList');
+    expect(() => reviews.allowScraping(PROMETHEUS, { ports: [0] })).toThrow('NotInRange at shop/reviews');
+    expect(() => server(accessChart(), 'reviews').allowScraping(PROMETHEUS, { ports: [9102] })).toThrow('AccessNotDeclared');
+  });
+});
+
+describe('a NetworkPolicy of the same callers', () => {
+  test('names the pods of workloads and gateways, and namespaces of who is known by name only', () => {
+    const chart = accessChart();
+    const reviews = server(chart, 'reviews', { access: Access.DECLARED.withNetworkPolicy() });
+    server(chart, 'web').connectTo(reviews, { access: AccessRule.http({ methods: ['GET'], ports: ['http'] }) });
+    ingress(chart).addRoute('all', { to: reviews });
+    reviews.allowFrom(Peer.serviceAccount('bank', 'teller'));
+    reviews.allowScraping(PROMETHEUS, { ports: [9102] });
+
+    expect(specsOf(chart, 'NetworkPolicy')).toStrictEqual({
+      'reviews-allow': {
+        podSelector: { matchLabels: { app: 'reviews' } },
+        policyTypes: ['Ingress'],
+        ingress: [
+          { from: [pods('bank'), pods('istio-ingress', { istio: 'ingress' })] },
+          { from: [pods('shop', { app: 'web' })], ports: tcp(8080) },
+          { from: [pods('monitoring')], ports: tcp(9102) },
+          { ports: tcp(15020, 15021, 15090) },
+        ],
+      },
+    });
+    expect(Object.keys(specsOf(chart, 'AuthorizationPolicy'))).toStrictEqual(['reviews-allow']);
+  });
+
+  test('lets the tunnel in, in ambient mode', () => {
+    const chart = accessChart({ dataPlane: DataPlane.ambient() });
+    const reviews = server(chart, 'reviews', { access: Access.DECLARED.withNetworkPolicy() });
+    server(chart, 'web').connectTo(reviews);
+
+    expect(specsOf(chart, 'NetworkPolicy')['reviews-allow'].ingress).toStrictEqual([
+      { from: [{ ipBlock: { cidr: '169.254.7.127/32' } }] },
+      { from: [pods('shop', { app: 'web' })], ports: tcp(15008) },
+    ]);
+  });
+
+  test.each<[string, Access, object[]]>([
+    ['allowAll', Access.allowAll(), [{}]], ['allowNothing', Access.allowNothing(), []], ['denyAll', Access.denyAll(), []],
+  ])('says %s too', (_, access, rules) => {
+    const chart = accessChart();
+    const reviews = server(chart, 'reviews', { access: access.withNetworkPolicy() });
+    server(chart, 'web').connectTo(reviews);
+
+    expect(specsOf(chart, 'NetworkPolicy')['reviews-allow'].ingress).toStrictEqual([...rules, { ports: tcp(15020, 15021, 15090) }]);
+  });
+
+  test('can be patched, and is refused where there is none', () => {
+    const chart = accessChart();
+    const batch = new MeshWorkload(chart, 'batch', { workload: deployment(chart, 'batch'), access: Access.allowNothing().withNetworkPolicy() });
+
+    expect(batch.networkPolicy.name).toBe('batch-allow');
+    expect(() => server(chart, 'web').networkPolicy)
+      .toThrow("'shop/web' has no NetworkPolicy to patch; say access: Access.DECLARED.withNetworkPolicy() first [NotEmitted at shop/web]");
+  });
+
+  test('refuses a trial', () => {
+    expect(() => Access.DRY_RUN.withNetworkPolicy()).toThrow('Access.DRY_RUN denies nothing, and a NetworkPolicy cannot be tried out: Kubernetes enforces it at once; '
+      + 'leave withNetworkPolicy out until Access.DECLARED [NetworkPolicyOnTrial]');
+  });
+
+  test('renders the same twice, whoever spoke first', () => {
+    const program = (swapped: boolean) => {
+      const chart = accessChart();
+      const reviews = server(chart, 'reviews', { access: Access.DECLARED.withNetworkPolicy() });
+      const calls = [() => reviews.allowFrom(Peer.namespace('bank')), () => reviews.allowFrom(Peer.namespace('alpha'))];
+      (swapped ? calls.reverse() : calls).forEach(call => call());
+      return chart;
+    };
+    const chart = program(false);
+
+    expect(Testing.synth(chart)).toStrictEqual(Testing.synth(chart));
+    expect(Testing.synth(program(true))).toStrictEqual(Testing.synth(chart));
+  });
+});
+
+describe('ambient mode', () => {
+  test('without a waypoint, connections are let in by ztunnel', () => {
+    const chart = accessChart({ dataPlane: DataPlane.ambient() });
+    const reviews = server(chart, 'reviews', { access: Access.DECLARED });
+    server(chart, 'web').connectTo(reviews, { access: AccessRule.ports('http') });
+
+    expect(specsOf(chart, 'AuthorizationPolicy')).toStrictEqual({
+      'reviews-allow': { ...PODS, action: 'ALLOW', rules: [{ from: [{ source: { serviceAccounts: ['shop/web'] } }], to: [{ operation: { ports: ['8080'] } }] }] },
+    });
+  });
+
+  test('without a waypoint, requests are refused', () => {
+    const chart = accessChart({ dataPlane: DataPlane.ambient() });
+    const reviews = server(chart, 'reviews', { access: Access.DECLARED });
+    server(chart, 'web').connectTo(reviews, { access: AccessRule.http({ methods: ['GET'] }) });
+
+    expect(() => Testing.synth(chart)).toThrow("namespace 'shop' is in ambient mode without a waypoint for 'shop/reviews', and ztunnel knows connections only: no 'methods'");
+  });
+
+  test('with a waypoint, it alone gets to the pods, but for gateways', () => {
+    const chart = accessChart({ dataPlane: AMBIENT });
+    const reviews = server(chart, 'reviews', { access: Access.DECLARED });
+    server(chart, 'web').connectTo(reviews, { access: AccessRule.http({ methods: ['GET'], ports: ['http'] }) });
+    ingress(chart).addRoute('all', { to: reviews });
+
+    expect(specsOf(chart, 'AuthorizationPolicy')).toStrictEqual({
+      'reviews-allow': {
+        targetRefs: [{ kind: 'Service', group: '', name: 'reviews' }],
+        action: 'ALLOW',
+        rules: [
+          { from: [{ source: { serviceAccounts: ['istio-ingress/istio-ingress'] } }] },
+          { from: [{ source: { serviceAccounts: ['shop/web'] } }], to: [{ operation: { methods: ['GET'], ports: ['80'] } }] },
+        ],
+      },
+      'reviews-allow-waypoint': {
+        ...PODS, action: 'ALLOW', rules: [{ from: [{ source: { serviceAccounts: ['istio-ingress/istio-ingress', 'shop/waypoint'] } }] }],
+      },
+    });
+  });
+});
