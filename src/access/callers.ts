@@ -31,7 +31,7 @@ function admissionBy({ by, from: { namespace, peers, podLabels }, access }: Edge
     },
     peers: () => {
       requireSameRequest(by, access !== undefined, through);
-      return peers?.() ?? unknown(by);
+      return MeshError.locate(by, 'who leads here', () => peers!());
     },
   };
 }
@@ -48,9 +48,4 @@ function requireSameRequest(by: IConstruct, isRestricted: boolean, through: Edge
 function foreign(by: IConstruct): never {
   throw new MeshError('CallerUnknown', `'${by.node.path}' leads here for an ingress of another app, whose identity is not known, so it cannot be let in; name its gateway, as in `
     + "allowFrom(Peer.serviceAccount('istio-ingress', 'istio-ingress'))", by);
-}
-
-function unknown(by: IConstruct): never {
-  throw new MeshError('CallerUnknown', `'${by.node.path}' leads here for callers whose identity is not known, so they cannot be let in; state the service account of the gateway, as in `
-    + "IngressGateway.existing({ ..., serviceAccount: 'istio-ingress' })", by);
 }

@@ -5,7 +5,7 @@ import { Admission, admissionRules } from './admission';
 import { writeNetworkPolicy } from './network-guard';
 import { PolicyBook } from './policy-book';
 import { AuthorizationRule } from './policy-rules';
-import { AuthorizationPolicyAction } from '../api/security';
+import { AuthorizationPolicy, AuthorizationPolicyAction } from '../api/security';
 import { MeshError } from '../private/errors';
 
 /** What is guarded. */
@@ -39,6 +39,16 @@ export class Guard {
     }
   }
 
+  /** Throws `NotEmitted` if there is none. */
+  public get allowPolicy(): AuthorizationPolicy {
+    return this.policy(AuthorizationPolicyAction.ALLOW, 'say access: Access.DECLARED');
+  }
+
+  /** Throws `NotEmitted` if there is none. */
+  public get denyPolicy(): AuthorizationPolicy {
+    return this.policy(AuthorizationPolicyAction.DENY, 'say denyFrom');
+  }
+
   /** Throws `AccessNotDeclared` where nobody is kept out, or nobody let in. */
   public allow(admission: Admission): void {
     const { by, access } = this.guarded;
@@ -53,6 +63,11 @@ export class Guard {
     const book = this.guarded.book();
     const action = AuthorizationPolicyAction.DENY;
     book.addRules({ by: admission.by, action, rules: () => admissionRules(admission, book.target, action) });
+  }
+
+  private policy(action: AuthorizationPolicyAction, need: string): AuthorizationPolicy {
+    const dryRun = action === AuthorizationPolicyAction.ALLOW && this.guarded.access?._isDryRun;
+    return this.guarded.book().get({ action, dryRun }, need);
   }
 
   /** Whom nobody here knows is whom the owner names. */

@@ -8,10 +8,22 @@ const MOST_SERVICE_ACCOUNTS = 16;
 
 /** The same rules in the fewest words: each text once and in order, whatever the order they were said in. */
 export function mergeRules(rules: readonly AuthorizationRule[]): AuthorizationRule[] {
-  const plain = inOrder(rules.map(ordered));
+  const plain = needed(inOrder(rules.map(ordered)));
   const bySource = groups(plain, ({ from, when }) => textOf({ from, when })).map(joinOperations);
   const byRequest = groups(bySource, ({ to, when }) => textOf({ to, when })).map(joinSources);
   return inOrder(byRequest).map(chunked);
+}
+
+/** Without what others say already: callers of whom everything is meant, in rules for a part of it. */
+function needed(rules: readonly AuthorizationRule[]): AuthorizationRule[] {
+  const whole = rules.filter(({ to, when }) => to === undefined && when === undefined);
+  if (whole.some(({ from }) => from === undefined)) return [{}];
+  const callers = new Set(whole.flatMap(({ from = [] }) => from.map(textOf)));
+  return rules.flatMap(rule => {
+    if (whole.includes(rule) || rule.from === undefined) return [rule];
+    const from = rule.from.filter(one => !callers.has(textOf(one)));
+    return from.length > 0 ? [{ ...rule, from }] : [];
+  });
 }
 
 /** Rules that say the same of callers. One without operations holds for all of them. */

@@ -1,9 +1,11 @@
 import { IConstruct } from 'constructs';
 import { EgressGatewayFacts, EgressHop, egressPlace, EgressPlace, IEgressGateway } from './egress-gateway-ref';
+import { PeerFacts } from '../access';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isDnsLabel, isNamespace } from '../private/names';
 import { requirePort } from '../private/numbers';
+import { gatewayPeers } from '../refs';
 
 /** An egress gateway that somebody else runs. */
 export class ExistingEgressGateway implements IEgressGateway {
@@ -28,6 +30,11 @@ export class ExistingEgressGateway implements IEgressGateway {
     if (this.httpPort === this.tlsPort) {
       throw new MeshError('SamePort', `'httpPort' and 'tlsPort' must be two ports, got ${this.httpPort} for both`);
     }
+  }
+
+  /** @internal */
+  public _peers(): PeerFacts[] {
+    return gatewayPeers(this);
   }
 
   /** @internal */

@@ -197,7 +197,8 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
     hosts.filter(host => this.plan.destinationRule(host) !== undefined).forEach(host => this.addDestinationRule(host));
     hosts.filter(host => this.plan.virtualService(host) !== undefined).forEach(host => this.addVirtualService(host));
     if (place !== undefined) {
-      contributeEdges(this, () => hosts.map(host => ({ by: this, from: { namespace: place.namespace }, to: host, writtenIn: namespace })));
+      const from = { namespace: place.namespace, peers: () => props.via!._peers() };
+      contributeEdges(this, () => hosts.map(host => ({ by: this, from, to: host, writtenIn: namespace })));
     }
     claimHosts(this, () => hosts.flatMap(host => [
       { by: this, host, realm: MESH_REALM, namespaces: exportTo().map(item => item === '.' ? namespace : item) },

@@ -9,12 +9,14 @@ import { GatewayService } from './gateway-service';
 import { requireDistinct, STATUS_PORT, WantedPort, workloadPorts } from './gateway-workload-ports';
 import { GatewayWorkloadProps } from './gateway-workload-props';
 import { WorkloadObjects } from './workload-objects';
+import { PeerFacts } from '../access';
 import { Mesh, requireRevision } from '../mesh';
 import { wireDuration } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isNamespace, isObjectName } from '../private/names';
 import { watchManifests } from '../private/whole-check';
+import { gatewayPeers, IPeer } from '../refs';
 
 /** Lists and maps that the caller may change later are copied. */
 function copyOf(props: GatewayWorkloadProps): GatewayWorkloadProps {
@@ -34,7 +36,7 @@ const RBAC = 'rbac.authorization.k8s.io';
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/gateway/
  */
-export abstract class GatewayWorkload extends Construct {
+export abstract class GatewayWorkload extends Construct implements IPeer {
   /** Name of the Deployment, the Service and the other objects. */
   public readonly workloadName: string;
 
@@ -68,6 +70,11 @@ export abstract class GatewayWorkload extends Construct {
     this.writePods();
     knownObjects(this).gatewayAccounts.push(`${this.namespace}/${this.serviceAccountName}`);
     watchManifests(this);
+  }
+
+  /** @internal */
+  public _peers(): PeerFacts[] {
+    return gatewayPeers({ namespace: this.namespace, serviceAccount: this.serviceAccountName });
   }
 
   /** Labels of the pods by which the Service and Gateway objects select them. */

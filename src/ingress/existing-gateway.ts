@@ -1,10 +1,11 @@
 import { openGateway } from './gateway-pods';
 import { IIngressGateway, IngressGatewayFacts } from './ingress-gateway-ref';
+import { PeerFacts } from '../access';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isNamespace } from '../private/names';
 import { requirePort } from '../private/numbers';
-import { GatewayBinding, GatewayGuest, GatewayPorts } from '../refs';
+import { GatewayBinding, GatewayGuest, gatewayPeers, GatewayPorts } from '../refs';
 
 /** A gateway that somebody else runs, known by what is said of it. */
 export class ExistingGateway implements IIngressGateway {
@@ -33,10 +34,14 @@ export class ExistingGateway implements IIngressGateway {
   }
 
   /** @internal */
+  public _peers(): PeerFacts[] {
+    return gatewayPeers(this);
+  }
+
+  /** @internal */
   public _join(guest: GatewayGuest): GatewayBinding {
     const { namespace, labels, serviceAccount, ports } = this;
-    const peers = serviceAccount === undefined ? undefined : () => [{ serviceAccounts: [{ namespace, name: serviceAccount }] }];
-    const binding = { ...openGateway({ namespace, labels, ports }, guest), peers };
+    const binding = openGateway({ namespace, labels, ports, peers: () => this._peers() }, guest);
     const furtherPorts = () => guest.servers(ports).map(({ port }) => port);
     knownObjects(guest.scope).gatewayPods.push({ namespace, labels, serviceAccount, ports, furtherPorts });
     return binding;

@@ -1,5 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { foldServers } from './gateway-servers';
+import { PeerFacts } from '../access';
 import { Gateway, GatewaySpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isDnsLabel } from '../private/names';
@@ -11,6 +12,8 @@ export interface GatewayPods {
   /** By which Gateway objects select them. */
   readonly labels: { readonly [key: string]: string };
   readonly ports: GatewayPorts;
+  /** Who they are. Throws `IdentityUnknown`. */
+  peers(): PeerFacts[];
 }
 
 /** Writes a Gateway object of its own for an ingress, which selects the pods. */
@@ -24,7 +27,13 @@ export function openGateway(pods: GatewayPods, guest: GatewayGuest): GatewayBind
     spec: Lazy.any({ produce: spec }),
   });
   return {
-    gateway: `${guest.namespace}/${guest.name}`, realms: [realmOf(pods)], podNamespace: pods.namespace, podLabels: pods.labels, object, ports: pods.ports,
+    gateway: `${guest.namespace}/${guest.name}`,
+    realms: [realmOf(pods)],
+    podNamespace: pods.namespace,
+    podLabels: pods.labels,
+    object,
+    ports: pods.ports,
+    peers: () => pods.peers(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { IGatewayRef } from '../refs';
+import { IGatewayRef, IPeer } from '../refs';
 
 /**
  * A gateway that runs already.
@@ -38,7 +38,7 @@ export interface IngressGatewayFacts {
 /**
  * The pods of an ingress gateway, whoever runs them.
  */
-export interface IIngressGateway extends IGatewayRef {
+export interface IIngressGateway extends IGatewayRef, IPeer {
   /** Namespace of the gateway's pods. */
   readonly namespace: string;
 

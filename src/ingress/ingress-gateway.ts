@@ -55,8 +55,8 @@ export class IngressGateway extends GatewayWorkload implements IIngressGateway {
 
   /** @internal */
   public _join(guest: GatewayGuest): GatewayBinding {
-    const { namespace, selector: labels, gatewayPorts: ports, serviceAccountName: name } = this;
-    const binding = { ...openGateway({ namespace, labels, ports }, guest), peers: () => [{ serviceAccounts: [{ namespace, name }] }] };
+    const { namespace, selector: labels, gatewayPorts: ports } = this;
+    const binding = openGateway({ namespace, labels, ports, peers: () => this._peers() }, guest);
     this._wantPorts(() => guest.servers(ports));
     return binding;
   }

@@ -12,13 +12,13 @@ import { IngressTls } from './ingress-tls';
 import { MisdirectedHosts } from './misdirected-hosts';
 import { IngressTcpRouteOptions, IngressTlsRouteOptions, StreamRoutes } from './stream-routes';
 import { WebPorts } from './web-ports';
-import { contributeEdges, destinationsOf, Edge } from '../access';
+import { contributeEdges, destinationsOf, Edge, PeerFacts } from '../access';
 import { Certificate } from '../api/install/cert-manager';
 import { Gateway, HttpRoute, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName, liesWithin } from '../private/names';
 import {
-  AuthoredRoute, authorRawRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, Place,
+  AuthoredRoute, authorRawRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, IPeer, Place,
   RawRouteOptions, requireAnyCaller, requireEnd, requireUnder, RouteOptions, RoutePoint,
 } from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
@@ -101,7 +101,7 @@ export interface MeshIngressProps {
  *
  * @see https://istio.io/latest/docs/tasks/traffic-management/ingress/ingress-control/
  */
-export class MeshIngress extends Construct implements IGatewayRef {
+export class MeshIngress extends Construct implements IGatewayRef, IPeer {
   private readonly namespace: string;
   private readonly hosts: IngressHosts;
   private readonly under?: PathMatch;
@@ -295,6 +295,15 @@ export class MeshIngress extends Construct implements IGatewayRef {
    */
   public delegate(name: string, options: DelegateOptions): void {
     this.author(authorRoute(name, delegatingRoute(options, this), this));
+  }
+
+  /**
+   * The gateway that requests come through.
+   *
+   * @internal
+   */
+  public _peers(): PeerFacts[] {
+    return this.binding.peers();
   }
 
   /** @internal */

@@ -37,7 +37,7 @@ export function workloadBehind(construct: IConstruct, by: IConstruct): WorkloadS
     const containers: any[] = [...pod?.spec?.containers ?? [], ...pod?.spec?.initContainers ?? []];
     return {
       labels: pod?.metadata?.labels ?? {},
-      serviceAccountName: pod?.spec?.serviceAccountName,
+      serviceAccountName: pod?.spec?.serviceAccountName || pod?.spec?.serviceAccount || undefined,
       ports: containers.flatMap(({ ports }) => ports ?? []),
     };
   };

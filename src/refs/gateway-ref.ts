@@ -46,8 +46,8 @@ export interface GatewayBinding {
   readonly podNamespace?: string;
   /** Labels by which the pods are selected; undefined if unknown. */
   readonly podLabels?: { readonly [key: string]: string };
-  /** Who the pods are, read at every render; undefined if unknown. */
-  readonly peers?: () => readonly PeerFacts[];
+  /** Who the pods are, read at every render. Throws where that is not known. */
+  readonly peers: () => PeerFacts[];
   /** The Gateway object, where an ingress of this app wrote it; what the guest wants of TLS cannot be said otherwise. */
   readonly object?: ApiObject;
   readonly ports: GatewayPorts;

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { requireScraped, ScrapingOptions } from './server-options';
 import { ServerPods } from './server-pods';
 import { Access, Admission, Guard, PolicyBook } from '../access';
+import { AuthorizationPolicy } from '../api/security';
 import { dataPlaneOf } from '../mesh';
 import { MeshError } from '../private/errors';
 import { AccessOptions, IPeer } from '../refs';
@@ -25,6 +26,14 @@ export class MeshServer {
   /** @param callers who calls since somebody else says so; read at every render */
   constructor(private readonly facts: ServerFacts, access: Access | undefined, callers: () => readonly Admission[]) {
     this.guard = new Guard({ by: facts.by, access, book: () => this.policies(), callers });
+  }
+
+  public get allowPolicy(): AuthorizationPolicy {
+    return this.guard.allowPolicy;
+  }
+
+  public get denyPolicy(): AuthorizationPolicy {
+    return this.guard.denyPolicy;
   }
 
   public allowFrom(peer: IPeer, { access }: AccessOptions): void {

@@ -19,6 +19,7 @@ import { showLabels, ServiceVersions } from './service-versions';
 import { meshVirtualServiceSpec } from './virtual-service-spec';
 import { Access, declaredCallers, Egress, Import, PeerFacts, PolicyBook, Visibility } from '../access';
 import { DestinationRule, DestinationRuleSpec, HttpRoute, Sidecar, VirtualService, VirtualServiceSpec } from '../api/networking';
+import { AuthorizationPolicy } from '../api/security';
 import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
 import { podsBehind, PodFacts } from '../private/kubernetes-workloads';
@@ -290,6 +291,16 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     return this.client.requireSidecar();
   }
 
+  /** The AuthorizationPolicy that lets callers in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
+  public get allowPolicy(): AuthorizationPolicy {
+    return this.server.allowPolicy;
+  }
+
+  /** The AuthorizationPolicy that keeps callers out, to patch. Throws `NotEmitted` if there is none. */
+  public get denyPolicy(): AuthorizationPolicy {
+    return this.server.denyPolicy;
+  }
+
   /** The VirtualService without hosts that holds the routes. Throws `NotEmitted` without `routes: Routes.DELEGATED`. */
   public get delegate(): VirtualService {
     if (this.delegateObject === undefined) {
@@ -460,14 +471,16 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   /** Made when something needs it. */
   private get server(): MeshServer {
     const { serviceName: name, serviceNamespace: namespace, access } = this;
-    this.serverSide ??= new MeshServer({ by: this, name, namespace, service: name, pods: this.serverPods() }, access, () => declaredCallers(this, this.host));
+    const callers = () => declaredCallers(this, this.host);
+    this.serverSide ??= new MeshServer({ by: this, name, namespace, service: name, pods: this.serverPods() }, access, callers);
     return this.serverSide;
   }
 
   private serverPods(): ServerPods {
     const workloads = () => [...this.pods === undefined ? [] : [this.pods()], ...this.versions.workloads];
     const hasOthers = () => this.pods === undefined && this.versions.areUnknown;
-    return serverPods({ by: this, namespace: this.serviceNamespace, service: this.source, workloads, hasOthers });
+    const hasVersions = () => !this.versions.isEmpty;
+    return serverPods({ by: this, namespace: this.serviceNamespace, service: this.source, workloads, hasOthers, hasVersions });
   }
 
   private author(route: AuthoredRoute): void {

@@ -6,6 +6,7 @@ import { ScrapingOptions } from './server-options';
 import { ServerPods, serverPods } from './server-pods';
 import { Access, Egress, PeerFacts, PolicyBook } from '../access';
 import { Sidecar } from '../api/networking';
+import { AuthorizationPolicy } from '../api/security';
 import { MeshError } from '../private/errors';
 import { WorkloadSource, workloadBehind } from '../private/kubernetes-workloads';
 import { isObjectName } from '../private/names';
@@ -70,7 +71,7 @@ export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
     }
     this.namespace = namespace;
     this.client = new MeshClient({ by: this, namespace, labels: () => this.source.pods().labels, peers: () => this._peers() }, props.egress, name);
-    this.pods = serverPods({ by: this, namespace, workloads: () => [this.source.pods()], hasOthers: () => false });
+    this.pods = serverPods({ by: this, namespace, workloads: () => [this.source.pods()], hasOthers: () => false, hasVersions: () => false });
     this.server = new MeshServer({ by: this, name, namespace, pods: this.pods }, props.access, () => []);
   }
 
@@ -87,6 +88,16 @@ export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
   /** The Sidecar, to patch. Throws `NotEmitted` without `egress: Egress.DECLARED`. */
   public get sidecar(): Sidecar {
     return this.client.requireSidecar();
+  }
+
+  /** The AuthorizationPolicy that lets callers in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
+  public get allowPolicy(): AuthorizationPolicy {
+    return this.server.allowPolicy;
+  }
+
+  /** The AuthorizationPolicy that keeps callers out, to patch. Throws `NotEmitted` if there is none. */
+  public get denyPolicy(): AuthorizationPolicy {
+    return this.server.denyPolicy;
   }
 
   /**

@@ -22,8 +22,10 @@ export interface ServerSource {
   readonly service?: ServiceSource;
   /** The workload, and those of versions. */
   readonly workloads: () => readonly PodFacts[];
-  /** Whether there are pods that none of the workloads makes. */
+  /** Whether there are pods that none of the workloads makes, as far as is known. */
   readonly hasOthers: () => boolean;
+  /** Whether pods of the server differ in labels. */
+  readonly hasVersions: () => boolean;
 }
 
 /** The pods of a server. */
@@ -31,9 +33,9 @@ export function serverPods(source: ServerSource): ServerPods {
   return { labels: () => labelsOf(source), ports: () => portsOf(source), peers: () => peersOf(source) };
 }
 
-function labelsOf({ by, service, workloads, hasOthers }: ServerSource): { readonly [key: string]: string } {
+function labelsOf({ by, service, workloads, hasVersions }: ServerSource): { readonly [key: string]: string } {
   const known = workloads();
-  const labels = service?.selector() ?? (known.length === 1 && !hasOthers() ? known[0].labels : {});
+  const labels = service?.selector() ?? (known.length === 1 && !hasVersions() ? known[0].labels : {});
   if (Object.keys(labels).length === 0) {
     throw new MeshError('WorkloadUnknown', 'a policy needs labels that all pods of the server carry, and nothing states them: give the Service itself, '
       + "or ServiceRef.named('...', { namespace, selector: { app: '...' } })", by);

@@ -18,6 +18,7 @@ import { wasmPlugin } from './rules/wasm-plugin';
 import { workloadEntry } from './rules/workload-entry';
 import { workloadGroup } from './rules/workload-group';
 import { structureOf } from './schema/structure';
+import { isUsual } from './usual';
 import { Violation } from './violation';
 import { typeMemo } from '../private/memo';
 
@@ -53,12 +54,24 @@ export function validate(manifest: unknown): Violation[] {
 }
 
 /** The same, what is wrong with the form of an object apart from what is wrong with what it says. */
-export function judge(manifest: unknown): { readonly form: readonly Violation[]; readonly meaning: readonly Violation[] } {
+export function judge(manifest: unknown): Verdict {
+  return isUsual(manifest) ? NOTHING_WRONG : judgeByRules(manifest);
+}
+
+/** The same, without the short way for objects as most are. */
+export function judgeByRules(manifest: unknown): Verdict {
   const { violations: form, isSound, stored } = structureOf(manifest);
   return { form, meaning: isSound ? validateStored(stored) : FINE };
 }
 
+/** What is wrong with the form of an object, and what with what it says. */
+export interface Verdict {
+  readonly form: readonly Violation[];
+  readonly meaning: readonly Violation[];
+}
+
 const FINE: readonly Violation[] = Object.freeze([]);
+const NOTHING_WRONG: Verdict = Object.freeze({ form: FINE, meaning: FINE });
 
 /** What is wrong with what an object says, if its form is right: `stored` is what `structureOf` gives. */
 export function validateStored(stored: Manifest): readonly Violation[] {

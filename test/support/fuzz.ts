@@ -4,16 +4,17 @@ import { check } from '../../src/analysis';
 import { jsonText, sarifText, textOf } from '../../src/analysis/formats';
 import { readManifests } from '../../src/model';
 
-/** Nothing that small takes that long. */
+/** Milliseconds of computing: nothing that small takes that long, however busy the machine is. */
 const LONGEST = 5000;
 
 function checkWhole(text: string, isBytes: boolean): void {
-  const start = Date.now();
+  const before = process.cpuUsage();
   const manifests = readManifests([{ name: 'a.yaml', content: isBytes ? Buffer.from(text) : text }, { name: 'b.yaml', content: text.slice(0, 500), isContext: true }]);
   const verdict = check(manifests);
   const shown = [textOf(verdict, { isVerbose: true }), jsonText(verdict), sarifText(verdict, { isVerbose: true })];
-  const time = Date.now() - start;
-  if (time > LONGEST) throw new Error(`it takes ${time} ms`);
+  const { user, system } = process.cpuUsage(before);
+  const time = (user + system) / 1000;
+  if (time > LONGEST) throw new Error(`it takes ${time} ms of computing`);
   if (shown.some(one => one.includes('undefined:') || one.includes('[object Object]'))) throw new Error(`it shows what is nothing:\n${shown[0]}`);
 }
 
