@@ -30,9 +30,10 @@ export class BypassGuard {
     return rules.map(connectionPart).map(rule => ({ ...rule, from: (rule.from ?? [{ source: {} }]).map(from => this.withoutWaypoint(from)) }));
   }
 
-  /** Refuses callers that are let in, come past the waypoint, and would meet a rule that only the waypoint can enforce. */
+  /** Refuses callers that come past the waypoint, and would meet a rule that only the waypoint can enforce. */
   public requireSeen(allowed: readonly AuthorizationRule[], others: readonly AuthorizationRule[]): void {
-    const callers = [...new Set(allowed.flatMap(rule => this.direct.knownIn(rule)))].sort();
+    const known = [...allowed.flatMap(rule => this.direct.knownIn(rule)), ...this.direct.knownOf(this.target.callers?.() ?? [])];
+    const callers = [...new Set(known)].sort();
     for (const caller of callers) {
       const rule = others.find(({ from }) => from === undefined || from.some(({ source = {} }) => mayBe(caller, source)));
       if (rule !== undefined) throw this.bypassed(caller, rule);

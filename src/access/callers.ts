@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { Admission } from './admission';
 import { Edge, edgesTo } from './edges';
+import { PeerFacts } from './peer-facts';
 import { MeshError } from '../private/errors';
 
 /** Who calls a host, as edges say: directly, or since routes lead there. */
@@ -19,6 +20,18 @@ export function declaredCallers(app: IConstruct, host: string): Admission[] {
   };
   visit(host);
   return admissions;
+}
+
+/** Who they are, as far as is known; an identity that is missing is refused where it decides something. */
+export function knownPeers(admissions: readonly Admission[]): PeerFacts[] {
+  return admissions.flatMap(({ peers }) => {
+    try {
+      return peers();
+    } catch (e) {
+      if (e instanceof MeshError) return [];
+      throw e;
+    }
+  });
 }
 
 function admissionBy({ by, from: { namespace, peers, podLabels }, access }: Edge, through: Edge | undefined): Admission {

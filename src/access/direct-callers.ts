@@ -1,3 +1,4 @@
+import { PeerFacts } from './peer-facts';
 import { AuthorizationRule } from './policy-rules';
 import { PolicyTarget } from './policy-target';
 import { RuleFrom, Source } from '../api/security';
@@ -38,6 +39,12 @@ export class DirectCallers {
       ...source?.serviceAccounts ?? [],
       ...(source?.principals ?? []).flatMap(principal => accountOf(principal) ?? []),
     ]).map(account => this.fullName(account));
+    return accounts.filter(account => this.pathOf(account) === Path.DIRECT);
+  }
+
+  /** Of accounts, those that come past it for certain, as `namespace/name`. */
+  public knownOf(peers: readonly PeerFacts[]): string[] {
+    const accounts = peers.flatMap(({ serviceAccounts = [] }) => serviceAccounts.map(({ namespace, name }) => `${namespace}/${name}`));
     return accounts.filter(account => this.pathOf(account) === Path.DIRECT);
   }
 

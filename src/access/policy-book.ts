@@ -31,7 +31,7 @@ interface Policy {
 }
 
 /** Documents come in this order, whoever asked first. */
-const PLACES = ['allow', 'allow-waypoint', 'deny', 'deny-past-waypoint', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run'];
+const PLACES = ['guards', 'allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run'];
 
 /**
  * All policies of one target. Rules of one action, provider and dry run are one policy, which is there as soon as somebody contributes.
@@ -43,7 +43,7 @@ export class PolicyBook {
   private readonly guards: PolicyGuards;
 
   constructor(public readonly target: PolicyTarget) {
-    this.guards = new PolicyGuards(target, action => this.enforced(action).map(one => () => rulesOf(one)), name => this.place(name));
+    this.guards = new PolicyGuards(target, action => this.enforced(action).map(one => () => rulesOf(one)), () => this.place('guards'));
   }
 
   public addRules(contribution: RuleContribution): void {

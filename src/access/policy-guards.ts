@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { BypassGuard } from './bypass-guard';
 import { requestAttributes } from './connection-part';
 import { watchDataPlanes } from './data-plane-watch';
-import { podsOf, ruleList, waypointFor } from './policy-landing';
+import { landedAtWaypoints, podsOf, ruleList, waypointFor } from './policy-landing';
 import { AuthorizationRule } from './policy-rules';
 import { PolicyTarget } from './policy-target';
 import { AuthorizationPolicy, AuthorizationPolicyAction, AuthorizationPolicySpec } from '../api/security';
@@ -16,18 +16,22 @@ export interface EnforcedRules {
   (action: AuthorizationPolicyAction): readonly (() => readonly AuthorizationRule[])[];
 }
 
-type GuardName = 'allow-waypoint' | 'deny-past-waypoint';
+/** Documents come in this order, whoever asked first. */
+const PLACES = ['allow-waypoint', 'deny-past-waypoint', 'allow-at-waypoints', 'deny-at-waypoints'] as const;
+
+type GuardName = typeof PLACES[number];
 
 /** The policies that ztunnel enforces for pods whose others a waypoint does. They are there as long as there is a waypoint. */
 export class PolicyGuards {
   private readonly slots = new Map<GuardName, Slot<AuthorizationPolicy>>();
+  private readonly places: Construct[] = [];
 
   constructor(
     private readonly target: PolicyTarget,
     private readonly enforced: EnforcedRules,
-    private readonly place: (name: GuardName) => Construct,
+    private readonly root: () => Construct,
   ) {
-    if (target.dataPlaneOf !== undefined) watchDataPlanes(target.by, () => this.settle());
+    if (target.dataPlaneOf !== undefined || target.dataPlanes !== undefined) watchDataPlanes(target.by, () => this.settle());
   }
 
   /** Makes those that are needed, as far as is known. */
@@ -35,6 +39,14 @@ export class PolicyGuards {
     const isGuarded = waypointFor(this.target) !== undefined;
     this.put('allow-waypoint', isGuarded && this.has(ALLOW), () => this.allowSpec());
     this.put('deny-past-waypoint', isGuarded && (this.has(DENY) || this.has(CUSTOM)), () => this.denySpec());
+    this.settleTwins();
+  }
+
+  /** Waypoints take no policy that selects pods: those of the whole mesh are said to them again. */
+  private settleTwins(): void {
+    const hasWaypoints = this.target.dataPlanes?.().some(({ _waypoint }) => _waypoint !== undefined) === true;
+    this.put('allow-at-waypoints', hasWaypoints && this.has(ALLOW), () => ({ ...landedAtWaypoints(this.target, this.rules(ALLOW)), action: ALLOW }));
+    this.put('deny-at-waypoints', hasWaypoints && this.has(DENY), () => ({ ...landedAtWaypoints(this.target, this.rules(DENY)), action: DENY }));
   }
 
   private put(key: GuardName, isNeeded: boolean, spec: () => AuthorizationPolicySpec): void {
@@ -49,6 +61,12 @@ export class PolicyGuards {
     }), 'contribute a rule');
     this.slots.set(key, slot);
     slot.fill();
+  }
+
+  /** Those before it are made with it, so that none comes between them later. */
+  private place(name: GuardName): Construct {
+    for (let i = this.places.length; i <= PLACES.indexOf(name); i++) this.places.push(new Construct(this.root(), PLACES[i]));
+    return this.places[PLACES.indexOf(name)];
   }
 
   private allowSpec(): AuthorizationPolicySpec {

@@ -53,8 +53,15 @@ export function ruleList(rules: readonly AuthorizationRule[]): Pick<Authorizatio
   return merged.length > 0 ? { rules: merged } : {};
 }
 
-function isZtunnels({ namespace, dataPlaneOf }: PolicyTarget): boolean {
-  return dataPlaneOf?.(namespace)?._isAmbient === true;
+/** Whether ztunnel enforces policies, alone or among others. */
+function isZtunnels({ namespace, dataPlaneOf, dataPlanes }: PolicyTarget): boolean {
+  return dataPlaneOf?.(namespace)?._isAmbient === true || dataPlanes?.().some(({ _isAmbient }) => _isAmbient) === true;
+}
+
+/** The same policy for all waypoints of the mesh, which take no policy that selects pods. */
+export function landedAtWaypoints(target: PolicyTarget, rules: readonly AuthorizationRule[]): AuthorizationPolicySpec {
+  rules.forEach(rule => byPorts(rule, target));
+  return { targetRefs: [{ kind: 'GatewayClass', group: 'gateway.networking.k8s.io', name: 'istio-waypoint' }], ...ruleList(rules) };
 }
 
 /** A waypoint that serves others too would enforce a policy of one namespace for them. */
@@ -93,7 +100,11 @@ function requireConnections(target: PolicyTarget, { action, dryRun }: PolicyNatu
   if (asked.length > 0) throw waypointNeeded(target, `and ztunnel knows connections only: no '${asked.join("', '")}', ${UNTOLD[action]}`);
 }
 
-function waypointNeeded({ by, namespace, service, labels }: PolicyTarget, problem: string): MeshError {
+function waypointNeeded({ by, namespace, service, labels, dataPlanes }: PolicyTarget, problem: string): MeshError {
+  if (dataPlanes !== undefined) {
+    return new MeshError('WaypointNeeded', `a part of the mesh is in ambient mode, where pods have no waypoint that policies of the whole mesh would go through, ${problem}; `
+      + 'say it of namespaces or services, or leave it out', by);
+  }
   const cure = labels !== undefined && service === undefined
     ? 'a waypoint serves Services: put one before the pods and say it on the MeshService'
     : `state its waypoint: namespaceDataPlanes: { ${JSON.stringify(namespace)}: DataPlane.ambient({ waypoint: WaypointRef.named('waypoint') }) } of the Mesh`;

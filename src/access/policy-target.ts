@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { PeerFacts } from './peer-facts';
 import { DataPlane } from '../values';
 
 /** A port of pods, which is what policies see; not that of a Service. */
@@ -28,6 +29,10 @@ export interface PolicyTarget {
   ports?(): readonly PolicyPort[] | undefined;
   /** What serves workloads of a namespace, where that decides what enforces policies; gateways enforce theirs themselves. Undefined if unknown. */
   dataPlaneOf?(namespace: string): DataPlane | undefined;
+  /** Of the mesh as a whole: all that serve workloads somewhere, as far as is stated. */
+  dataPlanes?(): readonly DataPlane[];
+  /** Who calls, as far as is known, whether or not somebody keeps others out. */
+  callers?(): readonly PeerFacts[];
   /** What rules are narrowed to, where the pods serve hosts of others too; without a port. */
   hosts?(): readonly string[];
 }

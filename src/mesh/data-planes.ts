@@ -34,6 +34,13 @@ export function dataPlaneOf(scope: IConstruct, namespace: string): DataPlane | u
   return statement?.dataPlane ?? fact ?? mesh?.dataPlane;
 }
 
+/** All that serve workloads somewhere, as far as is stated. */
+export function dataPlanesOf(scope: IConstruct): readonly DataPlane[] {
+  const mesh = Mesh.tryOf(scope);
+  const ofMesh = mesh === undefined ? [] : [...mesh.dataPlane === undefined ? [] : [mesh.dataPlane], ...mesh._namespaceDataPlanes.values()];
+  return [...ofMesh, ...[...STATED.of(scope).values()].map(({ dataPlane }) => dataPlane)];
+}
+
 /** The waypoint that services of a namespace use; undefined if there is none, as far as is known. */
 export function waypointOf(scope: IConstruct, namespace: string): WaypointFacts | undefined {
   return dataPlaneOf(scope, namespace)?._waypoint?._waypointOf(namespace);

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { requireScraped, ScrapingOptions } from './server-options';
 import { ServerPods } from './server-pods';
-import { Access, Admission, Guard, PolicyBook } from '../access';
+import { Access, Admission, Guard, knownPeers, PolicyBook } from '../access';
 import { AuthorizationPolicy } from '../api/security';
 import { dataPlaneOf } from '../mesh';
 import { MeshError } from '../private/errors';
@@ -24,7 +24,7 @@ export class MeshServer {
   private readonly guard: Guard;
 
   /** @param callers who calls since somebody else says so; read at every render */
-  constructor(private readonly facts: ServerFacts, access: Access | undefined, callers: () => readonly Admission[]) {
+  constructor(private readonly facts: ServerFacts, access: Access | undefined, private readonly callers: () => readonly Admission[]) {
     this.guard = new Guard({ by: facts.by, access, book: () => this.policies(), callers });
   }
 
@@ -63,7 +63,11 @@ export class MeshServer {
     const { pods, ...target } = this.facts;
     const { by } = target;
     this.book ??= new PolicyBook({
-      ...target, labels: () => pods.labels(), ports: () => pods.ports(), dataPlaneOf: namespace => dataPlaneOf(by, namespace),
+      ...target,
+      labels: () => pods.labels(),
+      ports: () => pods.ports(),
+      dataPlaneOf: namespace => dataPlaneOf(by, namespace),
+      callers: () => knownPeers(this.callers()),
     });
     return this.book;
   }

@@ -1,7 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { CheckMode, DataPlane, Mesh, MeshProps, security, WaypointRef } from '../../src';
 import { AuthorizationRule, PolicyBook, PolicyPort, PolicyTarget, RuleContribution } from '../../src/access';
-import { dataPlaneOf } from '../../src/mesh';
+import { dataPlaneOf, dataPlanesOf } from '../../src/mesh';
 import { knownObjects } from '../../src/private/known-objects';
 
 const { ALLOW, DENY, AUDIT, CUSTOM } = security.AuthorizationPolicyAction;
@@ -339,6 +339,52 @@ test('requests to a port that the Service does not have are refused', () => {
 
   expect(specs).toThrow('port 9102 of the pods is no port of the Service, so no waypoint sees requests for it; allow it without conditions on requests, '
     + 'or make it a port of the Service [WaypointBypassed at shop]');
+});
+
+test('a gateway whose routes lead to an open service is refused where only the waypoint would see its requests', () => {
+  const callers = () => [{ serviceAccounts: [{ namespace: 'legacy', name: 'web' }, { namespace: 'bank', name: 'web' }] }];
+  const { add, specs } = program({ ...AMBIENT_SHOP, namespaceDataPlanes: { shop: WAYPOINT, legacy: DataPlane.sidecar() } }, { callers });
+  add(DENY, [{ from: [{ source: { notRequestPrincipals: ['*'] } }] }]);
+
+  expect(specs).toThrow("'legacy/web' is let in by 'shop' and has a proxy of its own");
+});
+
+describe('the whole mesh', () => {
+  const MESH: Partial<PolicyTarget> = { name: 'mesh', namespace: 'istio-system', service: undefined, labels: undefined, ports: undefined, dataPlaneOf: undefined };
+  const meshProgram = (facts: MeshProps): Program => {
+    const app = Testing.app();
+    new Mesh(app, 'mesh', { checks: { mode: CheckMode.OFF }, istioVersion: '1.30', ...facts });
+    return programIn(app, { ...MESH, dataPlanes: () => dataPlanesOf(app) });
+  };
+  const CLASS = { targetRefs: [{ kind: 'GatewayClass', group: 'gateway.networking.k8s.io', name: 'istio-waypoint' }] };
+
+  test('says it to waypoints again, where there are any', () => {
+    const { add, specs } = meshProgram(AMBIENT_SHOP);
+    add(ALLOW, [], { mayBeEmpty: true });
+    add(DENY, [from('bank/batch')]);
+
+    expect(specs()).toStrictEqual({
+      'mesh-allow': { action: 'ALLOW' },
+      'mesh-allow-at-waypoints': { ...CLASS, action: 'ALLOW' },
+      'mesh-deny': { action: 'DENY', rules: [from('bank/batch')] },
+      'mesh-deny-at-waypoints': { ...CLASS, action: 'DENY', rules: [from('bank/batch')] },
+    });
+  });
+
+  test.each([['sidecars', DataPlane.sidecar()], ['ztunnel alone', DataPlane.ambient()]])('says it once to %s', (_, dataPlane) => {
+    const { add, specs } = meshProgram({ dataPlane });
+    add(ALLOW, [], { mayBeEmpty: true });
+
+    expect(specs()).toStrictEqual({ 'mesh-allow': { action: 'ALLOW' } });
+  });
+
+  test('refuses requests, which ztunnel would not see', () => {
+    const { add, specs } = meshProgram(AMBIENT_SHOP);
+    add(DENY, [GET]);
+
+    expect(specs).toThrow('a part of the mesh is in ambient mode, where pods have no waypoint that policies of the whole mesh would go through, and ztunnel knows '
+      + "connections only: no 'methods', so the rule would deny something else than it says; say it of namespaces or services, or leave it out [WaypointNeeded at shop]");
+  });
 });
 
 describe('facts that come late', () => {
