@@ -10,30 +10,30 @@ export {
   TopologySpread, TopologySpreadOptions,
 } from './gateways';
 export {
-  DelegateOptions, GatewayRef, GatewayRefFacts, HttpsRedirect, IIngressGateway, IngressCertManagerOptions, IngressGateway, IngressGatewayFacts, IngressGatewayProps,
-  IngressIstioMutualOptions, IngressMutualTlsOptions, IngressPort, IngressPortOptions, IngressTcpRouteOptions, IngressTerminationOptions,
-  IngressTls, IngressTlsOptions, IngressTlsRouteOptions, MeshIngress, MeshIngressProps,
+  DelegateOptions, GatewayRef, GatewayRefFacts, HttpsRedirect, IIngressGateway, IngressCertManagerOptions, IngressGateway, IngressGatewayFacts,
+  IngressGatewayProps, IngressIstioMutualOptions, IngressMutualTlsOptions, IngressPort, IngressPortOptions, IngressTcpRouteOptions,
+  IngressTerminationOptions, IngressTls, IngressTlsOptions, IngressTlsRouteOptions, MeshIngress, MeshIngressProps,
 } from './ingress';
 export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy } from './mesh';
 export {
-  AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror, MirrorOptions, Peer,
-  RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
+  AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror,
+  MirrorOptions, Peer, RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
 } from './refs';
-export { MeshPolicies, MeshPoliciesProps, MutualTls } from './security';
+export { GatewayPolicies, GatewayPoliciesProps, MeshNamespace, MeshNamespaceProps, MeshPolicies, MeshPoliciesProps } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
   AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes,
   DelegatedRoutesProps, ExternalWorkload, ExternalWorkloadGroup, ExternalWorkloadGroupProps, ExternalWorkloadOptions, ExternalWorkloadProps,
   FaultInjection, FaultInjectionProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, MeshWorkload, MeshWorkloadProps,
-  PinnedIn, Routes, ScrapingOptions, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity, SessionAffinityProps, TrafficMirror,
-  TrafficMirrorProps, VersionOptions,
+  PinnedIn, PlaintextOptions, Routes, ScrapingOptions, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity, SessionAffinityProps,
+  TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';
 export {
   AccessAddressOptions, AccessOperationOptions, AccessRule, AmbientOptions, AuthorityMatch, BalancingOptions, CertificateFiles, CertificateKey,
   CertManagerOptions, CircuitBreaker, CircuitBreakerOptions, ClaimMatch, ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections,
   ConnectionsOptions, CookieMatch, Cors, CorsOptions, DataPlane, DirectResponse, EndpointPolicy, FailoverOptions, Fault, FaultOptions,
   ForwardClientCertDetails, GrpcAccessOptions, GrpcCall, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch,
-  HttpAccessOptions, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, OriginMatch, OutlierDetection,
+  HttpAccessOptions, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, MutualTls, OriginMatch, OutlierDetection,
   OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions,
   RequestAccessOptions, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SameSite,
   SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions, StickyCookieOptions, TcpAccessOptions, TlsVersion, Tunnel, UpstreamHttp,

@@ -6,6 +6,7 @@ export * from './destinations';
 export * from './edges';
 export * from './egress';
 export * from './guard';
+export * from './mutual-tls-book';
 export * from './network-policy';
 export * from './peer-facts';
 export * from './policy-book';

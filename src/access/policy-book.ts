@@ -1,5 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { MutualTlsBook } from './mutual-tls-book';
 import { PolicyGuards } from './policy-guards';
 import { landed } from './policy-landing';
 import { AuthorizationRule } from './policy-rules';
@@ -31,18 +32,21 @@ interface Policy {
 }
 
 /** Documents come in this order, whoever asked first. */
-const PLACES = ['guards', 'allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run'];
+const PLACES = ['peer-authentication', 'guards', 'allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run'];
 
 /**
  * All policies of one target. Rules of one action, provider and dry run are one policy, which is there as soon as somebody contributes.
  */
 export class PolicyBook {
+  /** Which connections the pods take. */
+  public readonly mutualTls: MutualTlsBook;
   private root?: Construct;
   private readonly places: Construct[] = [];
   private readonly policies = new Map<string, Policy>();
   private readonly guards: PolicyGuards;
 
   constructor(public readonly target: PolicyTarget) {
+    this.mutualTls = new MutualTlsBook(target, () => this.place('peer-authentication'));
     this.guards = new PolicyGuards(target, action => this.enforced(action).map(one => () => rulesOf(one)), () => this.place('guards'));
   }
 

@@ -23,6 +23,8 @@ export interface PolicyTarget {
   readonly namespace: string;
   /** Name of the Service, for waypoints. */
   readonly service?: string;
+  /** Whether that is the root namespace, as far as is known: there Istio does not listen to mutual TLS of single workloads. */
+  isOfRoot?(): boolean;
   /** Labels of the pods; without, all of the namespace, and in the root namespace those of the mesh. */
   labels?(): { readonly [key: string]: string };
   /** Ports of the pods; undefined if unknown. */

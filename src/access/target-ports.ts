@@ -17,6 +17,11 @@ export function operationAt(target: PolicyTarget, term: AccessTerm, action: Auth
   return Object.keys(operation).length > 0 ? operation : undefined;
 }
 
+/** Ports of the pods that a port of the Service leads to, by its name or number. */
+export function podPortsOf(target: PolicyTarget, name: string): number[] {
+  return new TargetPorts(target).find(name);
+}
+
 /** What asks for requests never lets a connection in, but refuses every one: there the ports must be named. */
 function openPorts(ports: TargetPorts, { isForRequests, http }: AccessTerm, action: AuthorizationPolicyAction): number[] | undefined {
   return isForRequests && (action === AuthorizationPolicyAction.DENY || http === undefined) ? ports.http() : undefined;
@@ -67,8 +72,9 @@ class TargetPorts {
   }
 
   private unknown(what: string): MeshError {
-    return new MeshError('TargetPortUnknown', `a policy for '${this.target.name}' must name ${what} by the port of the pods, which nothing states; give the Service itself, or `
-      + "ServiceRef.named('...', { namespace, ports: [{ port: 80, name: 'http', targetPort: 8080 }] })", this.target.by);
+    const cure = this.target.service === undefined ? "name them by number, as in AccessRule.http({ ports: ['8080'], ... })"
+      : "give the Service itself, or ServiceRef.named('...', { namespace, ports: [{ port: 80, name: 'http', targetPort: 8080 }] })";
+    return new MeshError('TargetPortUnknown', `a policy for '${this.target.name}' must name ${what} by the port of the pods, which nothing states; ${cure}`, this.target.by);
   }
 
   private list(): string {

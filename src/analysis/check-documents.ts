@@ -21,6 +21,7 @@ export interface StatedFacts {
   readonly istioVersion?: string;
   readonly rootNamespace?: string;
   readonly trustDomain?: string;
+  readonly trustDomainAliases?: readonly string[];
   readonly clusterDomain?: string;
   readonly dnsCapture?: boolean;
   /** Mode of `outboundTrafficPolicy`. */
@@ -77,10 +78,12 @@ function isObject(manifest: any): boolean {
   return typeof manifest?.apiVersion === 'string' && typeof manifest.kind === 'string';
 }
 
-function configOf({ istioVersion, rootNamespace, trustDomain, clusterDomain, dnsCapture, outboundMode }: StatedFacts): MeshConfig {
+function configOf(facts: StatedFacts): MeshConfig {
+  const { istioVersion, rootNamespace, trustDomain, trustDomainAliases, clusterDomain, dnsCapture, outboundMode } = facts;
   const proxyMetadata = dnsCapture === undefined ? undefined : { ISTIO_META_DNS_CAPTURE: String(dnsCapture) };
   const outboundTrafficPolicy = outboundMode === undefined ? undefined : { mode: outboundMode };
-  return new MeshConfig({ rootNamespace, trustDomain, outboundTrafficPolicy, defaultConfig: { proxyMetadata } }, clusterDomain, istioVersion);
+  const stated = { rootNamespace, trustDomain, trustDomainAliases, outboundTrafficPolicy, defaultConfig: { proxyMetadata } };
+  return new MeshConfig(stated, clusterDomain, istioVersion);
 }
 
 /** The pods and the Service of a gateway that runs already, as far as an app says what they are. */

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { fullHost } from '../mesh';
-import { IPeer } from '../refs';
+import { IGatewayPods, IPeer } from '../refs';
 
 /**
  * How requests travel from the sidecars of clients to an egress gateway.
@@ -78,7 +78,7 @@ export interface EgressPlace {
 /**
  * Where requests leave the mesh.
  */
-export interface IEgressGateway extends IPeer {
+export interface IEgressGateway extends IPeer, IGatewayPods {
   /** Namespace of the gateway's pods and of its Service. */
   readonly namespace: string;
 

@@ -5,7 +5,7 @@ import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isDnsLabel, isNamespace } from '../private/names';
 import { requirePort } from '../private/numbers';
-import { gatewayPeers } from '../refs';
+import { gatewayPeers, GatewayPodsPlace } from '../refs';
 
 /** An egress gateway that somebody else runs. */
 export class ExistingEgressGateway implements IEgressGateway {
@@ -30,6 +30,13 @@ export class ExistingEgressGateway implements IEgressGateway {
     if (this.httpPort === this.tlsPort) {
       throw new MeshError('SamePort', `'httpPort' and 'tlsPort' must be two ports, got ${this.httpPort} for both`);
     }
+  }
+
+  /** @internal */
+  public _podsFor(by: IConstruct): GatewayPodsPlace {
+    const { namespace, selector: labels, serviceAccount, httpPort, tlsPort } = this;
+    knownObjects(by).gatewayPods.push({ namespace, labels, serviceAccount, ports: { http: httpPort, https: tlsPort } });
+    return { namespace, labels };
   }
 
   /** @internal */

@@ -16,7 +16,7 @@ import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isNamespace, isObjectName } from '../private/names';
 import { watchManifests } from '../private/whole-check';
-import { gatewayPeers, IPeer } from '../refs';
+import { gatewayPeers, GatewayPodsPlace, IGatewayPods, IPeer } from '../refs';
 
 /** Lists and maps that the caller may change later are copied. */
 function copyOf(props: GatewayWorkloadProps): GatewayWorkloadProps {
@@ -36,7 +36,7 @@ const RBAC = 'rbac.authorization.k8s.io';
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/gateway/
  */
-export abstract class GatewayWorkload extends Construct implements IPeer {
+export abstract class GatewayWorkload extends Construct implements IPeer, IGatewayPods {
   /** Name of the Deployment, the Service and the other objects. */
   public readonly workloadName: string;
 
@@ -80,6 +80,11 @@ export abstract class GatewayWorkload extends Construct implements IPeer {
   /** Labels of the pods by which the Service and Gateway objects select them. */
   public get selector(): { [key: string]: string } {
     return { ...this.labelsOfPods.selector };
+  }
+
+  /** @internal */
+  public _podsFor(): GatewayPodsPlace {
+    return { namespace: this.namespace, labels: this.selector };
   }
 
   /** The Deployment, to patch. */

@@ -1,3 +1,4 @@
+import { IConstruct } from 'constructs';
 import { openGateway } from './gateway-pods';
 import { IIngressGateway, IngressGatewayFacts } from './ingress-gateway-ref';
 import { PeerFacts } from '../access';
@@ -5,7 +6,7 @@ import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isNamespace } from '../private/names';
 import { requirePort } from '../private/numbers';
-import { GatewayBinding, GatewayGuest, gatewayPeers, GatewayPorts } from '../refs';
+import { GatewayBinding, GatewayGuest, gatewayPeers, GatewayPodsPlace, GatewayPorts } from '../refs';
 
 /** A gateway that somebody else runs, known by what is said of it. */
 export class ExistingGateway implements IIngressGateway {
@@ -31,6 +32,13 @@ export class ExistingGateway implements IIngressGateway {
     if (this.ports.http === this.ports.https) {
       throw new MeshError('SamePort', `'httpPort' and 'httpsPort' must be two ports, got ${this.ports.http} for both`);
     }
+  }
+
+  /** @internal */
+  public _podsFor(by: IConstruct): GatewayPodsPlace {
+    const { namespace, labels, serviceAccount, ports } = this;
+    knownObjects(by).gatewayPods.push({ namespace, labels, serviceAccount, ports });
+    return { namespace, labels };
   }
 
   /** @internal */

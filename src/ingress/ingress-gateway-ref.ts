@@ -1,4 +1,4 @@
-import { IGatewayRef, IPeer } from '../refs';
+import { IGatewayPods, IGatewayRef, IPeer } from '../refs';
 
 /**
  * A gateway that runs already.
@@ -38,7 +38,7 @@ export interface IngressGatewayFacts {
 /**
  * The pods of an ingress gateway, whoever runs them.
  */
-export interface IIngressGateway extends IGatewayRef, IPeer {
+export interface IIngressGateway extends IGatewayRef, IPeer, IGatewayPods {
   /** Namespace of the gateway's pods. */
   readonly namespace: string;
 

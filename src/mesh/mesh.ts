@@ -10,7 +10,7 @@ import { isNamespace, problemOfHost } from '../private/names';
 import { nearest } from '../private/root';
 import { stateTrustDomain } from '../private/trust-domain';
 import { watchManifests } from '../private/whole-check';
-import { DataPlane } from '../values';
+import { DataPlane, TlsVersion } from '../values';
 
 /**
  * What is true of the mesh that the manifests are for.
@@ -51,6 +51,20 @@ export interface MeshFacts {
    * @default - unknown
    */
   readonly trustDomain?: string;
+
+  /**
+   * Trust domains that count as `trustDomain`, such as the one of before while a mesh moves to another; DNS names (`BadDomain`), others than `trustDomain`
+   * (`AliasOfItself`). They are `trustDomainAliases` of the mesh config.
+   * @default - unknown
+   */
+  readonly trustDomainAliases?: string[];
+
+  /**
+   * Oldest TLS in which workloads take mutual TLS: 1.2 or 1.3, since Istio has no older (`BadTlsVersion`). It is `meshMTLS.minProtocolVersion` of the mesh
+   * config.
+   * @default - unknown; Istio's own default is 1.2
+   */
+  readonly minTlsVersion?: TlsVersion;
 
   /**
    * DNS suffix of the cluster's Services, in lower case and without a dot at the end (`BadDomain`). Part of every host that is written.
@@ -142,6 +156,9 @@ export class Mesh extends Construct {
   /** Trust domain of the workloads' identities; undefined if unknown. */
   public readonly trustDomain?: string;
 
+  /** Oldest TLS in which workloads take mutual TLS; undefined if unknown. */
+  public readonly minTlsVersion?: TlsVersion;
+
   /** DNS suffix of the cluster's Services. */
   public readonly clusterDomain: string;
 
@@ -168,6 +185,8 @@ export class Mesh extends Construct {
    */
   public readonly _checks: CheckOptions;
 
+  private readonly aliases?: readonly string[];
+
   constructor(scope: Construct, id: string, facts: MeshProps = {}) {
     super(scope, id);
     const other = MESHES.get(scope);
@@ -179,6 +198,8 @@ export class Mesh extends Construct {
     this.revision = requireRevision(facts.revision, this);
     this.rootNamespace = facts.rootNamespace;
     this.trustDomain = facts.trustDomain;
+    this.aliases = facts.trustDomainAliases && [...facts.trustDomainAliases];
+    this.minTlsVersion = facts.minTlsVersion;
     this.clusterDomain = facts.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
     this.dnsCapture = facts.dnsCapture;
     this.outboundTrafficPolicy = facts.outboundTrafficPolicy;
@@ -194,6 +215,11 @@ export class Mesh extends Construct {
     if (facts.applyOrder !== undefined) stateApplyOrder(scope, ANNOTATIONS_OF[facts.applyOrder]);
     watchManifests(this);
     dataPlaneStated(this);
+  }
+
+  /** Trust domains that count as `trustDomain`; undefined if unknown. */
+  public get trustDomainAliases(): string[] | undefined {
+    return this.aliases && [...this.aliases];
   }
 
   private requireVersion(fact: string, version: string | undefined): string | undefined {
@@ -224,6 +250,20 @@ export class Mesh extends Construct {
     }
     this.requireDomain('trustDomain', trustDomain, trustDomain === undefined ? undefined : problemOfHost(trustDomain));
     this.requireDomain('clusterDomain', clusterDomain, problemOfSuffix(clusterDomain));
+    this.requireTrust();
+  }
+
+  private requireTrust(): void {
+    for (const alias of this.aliases ?? []) {
+      this.requireDomain('trustDomainAliases', alias, problemOfHost(alias));
+      if (alias === this.trustDomain) {
+        throw new MeshError('AliasOfItself', `'trustDomainAliases' must be other domains than 'trustDomain', got '${alias}' for both`, this);
+      }
+    }
+    const { minTlsVersion } = this;
+    if (minTlsVersion !== undefined && ![TlsVersion.TLS_1_2, TlsVersion.TLS_1_3].includes(minTlsVersion)) {
+      throw new MeshError('BadTlsVersion', `'minTlsVersion' must be TLS 1.2 or 1.3, got ${minTlsVersion}: Istio's mutual TLS has no older versions`, this);
+    }
   }
 
   private requireDomain(fact: string, domain: string | undefined, problem: string | undefined): void {

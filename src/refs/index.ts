@@ -1,6 +1,7 @@
 export * from './access-options';
 export * from './call-target';
 export * from './connection-route-options';
+export * from './gateway-pods';
 export * from './gateway-peers';
 export * from './gateway-ref';
 export * from './mirror';

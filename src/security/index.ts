@@ -1,2 +1,3 @@
+export * from './gateway-policies';
+export * from './mesh-namespace';
 export * from './mesh-policies';
-export * from './mutual-tls';

@@ -1,10 +1,12 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { MutualTls } from './mutual-tls';
-import { PeerAuthentication } from '../api/security';
-import { Mesh } from '../mesh';
+import { Access, Guard, PolicyBook } from '../access';
+import { AuthorizationPolicy, PeerAuthentication } from '../api/security';
+import { dataPlanesOf, Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
+import { AccessOptions, IPeer, IPolicyTarget } from '../refs';
+import { MutualTls } from '../values';
 
 /**
  * Properties for `MeshPolicies`.
@@ -13,9 +15,20 @@ export interface MeshPoliciesProps {
   /**
    * Which connections workloads take, unless their namespace or they themselves say otherwise.
    *
-   * Rendered as `mtls.mode` of the PeerAuthentication `default` in the root namespace.
+   * Rendered as the PeerAuthentication `default` in the root namespace.
+   * @default - nothing is said; Istio's own default takes both mutual TLS and plaintext
    */
-  readonly mutualTls: MutualTls;
+  readonly mutualTls?: MutualTls;
+
+  /**
+   * Who gets in at all workloads of the mesh, besides those whom their own policies let in. `Access.allowNothing()` is the default deny: each workload then says
+   * itself who calls it (`access: Access.DECLARED`).
+   *
+   * Rendered as the AuthorizationPolicy `mesh-allow` in the root namespace. It is for the pods of gateways too, which need an allowance of their own: the check
+   * fails synth where one of them has none (`MESH0330`).
+   * @default - everybody, unless policies of namespaces or workloads say otherwise
+   */
+  readonly access?: Access;
 }
 
 const POLICIES = new PerApp<{ first?: MeshPolicies }>(() => ({}));
@@ -27,21 +40,57 @@ const POLICIES = new PerApp<{ first?: MeshPolicies }>(() => ({}));
  *
  * @see https://istio.io/latest/docs/tasks/security/authentication/authn-policy/
  */
-export class MeshPolicies extends Construct {
-  /** The PeerAuthentication of the root namespace, to patch. */
-  public readonly peerAuthentication: PeerAuthentication;
+export class MeshPolicies extends Construct implements IPolicyTarget {
+  private readonly book: PolicyBook;
+  private readonly guard: Guard;
 
-  constructor(scope: Construct, id: string, props: MeshPoliciesProps) {
+  constructor(scope: Construct, id: string, props: MeshPoliciesProps = {}) {
     super(scope, id);
     const shared = POLICIES.of(this);
     if (shared.first !== undefined) {
       throw new MeshError('TwoMeshPolicies', `'${shared.first.node.path}' states the policies of the mesh already; keep one of the two`, this);
     }
     shared.first = this;
-    this.peerAuthentication = new PeerAuthentication(this, 'peer-authentication', {
-      metadata: { name: 'default', namespace: Lazy.any({ produce: () => this.rootNamespace() }) },
-      spec: { mtls: { mode: props.mutualTls._mode } },
+    this.book = new PolicyBook({
+      by: this, name: 'mesh', namespace: Lazy.any({ produce: () => this.rootNamespace() }), dataPlanes: () => dataPlanesOf(this),
     });
+    this.guard = new Guard({ by: this, access: props.access, book: () => this.book });
+    if (props.mutualTls !== undefined) this.book.mutualTls.state(this, props.mutualTls);
+  }
+
+  /** The PeerAuthentication of the root namespace, to patch. Throws `NotEmitted` without `mutualTls`. */
+  public get peerAuthentication(): PeerAuthentication {
+    return this.book.mutualTls.get();
+  }
+
+  /** The AuthorizationPolicy that lets callers in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
+  public get allowPolicy(): AuthorizationPolicy {
+    return this.guard.allowPolicy;
+  }
+
+  /** The AuthorizationPolicy that keeps callers out, to patch. Throws `NotEmitted` if there is none. */
+  public get denyPolicy(): AuthorizationPolicy {
+    return this.guard.denyPolicy;
+  }
+
+  /**
+   * Lets a caller in at every workload, such as what scrapes metrics. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
+   */
+  public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.guard.allow({ by: this, peers: () => peer._peers(), access: options.access });
+  }
+
+  /**
+   * Keeps a caller out everywhere, whatever lets it in. Rendered as an AuthorizationPolicy `mesh-deny`. A rule for HTTP requests names ports of pods by their
+   * number, since Istio would deny all connections to the others (`TargetPortUnknown`).
+   */
+  public denyFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.guard.deny({ by: this, peers: () => peer._peers(), access: options.access });
+  }
+
+  /** @internal */
+  public _policies(): PolicyBook {
+    return this.book;
   }
 
   private rootNamespace(): string {

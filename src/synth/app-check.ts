@@ -92,6 +92,7 @@ export class AppCheck {
       istioVersion: mesh.upgradingFrom ?? mesh.istioVersion,
       rootNamespace: mesh.rootNamespace,
       trustDomain: mesh.trustDomain,
+      trustDomainAliases: mesh.trustDomainAliases,
       clusterDomain: mesh.clusterDomain,
       dnsCapture: mesh.dnsCapture,
       outboundMode: mesh.outboundTrafficPolicy,

@@ -1,12 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { requireScraped, ScrapingOptions } from './server-options';
+import { PlaintextOptions, requirePlaintext, requireScraped, ScrapingOptions } from './server-options';
 import { ServerPods } from './server-pods';
 import { Access, Admission, Guard, knownPeers, PolicyBook } from '../access';
 import { AuthorizationPolicy } from '../api/security';
-import { dataPlaneOf } from '../mesh';
+import { dataPlaneOf, Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { AccessOptions, IPeer } from '../refs';
+import { AccessRule, MutualTls } from '../values';
 
 /** The server of a workload. */
 export interface ServerFacts {
@@ -18,14 +19,23 @@ export interface ServerFacts {
   readonly pods: ServerPods;
 }
 
-/** The side of a workload that is called: who may. */
+/** What the owner says of it. */
+export interface ServerStatements {
+  readonly access?: Access;
+  readonly mutualTls?: MutualTls;
+}
+
+/** The side of a workload that is called: who may, and how. */
 export class MeshServer {
   private book?: PolicyBook;
   private readonly guard: Guard;
 
   /** @param callers who calls since somebody else says so; read at every render */
-  constructor(private readonly facts: ServerFacts, access: Access | undefined, private readonly callers: () => readonly Admission[]) {
+  constructor(
+    private readonly facts: ServerFacts, { access, mutualTls }: ServerStatements, private readonly callers: () => readonly Admission[],
+  ) {
     this.guard = new Guard({ by: facts.by, access, book: () => this.policies(), callers });
+    if (mutualTls !== undefined) this.policies().mutualTls.state(facts.by, mutualTls);
   }
 
   public get allowPolicy(): AuthorizationPolicy {
@@ -49,6 +59,14 @@ export class MeshServer {
     this.guard.allow({ by, peers: () => peer._peers(), podPorts: requireScraped(ports, by) });
   }
 
+  /** Takes plaintext at some ports, of some addresses alone. */
+  public allowPlaintext(options: PlaintextOptions): void {
+    const { by } = this.facts;
+    const { ipBlocks, ports, reason, until } = requirePlaintext(options, by);
+    this.guard.allow({ by, peers: () => [{ ipBlocks }], access: AccessRule.ports(...ports) });
+    ports.forEach(port => this.policies().mutualTls.takePlaintext({ by, port, isOfPods: false, note: `${reason} (until ${until})` }));
+  }
+
   /** Throws `NotEmitted` if there is none. */
   public requireNetworkPolicy(): ApiObject {
     const { facts: { by }, guard: { networkPolicy } } = this;
@@ -64,6 +82,7 @@ export class MeshServer {
     const { by } = target;
     this.book ??= new PolicyBook({
       ...target,
+      isOfRoot: () => Mesh.tryOf(by)?.rootNamespace === target.namespace,
       labels: () => pods.labels(),
       ports: () => pods.ports(),
       dataPlaneOf: namespace => dataPlaneOf(by, namespace),

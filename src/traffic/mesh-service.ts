@@ -4,9 +4,9 @@ import { delegatedRoutes, tableSpec } from './delegated-table';
 import { ImportedService, ImportedServiceFacts } from './imported-service';
 import { requireNoAlias, serviceBehind, ServiceSource } from './kubernetes-objects';
 import { MeshClient } from './mesh-client';
-import { MeshServer } from './mesh-server';
+import { MeshServer, ServerStatements } from './mesh-server';
 import { Routes } from './routes';
-import { ScrapingOptions } from './server-options';
+import { PlaintextOptions, ScrapingOptions } from './server-options';
 import { ServerPods, serverPods } from './server-pods';
 import { balancingOf } from './service-affinity';
 import { requireDefault, ServiceIntents, versionsOf } from './service-intents';
@@ -19,7 +19,7 @@ import { showLabels, ServiceVersions } from './service-versions';
 import { meshVirtualServiceSpec } from './virtual-service-spec';
 import { Access, declaredCallers, Egress, Import, PeerFacts, PolicyBook, Visibility } from '../access';
 import { DestinationRule, DestinationRuleSpec, HttpRoute, Sidecar, VirtualService, VirtualServiceSpec } from '../api/networking';
-import { AuthorizationPolicy } from '../api/security';
+import { AuthorizationPolicy, PeerAuthentication } from '../api/security';
 import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
 import { podsBehind, PodFacts } from '../private/kubernetes-workloads';
@@ -32,7 +32,7 @@ import {
   ServicePort, ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
-import { PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';
+import { MutualTls, PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';
 
 /**
  * Names of the objects of a service, to take existing ones over in place.
@@ -133,6 +133,13 @@ export interface MeshServiceProps {
   readonly visibility?: Visibility;
 
   /**
+   * Which connections the pods take. Rendered as a PeerAuthentication under the name of the Service, for the pods that it selects, or those of `workload`
+   * where the Service is a reference (`WorkloadUnknown`). Throws `TwoMutualTls` if somebody else says it.
+   * @default - as the namespace says, or else the mesh
+   */
+  readonly mutualTls?: MutualTls;
+
+  /**
    * TLS that clients do to endpoints that have TLS of their own. Rendered as `tls` of the DestinationRule, again for each version.
    * @default - Istio's own mutual TLS, where the endpoints take it
    */
@@ -207,7 +214,7 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   private readonly delegateObject?: VirtualService;
   private readonly client: MeshClient;
   private readonly scope: ServiceScope;
-  private readonly access?: Access;
+  private readonly statements: ServerStatements;
   private serverSide?: MeshServer;
   private readonly defaultVersion?: string;
 
@@ -249,8 +256,8 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
       virtualService: () => this.virtualServiceSlot.isFilled ? this.virtualServiceSpec() : undefined,
       table: () => this.tablePlace && { place: this.tablePlace, spec: tableSpec(this.routeSource(), this.patches, this) },
     });
-    this.access = props.access;
-    if (props.access !== undefined) this.server.policies();
+    this.statements = { access: props.access, mutualTls: props.mutualTls };
+    if (props.access !== undefined || props.mutualTls !== undefined) this.server.policies();
     this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
     props.versions?.forEach(version => this.addVersion(version));
     props.retired?.forEach(version => this.addVersion(version, { retired: true }));
@@ -289,6 +296,11 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   /** The Sidecar, to patch. Throws `NotEmitted` without `egress: Egress.DECLARED`. */
   public get sidecar(): Sidecar {
     return this.client.requireSidecar();
+  }
+
+  /** The PeerAuthentication, to patch. Throws `NotEmitted` without `mutualTls`. */
+  public get peerAuthentication(): PeerAuthentication {
+    return this._policies().mutualTls.get();
   }
 
   /** The AuthorizationPolicy that lets callers in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
@@ -412,6 +424,16 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   }
 
   /**
+   * Lets a client in that has no identity, since it is in no mesh: a machine, a job of another cluster. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`):
+   * whoever else sends plaintext would get in too.
+   *
+   * Rendered as mode `PERMISSIVE` of the target ports alone, in the PeerAuthentication of these pods, and as a rule that allows the addresses at those ports.
+   */
+  public allowPlaintext(client: PlaintextOptions): void {
+    this.server.allowPlaintext(client);
+  }
+
+  /**
    * Keeps a caller out, whatever lets it in. Rendered as an AuthorizationPolicy `<service>-deny`. A rule for HTTP requests names the HTTP ports of the pods, since Istio would
    * deny all connections to the others (`TargetPortUnknown`).
    */
@@ -470,9 +492,9 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
 
   /** Made when something needs it. */
   private get server(): MeshServer {
-    const { serviceName: name, serviceNamespace: namespace, access } = this;
+    const { serviceName: name, serviceNamespace: namespace, statements } = this;
     const callers = () => declaredCallers(this, this.host);
-    this.serverSide ??= new MeshServer({ by: this, name, namespace, service: name, pods: this.serverPods() }, access, callers);
+    this.serverSide ??= new MeshServer({ by: this, name, namespace, service: name, pods: this.serverPods() }, statements, callers);
     return this.serverSide;
   }
 

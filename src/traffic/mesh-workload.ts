@@ -2,15 +2,16 @@ import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { MeshClient } from './mesh-client';
 import { MeshServer } from './mesh-server';
-import { ScrapingOptions } from './server-options';
+import { PlaintextOptions, ScrapingOptions } from './server-options';
 import { ServerPods, serverPods } from './server-pods';
 import { Access, Egress, PeerFacts, PolicyBook } from '../access';
 import { Sidecar } from '../api/networking';
-import { AuthorizationPolicy } from '../api/security';
+import { AuthorizationPolicy, PeerAuthentication } from '../api/security';
 import { MeshError } from '../private/errors';
 import { WorkloadSource, workloadBehind } from '../private/kubernetes-workloads';
 import { isObjectName } from '../private/names';
 import { AccessOptions, ICallTarget, IPeer, IPolicyTarget } from '../refs';
+import { MutualTls } from '../values';
 
 /**
  * Properties for `MeshWorkload`.
@@ -35,6 +36,13 @@ export interface MeshWorkloadProps {
   readonly access?: Access;
 
   /**
+   * Which connections the pods take, where something calls them without a Service, such as a scraper of metrics. Rendered as a PeerAuthentication for
+   * their labels.
+   * @default - as the namespace says, or else the mesh
+   */
+  readonly mutualTls?: MutualTls;
+
+  /**
    * Name of the Sidecar (`BadName`).
    * @default - the name of the workload
    */
@@ -44,7 +52,7 @@ export interface MeshWorkloadProps {
 /**
  * A client without a Service: a worker, a job, a consumer of a queue.
  *
- * States what it calls. Renders a Sidecar with `egress: Egress.DECLARED`, and nothing else.
+ * States what it calls. Renders a Sidecar with `egress: Egress.DECLARED`, policies where something is said of who calls it or how, and nothing else.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/sidecar/
  */
@@ -72,7 +80,7 @@ export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
     this.namespace = namespace;
     this.client = new MeshClient({ by: this, namespace, labels: () => this.source.pods().labels, peers: () => this._peers() }, props.egress, name);
     this.pods = serverPods({ by: this, namespace, workloads: () => [this.source.pods()], hasOthers: () => false, hasVersions: () => false });
-    this.server = new MeshServer({ by: this, name, namespace, pods: this.pods }, props.access, () => []);
+    this.server = new MeshServer({ by: this, name, namespace, pods: this.pods }, props, () => []);
   }
 
   /** Name of the service account of the pods; undefined if the workload names none. */
@@ -88,6 +96,11 @@ export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
   /** The Sidecar, to patch. Throws `NotEmitted` without `egress: Egress.DECLARED`. */
   public get sidecar(): Sidecar {
     return this.client.requireSidecar();
+  }
+
+  /** The PeerAuthentication, to patch. Throws `NotEmitted` without `mutualTls`. */
+  public get peerAuthentication(): PeerAuthentication {
+    return this._policies().mutualTls.get();
   }
 
   /** The AuthorizationPolicy that lets callers in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
@@ -125,6 +138,16 @@ export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
    */
   public allowScraping(peer: IPeer, options: ScrapingOptions): void {
     this.server.allowScraping(peer, options);
+  }
+
+  /**
+   * Lets a client in that has no identity, since it is in no mesh: a machine, a job of another cluster. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`):
+   * whoever else sends plaintext would get in too.
+   *
+   * Rendered as mode `PERMISSIVE` of the target ports alone, in the PeerAuthentication of these pods, and as a rule that allows the addresses at those ports.
+   */
+  public allowPlaintext(client: PlaintextOptions): void {
+    this.server.allowPlaintext(client);
   }
 
   /**

@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
+import { requireDay } from '../private/days';
 import { MeshError } from '../private/errors';
 import { requirePort } from '../private/numbers';
-import { requireSome } from '../values';
+import { requireAddresses, requireSome } from '../values';
 
 /**
  * Options for `allowScraping`.
@@ -14,6 +15,41 @@ export interface ScrapingOptions {
    * policies are enforced at, so no policy can open or close them.
    */
   readonly ports: number[];
+}
+
+/**
+ * Options for `allowPlaintext`.
+ */
+export interface PlaintextOptions {
+  /**
+   * Addresses of the client, or CIDR ranges (`BadAddress`); at least one (`EmptyList`). They are all that is known of it, and pods of the same range pass for it.
+   */
+  readonly ipBlocks: string[];
+
+  /**
+   * Ports of the Service that it calls, by their name, or by their number as text; ports of the pods for a workload without a Service. At least one (`EmptyList`).
+   */
+  readonly ports: string[];
+
+  /**
+   * Who it is, and why it has no identity. Rendered with `until` in the annotation `cdk8s-mesh.io/plaintext` of the PeerAuthentication. Throws `NoReasonGiven`.
+   */
+  readonly reason: string;
+
+  /**
+   * The last day of the exception, as `2026-05-31` (`BadDay`), for whoever finds it. Nothing ends by itself: synth does not look at the clock, so that its
+   * output can be made again.
+   */
+  readonly until: string;
+}
+
+/** A copy of what is right. */
+export function requirePlaintext({ ipBlocks, ports, reason, until }: PlaintextOptions, by: IConstruct): PlaintextOptions {
+  requireSome('ports', ports);
+  if (reason.trim() === '') {
+    throw new MeshError('NoReasonGiven', "'reason' must say who calls without an identity and why, got ''", by);
+  }
+  return { ipBlocks: requireAddresses('ipBlocks', ipBlocks), ports: [...ports], reason, until: requireDay('until', until, by) };
 }
 
 /** Ports of a sidecar that it answers itself, without a look at policies. */

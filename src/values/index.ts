@@ -24,6 +24,7 @@ export * from './joining';
 export * from './issuer-ref';
 export * from './load-balancing';
 export * from './locality';
+export * from './mutual-tls';
 export * from './outlier-detection';
 export * from './path-match';
 export * from './policy-levels';

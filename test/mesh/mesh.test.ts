@@ -1,6 +1,6 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CheckMode, ExternalPort, ExternalResolution, ExternalService, Mesh, OutboundTrafficPolicy } from '../../src';
+import { CheckMode, ExternalPort, ExternalResolution, ExternalService, Mesh, OutboundTrafficPolicy, security, TlsVersion } from '../../src';
 import { only } from '../support/manifests';
 import { GATEWAY, ingress, service, shop } from '../support/shop';
 
@@ -69,6 +69,37 @@ test('keeps what it is told, and what it is not told stays unknown', () => {
     [istioVersion, upgradingFrom, rootNamespace, trustDomain, clusterDomain, dnsCapture];
   expect(facts(told)).toStrictEqual(['1.30', '1.29', 'istio-system', 'acme.internal', 'acme.local', false]);
   expect(facts(untold)).toStrictEqual([undefined, undefined, undefined, undefined, 'cluster.local', undefined]);
+});
+
+test('keeps aliases of the trust domain and the oldest TLS, which nobody changes from outside', () => {
+  const trustDomainAliases = ['old.internal'];
+  const mesh = new Mesh(Testing.app(), 'mesh', { trustDomain: 'acme.internal', trustDomainAliases, minTlsVersion: TlsVersion.TLS_1_3 });
+  trustDomainAliases.push('evil.example');
+  mesh.trustDomainAliases!.push('evil.example');
+
+  expect([mesh.trustDomainAliases, mesh.minTlsVersion]).toStrictEqual([['old.internal'], 'TLSV1_3']);
+  expect(new Mesh(Testing.app(), 'mesh').trustDomainAliases).toBeUndefined();
+});
+
+test.each([
+  [{ trustDomainAliases: ['a b'] }, "'trustDomainAliases' must be a DNS name, got 'a b': 'a b' is no DNS label [BadDomain at mesh]"],
+  [{ trustDomain: 'acme', trustDomainAliases: ['acme'] }, "'trustDomainAliases' must be other domains than 'trustDomain', got 'acme' for both [AliasOfItself at mesh]"],
+  [{ minTlsVersion: TlsVersion.TLS_1_1 }, "'minTlsVersion' must be TLS 1.2 or 1.3, got TLSV1_1: Istio's mutual TLS has no older versions [BadTlsVersion at mesh]"],
+])('refuses %p', (facts, message) => {
+  expect(() => new Mesh(Testing.app(), 'mesh', facts)).toThrow(message);
+});
+
+test('the check knows aliases of the trust domain', () => {
+  const synthesize = (trustDomainAliases?: string[]) => {
+    const app = Testing.app();
+    new Mesh(app, 'mesh', { trustDomain: 'acme.internal', trustDomainAliases, checks: { mode: CheckMode.FAIL_ON_WARNING } });
+    const chart = new Chart(app, 'shop', { namespace: 'shop' });
+    new security.AuthorizationPolicy(chart, 'policy', { metadata: { name: 'web' }, spec: { rules: [{ from: [{ source: { principals: ['old.internal/ns/shop/sa/web'] } }] }] } });
+    return () => Testing.synth(chart);
+  };
+
+  expect(synthesize()).toThrow('MESH0309');
+  expect(synthesize(['old.internal'])).not.toThrow();
 });
 
 test('the check knows whether undeclared hosts are refused', () => {

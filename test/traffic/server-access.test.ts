@@ -1,7 +1,7 @@
 import { Testing } from 'cdk8s';
-import { Access, AccessRule, DataPlane, MeshWorkload, Peer, WaypointRef } from '../../src';
+import { Access, AccessRule, DataPlane, MeshNamespace, MeshPolicies, MeshWorkload, MutualTls, Peer, PlaintextOptions, WaypointRef } from '../../src';
 import { accessChart, deployment, server, specsOf } from '../support/access';
-import { ingress } from '../support/shop';
+import { ingress, rendered } from '../support/shop';
 
 const PODS = { selector: { matchLabels: { app: 'reviews' } } };
 const PROMETHEUS = Peer.serviceAccount('monitoring', 'prometheus');
@@ -61,6 +61,110 @@ describe('scraping', () => {
     expect(() => reviews.allowScraping(PROMETHEUS, { ports: [0] })).toThrow('NotInRange at shop/reviews');
     expect(() => server(accessChart(), 'reviews').allowScraping(PROMETHEUS, { ports: [9102] })).toThrow('AccessNotDeclared');
   });
+});
+
+describe('a client without identity', () => {
+  const BILLING = { ipBlocks: ['10.20.0.0/16'], ports: ['http'], reason: 'billing host, MESH-12', until: '2027-03-31' };
+  const RULES = [{ from: [{ source: { ipBlocks: ['10.20.0.0/16'] } }], to: [{ operation: { ports: ['8080'] } }] }];
+
+  test('gets in by its address, at a port that takes plaintext', () => {
+    const chart = accessChart();
+    server(chart, 'reviews', { access: Access.DECLARED, mutualTls: MutualTls.strict() }).allowPlaintext(BILLING);
+
+    expect(specsOf(chart, 'AuthorizationPolicy')).toStrictEqual({ 'reviews-allow': { ...PODS, action: 'ALLOW', rules: RULES } });
+    expect(rendered(chart, 'PeerAuthentication', 'reviews')).toStrictEqual({
+      apiVersion: 'security.istio.io/v1',
+      kind: 'PeerAuthentication',
+      metadata: { name: 'reviews', namespace: 'shop', annotations: { 'cdk8s-mesh.io/plaintext': 'port http: billing host, MESH-12 (until 2027-03-31)' } },
+      spec: { ...PODS, mtls: { mode: 'STRICT' }, portLevelMtls: { 8080: { mode: 'PERMISSIVE' } } },
+    });
+  });
+
+  test('has the port alone opened where nothing else is said of mutual TLS', () => {
+    const chart = accessChart();
+    new MeshWorkload(chart, 'batch', { workload: deployment(chart, 'batch'), access: Access.DECLARED }).allowPlaintext({ ...BILLING, ports: ['8080'] });
+
+    expect(specsOf(chart, 'PeerAuthentication')).toStrictEqual({
+      batch: { selector: { matchLabels: { app: 'batch' } }, portLevelMtls: { 8080: { mode: 'PERMISSIVE' } } },
+    });
+    expect(specsOf(chart, 'AuthorizationPolicy')['batch-allow'].rules).toStrictEqual(RULES);
+  });
+
+  test('comes past the waypoint', () => {
+    const chart = accessChart({ dataPlane: AMBIENT });
+    server(chart, 'reviews', { access: Access.DECLARED }).allowPlaintext(BILLING);
+
+    expect(specsOf(chart, 'AuthorizationPolicy')['reviews-allow-waypoint'].rules).toStrictEqual([
+      ...RULES, { from: [{ source: { serviceAccounts: ['shop/waypoint'] } }] },
+    ]);
+  });
+
+  test('gets through the NetworkPolicy, in ambient mode without a tunnel', () => {
+    const chart = accessChart({ dataPlane: DataPlane.ambient() });
+    server(chart, 'reviews', { access: Access.DECLARED.withNetworkPolicy() }).allowPlaintext(BILLING);
+
+    expect(specsOf(chart, 'NetworkPolicy')['reviews-allow'].ingress).toStrictEqual([
+      { from: [{ ipBlock: { cidr: '169.254.7.127/32' } }] },
+      { from: [{ ipBlock: { cidr: '10.20.0.0/16' } }], ports: tcp(8080) },
+    ]);
+  });
+
+  test.each<[Partial<PlaintextOptions>, string]>([
+    [{ ipBlocks: [] }, 'EmptyList'],
+    [{ ipBlocks: ['10.0.0.0/64'] }, 'BadAddress'],
+    [{ ports: [] }, 'EmptyList'],
+    [{ reason: ' ' }, "'reason' must say who calls without an identity and why, got '' [NoReasonGiven at shop/reviews]"],
+    [{ until: '2027-02-30' }, "'until' must be a day such as '2026-05-31', got '2027-02-30' [BadDay at shop/reviews]"],
+    [{ until: '2027-13-01' }, 'BadDay'],
+  ])('is refused with %p', (change, message) => {
+    const reviews = server(accessChart(), 'reviews', { access: Access.DECLARED });
+
+    expect(() => reviews.allowPlaintext({ ...BILLING, ...change })).toThrow(message);
+  });
+
+  test('is refused at a server that is open: everybody could send plaintext then', () => {
+    expect(() => server(accessChart(), 'reviews').allowPlaintext(BILLING)).toThrow('AccessNotDeclared');
+  });
+});
+
+describe('a namespace', () => {
+  test('states its data plane, and is guarded', () => {
+    const chart = accessChart();
+    new MeshNamespace(chart, 'namespace', { access: Access.allowNothing(), dataPlane: AMBIENT });
+    server(chart, 'reviews', { access: Access.allowNothing() });
+
+    expect(specsOf(chart, 'AuthorizationPolicy')).toStrictEqual({
+      'namespace-allow': { action: 'ALLOW', targetRefs: [{ kind: 'Gateway', group: 'gateway.networking.k8s.io', name: 'waypoint' }] },
+      'namespace-allow-waypoint': { action: 'ALLOW', rules: [{ from: [{ source: { serviceAccounts: ['shop/waypoint'] } }] }] },
+      'reviews-allow': { action: 'ALLOW', targetRefs: [{ kind: 'Service', group: '', name: 'reviews' }] },
+      'reviews-allow-waypoint': { ...PODS, action: 'ALLOW', rules: [{ from: [{ source: { serviceAccounts: ['shop/waypoint'] } }] }] },
+    });
+  });
+
+  test('is refused where the Mesh says something else of it', () => {
+    const chart = accessChart({ namespaceDataPlanes: { shop: DataPlane.sidecar() } });
+
+    expect(() => new MeshNamespace(chart, 'namespace', { access: Access.allowNothing(), dataPlane: AMBIENT }))
+      .toThrow("'mesh' states another data plane for namespace 'shop'; workloads have one: say it in one place, or the same in both [TwoDataPlanes at shop/namespace]");
+  });
+});
+
+test('default deny of a mesh is said to waypoints again', () => {
+  const chart = accessChart({ rootNamespace: 'istio-system', namespaceDataPlanes: { shop: AMBIENT } });
+  new MeshPolicies(chart, 'mesh', { access: Access.allowNothing() });
+
+  expect(specsOf(chart, 'AuthorizationPolicy')).toStrictEqual({
+    'mesh-allow': { action: 'ALLOW' },
+    'mesh-allow-at-waypoints': { action: 'ALLOW', targetRefs: [{ kind: 'GatewayClass', group: 'gateway.networking.k8s.io', name: 'istio-waypoint' }] },
+  });
+});
+
+test('mutual TLS cannot be switched off in ambient mode', () => {
+  const chart = accessChart({ dataPlane: DataPlane.ambient() });
+  server(chart, 'reviews', { mutualTls: MutualTls.inherited().onPort('http', MutualTls.disabled('old client')) });
+
+  expect(() => Testing.synth(chart)).toThrow("namespace 'shop' is in ambient mode, where mutual TLS cannot be switched off: ztunnel takes DISABLE for PERMISSIVE; "
+    + 'say MutualTls.permissive(), which is what would happen [MutualTlsInAmbient at shop/reviews]');
 });
 
 describe('a NetworkPolicy of the same callers', () => {

@@ -7,6 +7,5 @@ export const SECURITY_REASONS: { readonly [code: string]: string } = {
   P1: 'a matter of style; where it lets somebody in, it is found by what does: MESH0306 (hosts), MESH0307 (identities), MESH0319 (paths)',
   P2: 'whether the default is to deny is for the owner of the mesh to decide, and the policy may be in another repository',
   P16: 'header names are refused as MESH0001; whether a claim is a list is known only from the token',
-  P19: 'PERMISSIVE is how a mesh is moved to STRICT; where it is a hole in a policy, it is found as MESH0307',
   P20: 'a stage of a feature is not in manifests; annotations and fields that are deprecated or alpha are those of the rules for objects',
 };

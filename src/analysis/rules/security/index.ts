@@ -1,9 +1,11 @@
 import { allowWithoutEffect } from './allow-without-effect';
 import { claimNameQuoted } from './claim-name-quoted';
 import { claimRouteWithoutRequestAuthentication } from './claim-route-without-request-authentication';
+import { clientWithoutProxy } from './client-without-proxy';
 import { customProviderNotFound } from './custom-provider-not-found';
 import { deniedHostWithoutPort } from './denied-host-without-port';
 import { dryRunNotSupported } from './dry-run-not-supported';
+import { gatewayLetsNothingIn } from './gateway-lets-nothing-in';
 import { gatewayLockedOut } from './gateway-locked-out';
 import { httpRuleOnTcpPort } from './http-rule-on-tcp-port';
 import { identityWithoutMutualTls } from './identity-without-mutual-tls';
@@ -14,6 +16,7 @@ import { mutualTlsToPlaintext } from './mutual-tls-to-plaintext';
 import { operationHostUnknown } from './operation-host-unknown';
 import { pathRuleWithoutNormalization } from './path-rule-without-normalization';
 import { peerAuthenticationIgnored } from './peer-authentication-ignored';
+import { plaintextTaken } from './plaintext-taken';
 import { plaintextToStrict } from './plaintext-to-strict';
 import { policyAppliesToNothing } from './policy-applies-to-nothing';
 import { portLevelMtlsOfServicePort } from './port-level-mtls-of-service-port';
@@ -21,6 +24,7 @@ import { principalMalformed } from './principal-malformed';
 import { rulesAreAlternatives } from './rules-are-alternatives';
 import { serviceAccountUnknown } from './service-account-unknown';
 import { sourceNamespaceUnknown } from './source-namespace-unknown';
+import { strictAtOnce } from './strict-at-once';
 import { strictWithoutClientTls } from './strict-without-client-tls';
 import { tokenNotRequired } from './token-not-required';
 import { trafficPolicyWithoutTls } from './traffic-policy-without-tls';
@@ -56,4 +60,8 @@ export const SECURITY_RULES: readonly Rule[] = [
   strictWithoutClientTls,
   trafficPolicyWithoutTls,
   claimNameQuoted,
+  gatewayLetsNothingIn,
+  plaintextTaken,
+  strictAtOnce,
+  clientWithoutProxy,
 ];

@@ -1,6 +1,5 @@
-import { attributesOf } from './common/attributes';
-import { principalsOf } from './common/principals';
-import { MeshModel, Resource } from '../../../model';
+import { accountsOf } from './common/accounts';
+import { MeshModel } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -43,15 +42,4 @@ function knownAccounts(mesh: MeshModel): Set<string> {
     // Istio makes the account of a gateway together with the gateway.
     ...gateways,
   ]);
-}
-
-/** The accounts that are named without wildcard. */
-function accountsOf(resource: Resource): { namespace: string; account: string; field: string }[] {
-  const principals = principalsOf(resource).flatMap(({ value, parts, field }) => parts === undefined || value.slice(1).includes('*') ? [] : [{ ...parts, field }]);
-  const accounts = attributesOf(resource).filter(({ name }) => name === 'serviceAccounts' || name === 'source.serviceAccount').flatMap(({ values, field }) =>
-    values.map((value, i) => {
-      const [namespace, account] = value.includes('/') ? value.split('/') : [resource.namespace, value];
-      return { namespace, account, field: `${field}[${i}]` };
-    }));
-  return [...principals, ...accounts];
 }

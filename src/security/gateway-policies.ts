@@ -1,0 +1,83 @@
+import { Construct } from 'constructs';
+import { Access, Guard, PolicyBook } from '../access';
+import { AuthorizationPolicy } from '../api/security';
+import { MeshError } from '../private/errors';
+import { isObjectName } from '../private/names';
+import { AccessOptions, IGatewayPods, IPeer, IPolicyTarget } from '../refs';
+
+/**
+ * Properties for `GatewayPolicies`.
+ */
+export interface GatewayPoliciesProps {
+  /**
+   * The gateway: `IngressGateway.existing(...)` or `EgressGateway.existing(...)`.
+   */
+  readonly gateway: IGatewayPods;
+
+  /**
+   * Whether the clients that `allowFrom` names are all there are, for whatever the gateway serves, also for other teams. Rendered as an AuthorizationPolicy
+   * `<name>-allow` in the namespace of the pods.
+   *
+   * Where the mesh or the namespace lets nothing in by default, `Access.allowAll()` opens the gateway again: what it serves is what its Gateway objects say.
+   * @default - nothing is said
+   */
+  readonly access?: Access;
+
+  /**
+   * What names of the objects begin with (`BadName`).
+   * @default - the id of the construct in lower case
+   */
+  readonly name?: string;
+}
+
+/**
+ * Policies for the pods of a gateway that runs already: Helm installed it, or another app. One of this app takes them itself (`IngressGateway`, `EgressGateway`).
+ *
+ * Renders policies that select the pods, in their namespace.
+ *
+ * @see https://istio.io/latest/docs/tasks/security/authorization/authz-ingress/
+ */
+export class GatewayPolicies extends Construct implements IPolicyTarget {
+  private readonly book: PolicyBook;
+  private readonly guard: Guard;
+
+  constructor(scope: Construct, id: string, props: GatewayPoliciesProps) {
+    super(scope, id);
+    const name = props.name ?? id.toLowerCase();
+    if (!isObjectName(name)) {
+      throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${name}'; choose another with 'name'`, this);
+    }
+    const { namespace, labels } = props.gateway._podsFor(this);
+    this.book = new PolicyBook({ by: this, name, namespace, labels: () => labels });
+    this.guard = new Guard({ by: this, access: props.access, book: () => this.book });
+  }
+
+  /** The AuthorizationPolicy that lets callers in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
+  public get allowPolicy(): AuthorizationPolicy {
+    return this.guard.allowPolicy;
+  }
+
+  /** The AuthorizationPolicy that keeps callers out, to patch. Throws `NotEmitted` if there is none. */
+  public get denyPolicy(): AuthorizationPolicy {
+    return this.guard.denyPolicy;
+  }
+
+  /**
+   * Lets clients in, to all that the gateway serves. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
+   */
+  public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.guard.allow({ by: this, peers: () => peer._peers(), access: options.access });
+  }
+
+  /**
+   * Keeps clients out of all that the gateway serves. Rendered as an AuthorizationPolicy `<name>-deny`.
+   */
+  public denyFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.guard.deny({ by: this, peers: () => peer._peers(), access: options.access });
+  }
+
+  /** @internal */
+  public _policies(): PolicyBook {
+    return this.book;
+  }
+}

@@ -1,0 +1,156 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { Access, Guard, PeerFacts, PolicyBook } from '../access';
+import { AuthorizationPolicy, PeerAuthentication } from '../api/security';
+import { dataPlaneOf, Mesh, stateDataPlane } from '../mesh';
+import { MeshError } from '../private/errors';
+import { isNamespace } from '../private/names';
+import { PerApp } from '../private/per-app';
+import { AccessOptions, IPeer, IPolicyTarget } from '../refs';
+import { DataPlane, MutualTls } from '../values';
+
+/**
+ * Properties for `MeshNamespace`.
+ */
+export interface MeshNamespaceProps {
+  /**
+   * Name of the namespace (`BadNamespace`). Not beside `namespace` (`TwoNames`).
+   * @default - that of `namespace`, or else that of the chart (`NoNamespace`)
+   */
+  readonly name?: string;
+
+  /**
+   * The Namespace, wherever it is made: of cdk8s-plus (any version), a KubeNamespace or an ApiObject (`NotANamespace`). Only its name is read.
+   * @default - it is known by its name
+   */
+  readonly namespace?: IConstruct;
+
+  /**
+   * What carries the traffic of its workloads, which decides where policies must stand. The labels of the Namespace (`istio-injection`, `istio.io/dataplane-mode`,
+   * `istio.io/use-waypoint`) say it to Istio. Where the Mesh says it of the namespace too, it must be the same (`TwoDataPlanes`).
+   * @default - as the Mesh says
+   */
+  readonly dataPlane?: DataPlane;
+
+  /**
+   * Which connections the workloads of the namespace take, unless they themselves say otherwise.
+   *
+   * Rendered as its PeerAuthentication `default`.
+   * @default - as the mesh says
+   */
+  readonly mutualTls?: MutualTls;
+
+  /**
+   * Who gets in at all workloads of the namespace, besides those whom their own policies let in. `Access.allowNothing()` is the default deny: each workload then says
+   * itself who calls it (`access: Access.DECLARED`).
+   *
+   * Rendered as the AuthorizationPolicy `namespace-allow`. Where a gateway runs in the namespace, it is for its pods too (`MESH0330`).
+   * @default - as the mesh says
+   */
+  readonly access?: Access;
+}
+
+const NAMESPACES = new PerApp<Map<string, MeshNamespace>>(() => new Map());
+
+/**
+ * All workloads of a namespace: what policies are for, and who calls.
+ *
+ * Renders policies of the namespace; the Namespace itself is made elsewhere. An app has one for each namespace (`TwoMeshNamespaces`), and none with policies for the
+ * root namespace, where they would be for the whole mesh (`NamespaceIsRoot`).
+ *
+ * @see https://istio.io/latest/docs/concepts/security/#authentication-policies
+ */
+export class MeshNamespace extends Construct implements IPeer, IPolicyTarget {
+  /** Name of the namespace. */
+  public readonly namespace: string;
+
+  private readonly guard: Guard;
+  private book?: PolicyBook;
+
+  constructor(scope: Construct, id: string, props: MeshNamespaceProps = {}) {
+    super(scope, id);
+    this.namespace = nameOf(props, this);
+    const known = NAMESPACES.of(this);
+    const other = known.get(this.namespace);
+    if (other !== undefined) {
+      throw new MeshError('TwoMeshNamespaces', `'${other.node.path}' is namespace '${this.namespace}' already; keep one of the two, and use it from elsewhere`, this);
+    }
+    known.set(this.namespace, this);
+    if (props.dataPlane !== undefined) stateDataPlane(this, this.namespace, props.dataPlane);
+    this.guard = new Guard({ by: this, access: props.access, book: () => this._policies() });
+    if (props.mutualTls !== undefined) this._policies().mutualTls.state(this, props.mutualTls);
+  }
+
+  /** The PeerAuthentication of the namespace, to patch. Throws `NotEmitted` without `mutualTls`. */
+  public get peerAuthentication(): PeerAuthentication {
+    return this._policies().mutualTls.get();
+  }
+
+  /** The AuthorizationPolicy that lets callers in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
+  public get allowPolicy(): AuthorizationPolicy {
+    return this.guard.allowPolicy;
+  }
+
+  /** The AuthorizationPolicy that keeps callers out, to patch. Throws `NotEmitted` if there is none. */
+  public get denyPolicy(): AuthorizationPolicy {
+    return this.guard.denyPolicy;
+  }
+
+  /**
+   * Lets a caller in at every workload of the namespace. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
+   */
+  public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.guard.allow({ by: this, peers: () => peer._peers(), access: options.access });
+  }
+
+  /**
+   * Keeps a caller out of the namespace, whatever lets it in. Rendered as an AuthorizationPolicy `namespace-deny`. A rule for HTTP requests names ports of pods by
+   * their number, since Istio would deny all connections to the others (`TargetPortUnknown`).
+   */
+  public denyFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.guard.deny({ by: this, peers: () => peer._peers(), access: options.access });
+  }
+
+  /** @internal */
+  public _peers(): PeerFacts[] {
+    return [{ namespaces: [this.namespace] }];
+  }
+
+  /** @internal */
+  public _policies(): PolicyBook {
+    if (this.book === undefined) {
+      this.book = new PolicyBook({ by: this, name: 'namespace', namespace: this.namespace, dataPlaneOf: namespace => dataPlaneOf(this, namespace) });
+      this.node.addValidation({ validate: () => this.problems() });
+    }
+    return this.book;
+  }
+
+  private problems(): string[] {
+    if (Mesh.tryOf(this)?.rootNamespace !== this.namespace) return [];
+    return [new MeshError('NamespaceIsRoot', `namespace '${this.namespace}' is the root namespace, whose policies are for the whole mesh; `
+      + 'say that with MeshPolicies', this).message];
+  }
+}
+
+function nameOf({ name, namespace }: MeshNamespaceProps, by: Construct): string {
+  if (name !== undefined && namespace !== undefined) {
+    throw new MeshError('TwoNames', `a namespace has one name, got name '${name}' and namespace '${namespace.node.path}'; keep one of the two`, by);
+  }
+  const found = namespace === undefined ? name ?? Chart.of(by).namespace : namespaceBehind(namespace, by).name;
+  if (found === undefined) {
+    throw new MeshError('NoNamespace', "which namespace is meant is not said, and the chart has none; say name: 'shop', or give the chart one", by);
+  }
+  if (!isNamespace(found)) {
+    throw new MeshError('BadNamespace', `'name' must be the name of a namespace, got '${found}'`, by);
+  }
+  return found;
+}
+
+function namespaceBehind(construct: IConstruct, by: Construct): ApiObject {
+  const found = [construct, construct.node.defaultChild].find((one): one is ApiObject => one !== undefined && ApiObject.isApiObject(one));
+  if (found === undefined || found.kind !== 'Namespace') {
+    throw new MeshError('NotANamespace', "'namespace' must be a Kubernetes Namespace (of cdk8s-plus, a KubeNamespace, an ApiObject of kind Namespace), "
+      + `got ${found === undefined ? construct.constructor.name : found.kind} '${construct.node.path}'; give its name otherwise`, by);
+  }
+  return found;
+}

@@ -1,0 +1,93 @@
+import { ApiObject, Chart, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { Mesh, MeshNamespace, MutualTls } from '../../src';
+import { only } from '../support/manifests';
+import { shop } from '../support/shop';
+
+const STRICT = { mutualTls: MutualTls.strict() };
+
+test('mutual TLS of a namespace is its default PeerAuthentication', () => {
+  const chart = shop();
+
+  new MeshNamespace(chart, 'namespace', STRICT);
+
+  expect(Testing.synth(chart)).toStrictEqual([{
+    apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication', metadata: { name: 'default', namespace: 'shop' }, spec: { mtls: { mode: 'STRICT' } },
+  }]);
+});
+
+test('a namespace of which nothing is said emits nothing', () => {
+  const chart = shop();
+
+  const namespace = new MeshNamespace(chart, 'namespace', { name: 'legacy' });
+
+  expect(namespace.namespace).toBe('legacy');
+  expect(namespace._peers()).toStrictEqual([{ namespaces: ['legacy'] }]);
+  expect(Testing.synth(chart)).toStrictEqual([]);
+});
+
+test.each([
+  ['of cdk8s-plus', (chart: Chart) => new kplus.Namespace(chart, 'made', { metadata: { name: 'pay' } })],
+  ['as an ApiObject', (chart: Chart) => new ApiObject(chart, 'made', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'pay' } })],
+])('takes its name from a Namespace %s', (_, make) => {
+  const chart = shop();
+
+  new MeshNamespace(chart, 'namespace', { namespace: make(chart), ...STRICT });
+
+  expect(only(chart, 'PeerAuthentication').metadata).toStrictEqual({ name: 'default', namespace: 'pay' });
+});
+
+test('renders the same twice', () => {
+  const chart = shop();
+  new MeshNamespace(chart, 'namespace', STRICT);
+
+  expect(Testing.synth(chart)).toStrictEqual(Testing.synth(chart));
+});
+
+test('another app has namespaces of its own', () => {
+  new MeshNamespace(shop(), 'namespace', STRICT);
+
+  expect(() => new MeshNamespace(shop(), 'namespace', STRICT)).not.toThrow();
+});
+
+test('fails for a second one of a namespace, naming both', () => {
+  const chart = shop();
+  new MeshNamespace(chart, 'namespace', STRICT);
+  const other = new Chart(chart.node.root as any, 'other');
+
+  expect(() => new MeshNamespace(other, 'shop', { name: 'shop' }))
+    .toThrow("'shop/namespace' is namespace 'shop' already; keep one of the two, and use it from elsewhere [TwoMeshNamespaces at other/shop]");
+});
+
+test('fails for policies of the root namespace, wherever its name is said', () => {
+  const app = Testing.app();
+  const chart = new Chart(app, 'platform', { namespace: 'istio-system' });
+  new MeshNamespace(chart, 'root', STRICT);
+  new Mesh(app, 'mesh', { rootNamespace: 'istio-system' });
+
+  expect(() => Testing.synth(chart)).toThrow("namespace 'istio-system' is the root namespace, whose policies are for the whole mesh; say that with MeshPolicies [NamespaceIsRoot at platform/root]");
+});
+
+test('the root namespace may be a caller', () => {
+  const app = Testing.app();
+  new Mesh(app, 'mesh', { rootNamespace: 'istio-system' });
+  const chart = new Chart(app, 'platform', { namespace: 'istio-system' });
+  new MeshNamespace(chart, 'root');
+
+  expect(Testing.synth(chart)).toStrictEqual([]);
+});
+
+test.each([
+  ['two names', (chart: Chart) => ({ name: 'shop', namespace: new kplus.Namespace(chart, 'made') }), "a namespace has one name, got name 'shop' and namespace 'shop/made'; keep one of the two [TwoNames at shop/bad]"],
+  ['a name that no namespace has', () => ({ name: 'Shop' }), "'name' must be the name of a namespace, got 'Shop' [BadNamespace at shop/bad]"],
+  ['what is no Namespace', (chart: Chart) => ({ namespace: new kplus.ConfigMap(chart, 'made') }),
+    "'namespace' must be a Kubernetes Namespace (of cdk8s-plus, a KubeNamespace, an ApiObject of kind Namespace), got ConfigMap 'shop/made'; give its name otherwise [NotANamespace at shop/bad]"],
+])('refuses %s', (_, props, message) => {
+  const chart = shop();
+
+  expect(() => new MeshNamespace(chart, 'bad', props(chart))).toThrow(message);
+});
+
+test('fails where no name is said, and the chart has none', () => {
+  expect(() => new MeshNamespace(Testing.chart(), 'bad')).toThrow("which namespace is meant is not said, and the chart has none; say name: 'shop', or give the chart one [NoNamespace at test/bad]");
+});
