@@ -8,8 +8,9 @@ import { analyze, Finding, judge } from './support/oracle';
 import { report } from './support/report';
 import { CONSUMER, examples, goldenOf, tasks } from '../test/support/examples';
 
-/** Sets of tests with random routes are many, and alike: the analyzers see one in so many. Their manifests are all judged. */
-const RANDOM = 'test/routing/';
+/** Sets of tests with random routes and random callers are many, and alike: the analyzers see one in so many. Their manifests are all judged. */
+const RANDOM = ['test/routing/', 'test/security/decisions/'];
+const isRandom = (source: string) => RANDOM.some(folder => source.startsWith(folder));
 const ONE_IN = 10;
 
 interface Named { readonly source: string; readonly manifest: any }
@@ -41,8 +42,8 @@ let findings: { source: string; finding: Finding }[];
 beforeAll(() => {
   sets = collect();
   manifests = emittedIn(sets);
-  const random = sets.filter(({ source }) => source.startsWith(RANDOM));
-  analyzed = sets.filter(set => !set.source.startsWith(RANDOM) || random.indexOf(set) % ONE_IN === 0);
+  const random = sets.filter(({ source }) => isRandom(source));
+  analyzed = sets.filter(set => !isRandom(set.source) || random.indexOf(set) % ONE_IN === 0);
   findings = analyzed.flatMap(set => errorsIn(set).map(finding => ({ source: set.source, finding })));
 });
 
@@ -52,9 +53,9 @@ const GOLDENS: Named[] = [...examples(), CONSUMER, ...tasks()].flatMap(example =
 afterAll(() => {
   const kinds = [...new Set(manifests.map(({ manifest }) => manifest.kind))].sort();
   report('emitted', [
-    `${manifests.length} manifests of constructs judged (${manifests.filter(({ source }) => source.startsWith(RANDOM)).length} of random routes), from ${sets.length} apps of unit tests, examples and guide samples; ${GOLDENS.length} documents of goldens`,
+    `${manifests.length} manifests of constructs judged (${manifests.filter(({ source }) => isRandom(source)).length} of random programs), from ${sets.length} apps of unit tests, examples and guide samples; ${GOLDENS.length} documents of goldens`,
     ...kinds.map(kind => `${kind}: ${manifests.filter(({ manifest }) => manifest.kind === kind).length}`),
-    `${analyzed.length} apps analyzed (of those with random routes one in ${ONE_IN}), ${findings.length} findings excused by ${EXCUSED.length} expectations`,
+    `${analyzed.length} apps analyzed (of random ones one in ${ONE_IN}), ${findings.length} findings excused by ${EXCUSED.length} expectations`,
   ]);
 });
 

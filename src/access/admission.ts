@@ -5,7 +5,7 @@ import { AuthorizationRule } from './policy-rules';
 import { PolicyTarget } from './policy-target';
 import { sourceOf } from './sources';
 import { operationAt } from './target-ports';
-import { AuthorizationPolicyAction } from '../api/security';
+import { AuthorizationPolicyAction, Source } from '../api/security';
 import { AccessRule, AccessTerm } from '../values';
 
 /** Somebody who calls, and what for. */
@@ -26,18 +26,29 @@ export interface Admission {
 /** Rules for pods that say so. */
 export function admissionRules({ peers, access, podPorts }: Admission, target: PolicyTarget, action: AuthorizationPolicyAction): AuthorizationRule[] {
   const sources = peers().map(facts => sourceOf(facts, target.by));
-  const isAnybody = sources.some(source => Object.keys(source).length === 0);
-  const from = isAnybody ? undefined : sources.map(source => ({ source }));
-  if (podPorts !== undefined) return [{ ...from && { from }, to: [{ operation: { ports: podPorts.map(String) } }] }];
+  if (podPorts !== undefined) return sources.map(source => ({ ...fromOf(source), to: [{ operation: { ports: podPorts.map(String) } }] }));
   const terms: readonly (AccessTerm | undefined)[] = access?._terms ?? [undefined];
-  return terms.map(term => {
-    const operation = term && operationAt(target, term, action);
-    return {
-      ...from && { from },
-      ...operation && { to: [{ operation }] },
-      ...term !== undefined && term.when.length > 0 ? { when: [...term.when] } : {},
-    };
-  });
+  return sources.flatMap(source => terms.map(term => ruleFor(source, meantBy(source, term), target, action)));
+}
+
+function ruleFor(source: Source, term: AccessTerm | undefined, target: PolicyTarget, action: AuthorizationPolicyAction): AuthorizationRule {
+  const operation = term && operationAt(target, term, action);
+  return {
+    ...fromOf(source),
+    ...operation && { to: [{ operation }] },
+    ...term !== undefined && term.when.length > 0 ? { when: [...term.when] } : {},
+  };
+}
+
+/** A source that says nothing is anybody. */
+function fromOf(source: Source): AuthorizationRule {
+  return Object.keys(source).length === 0 ? {} : { from: [{ source }] };
+}
+
+/** Of somebody with a token, requests alone are meant: connections have none, and what denies would deny all of them. */
+function meantBy(source: Source, term: AccessTerm | undefined): AccessTerm | undefined {
+  const token = (['requestPrincipals', 'notRequestPrincipals'] as const).find(list => source[list] !== undefined);
+  return token === undefined ? term : { operation: {}, when: [], http: token, ...term, isForRequests: true };
 }
 
 /** The same for Kubernetes, which knows ports and no requests. */

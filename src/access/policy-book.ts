@@ -76,7 +76,7 @@ export class PolicyBook {
     const { name, namespace } = this.target;
     const contributions: RuleContribution[] = [];
     const place = this.place(keyOf({ action, dryRun }));
-    const slot = new Slot(place, provider ?? 'policy', scope => new AuthorizationPolicy(scope, 'Resource', {
+    const slot = new Slot(place, provider ?? 'policy', (scope, id) => new AuthorizationPolicy(scope, id, {
       metadata: { name: `${name}-${key}`, namespace, annotations: dryRun ? { 'istio.io/dry-run': 'true' } : undefined },
       spec: Lazy.any({ produce: () => this.spec({ action, provider, dryRun }, contributions) }),
     }), 'contribute a rule');

@@ -56,7 +56,7 @@ export class PolicyGuards {
       return;
     }
     const { name, namespace } = this.target;
-    const slot = known ?? new Slot(this.place(key), 'policy', scope => new AuthorizationPolicy(scope, 'Resource', {
+    const slot = known ?? new Slot(this.place(key), 'policy', (scope, id) => new AuthorizationPolicy(scope, id, {
       metadata: { name: `${name}-${key}`, namespace }, spec: Lazy.any({ produce: spec }),
     }), 'contribute a rule');
     this.slots.set(key, slot);

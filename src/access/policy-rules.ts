@@ -6,12 +6,21 @@ export type AuthorizationRule = Rule;
 /** Istio takes no more in one source. */
 const MOST_SERVICE_ACCOUNTS = 16;
 
+/** What only requests have. Where Istio sees connections, an ALLOW rule that speaks of it anywhere allows nothing. */
+const OF_REQUESTS = /^(not)?(hosts|methods|paths|requestPrincipals)$/i;
+
 /** The same rules in the fewest words: each text once and in order, whatever the order they were said in. */
 export function mergeRules(rules: readonly AuthorizationRule[]): AuthorizationRule[] {
   const plain = needed(inOrder(rules.map(ordered)));
-  const bySource = groups(plain, ({ from, when }) => textOf({ from, when })).map(joinOperations);
-  const byRequest = groups(bySource, ({ to, when }) => textOf({ to, when })).map(joinSources);
+  const bySource = groups(plain, ({ from, when }) => textOf({ from, when })).flatMap(alike => apart(alike, 'to')).map(joinOperations);
+  const byRequest = groups(bySource, ({ to, when }) => textOf({ to, when })).flatMap(alike => apart(alike, 'from')).map(joinSources);
   return inOrder(byRequest).map(chunked);
+}
+
+/** Those that speak of requests and those that do not, so that joining does not take connections from anybody. One that leaves the part out covers all others. */
+function apart(alike: readonly AuthorizationRule[], part: 'from' | 'to'): AuthorizationRule[][] {
+  if (alike.some(rule => rule[part] === undefined)) return [[...alike]];
+  return groups(alike, rule => String(rule[part]!.some(one => Object.keys(Object.values(one)[0] ?? {}).some(field => OF_REQUESTS.test(field)))));
 }
 
 /** Without what others say already: callers of whom everything is meant, in rules for a part of it. */

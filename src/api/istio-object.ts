@@ -1,5 +1,5 @@
-import { ApiObject, ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
-import { Construct, IConstruct } from 'constructs';
+import { ApiObject, ApiObjectMetadata, ApiObjectProps, GroupVersionKind } from 'cdk8s';
+import { Construct, IConstruct, IValidation } from 'constructs';
 import { inApplyOrder } from '../private/apply-order';
 import { MeshError } from '../private/errors';
 import { isJudgementPostponed } from '../private/judgement';
@@ -61,10 +61,19 @@ export abstract class IstioObject extends ApiObject {
   private accepted = false;
 
   constructor(scope: Construct, id: string, gvk: GroupVersionKind, metadata: ApiObjectMetadata | undefined, spec: object) {
-    super(scope, id, { ...gvk, metadata, spec });
-    this.node.addValidation({ validate: () => this.accepted || this.isJudgedLater ? [] : this.problems() });
+    super(scope, id, { apiVersion: gvk.apiVersion, kind: gvk.kind, metadata, spec } as ApiObjectProps);
+    this.node.addValidation(new OwnJudgement(this));
     watchNames(this);
     watchManifests(this);
+  }
+
+  /**
+   * What Istio would refuse, when the tree is validated.
+   *
+   * @internal
+   */
+  public _validate(): string[] {
+    return this.accepted || this.isJudgedLater ? [] : this.problems();
   }
 
   public override toJson(): any {
@@ -111,5 +120,14 @@ export abstract class IstioObject extends ApiObject {
     const problems = refused.map(({ code, field, problem, cure }) =>
       `${this.kind} '${manifest.metadata?.name}': ${field} ${problem}; ${cure} [${code} at ${this.node.path}]`);
     return { manifest, isUnordered, problems, violations: meaning };
+  }
+}
+
+/** Smaller than a function for each object: there are many. */
+class OwnJudgement implements IValidation {
+  constructor(private readonly object: IstioObject) {}
+
+  public validate(): string[] {
+    return this.object._validate();
   }
 }

@@ -54,23 +54,29 @@ class HostOwners {
     const byHost = new Map<string, Claim[]>();
     const problems = new Map<string, string>();
     for (const claim of this.all()) {
-      const others = byHost.get(claim.alias ?? claim.host) ?? [];
+      const others = byHost.get(claim.alias ?? claim.host);
+      if (others === undefined) {
+        byHost.set(claim.alias ?? claim.host, [claim]);
+        continue;
+      }
       const rival = others.find(other => other.by !== claim.by && collide(other, claim));
       if (rival !== undefined && (this.owners.has(rival.by) || this.owners.has(claim.by))) {
         // Two constructs may meet in several realms, and under several names of a host: that is one mistake.
         const pair = `${rival.by.node.path} ${claim.by.node.path}`;
         problems.set(pair, problems.get(pair) ?? twoOwners(rival, claim));
       }
-      byHost.set(claim.alias ?? claim.host, [...others, claim]);
+      others.push(claim);
     }
     return [...problems.values()];
   }
 
   private all(): Claim[] {
-    const foreign = constructsOf(this.root)
-      .filter((c): c is ApiObject => ApiObject.isApiObject(c) && c.apiGroup === 'networking.istio.io' && c.kind in HOSTS_OF)
-      .filter(object => !isWithin(object, this.owners));
-    return [...this.claims.flatMap(claims => claims()), ...foreign.flatMap(object => this.claimsOf(object))];
+    const all = this.claims.flatMap(claims => claims());
+    for (const object of constructsOf(this.root)) {
+      if (!ApiObject.isApiObject(object) || object.apiGroup !== 'networking.istio.io' || !(object.kind in HOSTS_OF)) continue;
+      if (!isWithin(object, this.owners)) all.push(...this.claimsOf(object));
+    }
+    return all;
   }
 
   private claimsOf(object: ApiObject): readonly Claim[] {

@@ -217,6 +217,7 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   private readonly statements: ServerStatements;
   private serverSide?: MeshServer;
   private readonly defaultVersion?: string;
+  private readonly hasTable: boolean;
 
   constructor(scope: Construct, id: string, props: MeshServiceProps) {
     super(scope, id);
@@ -233,18 +234,25 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
       virtualService: metadata(props.names?.virtualService),
       sidecar: metadata(props.names?.sidecar),
     };
-    this.destinationRuleSlot = new Slot(this, 'destination-rule', slot => new DestinationRule(slot, 'Resource', {
+    this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
+    props.versions?.forEach(version => this.declareVersion(version));
+    props.retired?.forEach(version => this.declareVersion(version, { retired: true }));
+    this.defaultVersion = props.defaultVersion;
+    this.hasTable = props.routes !== undefined;
+    this.destinationRuleSlot = new Slot(this, 'destination-rule', (slot, name) => new DestinationRule(slot, name, {
       metadata: names.destinationRule, spec: Lazy.any({ produce: () => ({ ...this.destinationRuleSpec(), exportTo: this.scope.exportTo() }) }),
     }), 'declare a version or an endpoint policy');
+    this.destinationRuleSlot.settle(this.needsDestinationRule);
     this.delegateObject = props.routes && new VirtualService(this, 'delegate', {
       metadata: metadata(props.routes._nameFor(this.serviceName)),
       spec: Lazy.any({
         produce: () => ({ ...tableSpec(this.routeSource(), this.patches, this), exportTo: this.scope.tableExportTo(this.tablePlace!) }),
       }),
     });
-    this.virtualServiceSlot = new Slot(this, 'virtual-service', slot => new VirtualService(slot, 'Resource', {
+    this.virtualServiceSlot = new Slot(this, 'virtual-service', (slot, name) => new VirtualService(slot, name, {
       metadata: names.virtualService, spec: Lazy.any({ produce: () => ({ ...this.virtualServiceSpec(), exportTo: this.scope.exportTo() }) }),
     }), 'declare a route, a rollout, a default version, a timeout or retries');
+    this.virtualServiceSlot.settle(this.needsVirtualService);
     const labels = () => this.source.selector() ?? this.pods?.().labels;
     const peers = () => this._peers();
     this.client = new MeshClient({ by: this, namespace: this.serviceNamespace, labels, peers }, props.egress, names.sidecar.name);
@@ -258,11 +266,7 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     });
     this.statements = { access: props.access, mutualTls: props.mutualTls };
     if (props.access !== undefined || props.mutualTls !== undefined) this.server.policies();
-    this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
-    props.versions?.forEach(version => this.addVersion(version));
-    props.retired?.forEach(version => this.addVersion(version, { retired: true }));
-    this.defaultVersion = props.defaultVersion;
-    this.fillSlots();
+    this.noteRetired();
     this.node.addValidation({ validate: () => [...this.intents.problems, ...this.emitsNothing ? this.workloadProblems() : []] });
     claimHosts(this, () => [undefined, serviceHost(this.serviceName, this.serviceNamespace)]
       .map(alias => ({ by: this, host: this.host.toLowerCase(), alias, realm: MESH_REALM, namespaces: ['*'] })));
@@ -326,10 +330,9 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
    * Declares a version, with its labels and policy.
    */
   public addVersion(name: string, options: VersionOptions = {}): ServiceVersion {
-    this.policies.checkVersion(name, options.policy, options.portPolicies);
-    const version = this.versions.add(name, options);
+    const version = this.declareVersion(name, options);
     this.fillSlots();
-    if (options.retired) this.destinationRule.metadata.addAnnotation(RETIRED_SUBSETS, this.versions.retired.join(','));
+    this.noteRetired();
     return version;
   }
 
@@ -517,18 +520,30 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     this.fillSlots();
   }
 
+  private declareVersion(name: string, options: VersionOptions = {}): ServiceVersion {
+    this.policies.checkVersion(name, options.policy, options.portPolicies);
+    return this.versions.add(name, options);
+  }
+
+  private noteRetired(): void {
+    const { retired } = this.versions;
+    if (retired.length > 0) this.destinationRule.metadata.addAnnotation(RETIRED_SUBSETS, retired.join(','));
+  }
+
   private fillSlots(): void {
     this.scope.changed();
-    if (!this.versions.isEmpty || !this.policies.isEmpty || this.intents.affinity?.loadBalancing !== undefined) {
-      this.destinationRuleSlot.fill();
-    }
+    if (this.needsDestinationRule) this.destinationRuleSlot.fill();
+    if (this.needsVirtualService) this.virtualServiceSlot.fill();
+  }
+
+  private get needsDestinationRule(): boolean {
+    return !this.versions.isEmpty || !this.policies.isEmpty || this.intents.affinity?.loadBalancing !== undefined;
+  }
+
+  private get needsVirtualService(): boolean {
     const { timeout, retry } = this.resilience;
-    const hasTable = this.delegateObject !== undefined;
-    const hasRoutes = this.authored.length + this.connections.length > 0;
-    const decides = hasRoutes || this.intents.makeRoutes || this.defaultVersion !== undefined;
-    if (hasTable || decides || timeout !== undefined || retry !== undefined) {
-      this.virtualServiceSlot.fill();
-    }
+    return this.hasTable || timeout !== undefined || retry !== undefined || this.defaultVersion !== undefined
+      || this.authored.length + this.connections.length > 0 || this.intents.makeRoutes;
   }
 
   private routeSource(): RouteSource {

@@ -76,6 +76,7 @@ export class ServiceIntents {
 
   /** What only the end can show. */
   public get problems(): string[] {
+    if (this.contributions.every(contribution => contribution.affinity === undefined)) return [];
     const { affinity, decision } = this;
     if (affinity === undefined || affinity.loadBalancing !== undefined || (decision?.shares.length ?? 0) > 1) return [];
     const why = decision === undefined ? 'nothing draws a version' : `the ${decision.kind} '${decision.by.node.path}' gives all clients one version at a time`;

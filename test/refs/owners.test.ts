@@ -126,7 +126,7 @@ describe('a name is taken once', () => {
     service(chart, 'reviews', { versions: ['v1'] });
     new networking.DestinationRule(chart, 'mine', { metadata: { name: 'reviews' }, spec: { host: 'other.example.com' } });
 
-    expect(() => Testing.synth(chart)).toThrow("DestinationRule 'shop/reviews' is there twice, as 'shop/reviews/destination-rule/Resource' and as 'shop/mine', "
+    expect(() => Testing.synth(chart)).toThrow("DestinationRule 'shop/reviews' is there twice, as 'shop/reviews/destination-rule' and as 'shop/mine', "
       + 'and the cluster would keep one of them; give one another name, and make an app of its own for each cluster and environment [NameTaken at shop/mine]');
   });
 

@@ -181,7 +181,7 @@ describe('MeshService takes', () => {
     reviews(chart, { defaultVersion: 'v4' });
 
     expect(() => Testing.synth(chart)).toThrow(
-      "[shop/reviews/virtual-service/Resource] 'shop/reviews' has no version 'v4'; choose one of 'v1', 'v2', 'v3', or declare it with addVersion [UnknownVersion at shop/reviews]");
+      "[shop/reviews/virtual-service] 'shop/reviews' has no version 'v4'; choose one of 'v1', 'v2', 'v3', or declare it with addVersion [UnknownVersion at shop/reviews]");
   });
 
   test('no route without a condition', () => {
@@ -224,7 +224,7 @@ describe('workloads', () => {
       service: kubernetesService(chart, 'web', { selector: { app: 'web' } }), workload: deployment(chart, { app: 'wep' }), versions: ['v1'],
     });
 
-    expect(() => Testing.synth(chart)).toThrow('[shop/web/destination-rule/Resource] the Service selects app=web, but the pods of the workload carry app=wep; '
+    expect(() => Testing.synth(chart)).toThrow('[shop/web/destination-rule] the Service selects app=web, but the pods of the workload carry app=wep; '
       + 'make them agree, or name the workload that the Service is for [SelectorMismatch at shop/web]');
   });
 
@@ -295,7 +295,7 @@ describe('ports', () => {
     const chart = shop();
     service(chart, 'db', { resilience: { timeout: Duration.seconds(1) } }, [{ port: 5432, name: 'tcp' }]);
 
-    expect(() => Testing.synth(chart)).toThrow("[shop/db/virtual-service/Resource] 'timeout' needs HTTP, but the service has no HTTP port; "
+    expect(() => Testing.synth(chart)).toThrow("[shop/db/virtual-service] 'timeout' needs HTTP, but the service has no HTTP port; "
       + "name a port for its protocol (as in 'http-web'), or remove it [WrongProtocol at shop/db]");
   });
 

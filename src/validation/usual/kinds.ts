@@ -1,7 +1,7 @@
 import { Form, list, map, struct } from './form';
 import {
-  anyText, count, headerName, host, label, labelKey, labelValue, milliseconds, namespace, objectName, path, percent, port, portText, positive, retryPolicies,
-  someText, uint32, word,
+  anyText, count, headerName, host, label, labelKey, labelValue, milliseconds, namespace, objectName, path, percent, port, portText, positive,
+  retryPolicies, someText, uint32, word,
 } from './leaves';
 
 /** A kind as most of its objects are written. */
@@ -33,7 +33,8 @@ const virtualService: UsualKind = {
 /** A rule for all the rest comes last, and only one rule, with one match, before. */
 function isReached(http: readonly any[]): boolean {
   const last = http.length - 1;
-  return last < 2 && http.every(({ match }, i) => match === undefined ? i === last : match.length === 1) && (last < 1 || http[last].match === undefined);
+  return last < 2 && http.every(({ match }, i) => match === undefined ? i === last : match.length === 1)
+    && (last < 1 || http[last].match === undefined);
 }
 
 /** One of several destinations at least has a weight. */
@@ -44,7 +45,9 @@ function isShared(route: readonly any[]): boolean {
 const trafficPolicy = struct({
   connectionPool: struct({
     tcp: struct({ maxConnections: count, connectTimeout: milliseconds }),
-    http: struct({ http1MaxPendingRequests: count, http2MaxRequests: count, maxRequestsPerConnection: count, maxRetries: count, idleTimeout: milliseconds }),
+    http: struct({
+      http1MaxPendingRequests: count, http2MaxRequests: count, maxRequestsPerConnection: count, maxRetries: count, idleTimeout: milliseconds,
+    }),
   }),
   loadBalancer: struct({ simple: word('RANDOM', 'PASSTHROUGH', 'ROUND_ROBIN', 'LEAST_REQUEST') }),
   outlierDetection: struct({
@@ -59,7 +62,7 @@ const trafficPolicy = struct({
 
 const destinationRule: UsualKind = {
   spec: struct({ host, trafficPolicy, subsets: list(struct({ name: label, labels: map(labelKey, labelValue), trafficPolicy }, 'name')) }, 'host'),
-  fitsTogether: ({ subsets = [] }) => subsets.every(({ name }: any, i: number) => name !== '' && subsets.findIndex((one: any) => one.name === name) === i),
+  fitsTogether: ({ subsets = [] }) => new Set(subsets.map(({ name }: any) => name)).size === subsets.length,
 };
 
 const texts = list(someText);

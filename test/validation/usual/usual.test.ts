@@ -18,15 +18,16 @@ const some = (fields: { [name: string]: fc.Arbitrary<unknown> }) => fc.oneof(
   { weight: 1, arbitrary: odd },
   { weight: 1, arbitrary: fc.record({ ...fields, unknownField: fc.constant('x') }) },
 );
-const few = (item: fc.Arbitrary<unknown>) => fc.oneof({ weight: 40, arbitrary: fc.array(item, { minLength: 1, maxLength: 3 }) }, { weight: 1, arbitrary: odd });
-const one = (item: fc.Arbitrary<unknown>) => fc.oneof({ weight: 10, arbitrary: fc.array(item, { minLength: 1, maxLength: 1 }) }, { weight: 1, arbitrary: few(item) });
+const seldom = (usual: fc.Arbitrary<unknown>, other: fc.Arbitrary<unknown>) => fc.oneof({ weight: 30, arbitrary: usual }, { weight: 1, arbitrary: other });
+const few = (item: fc.Arbitrary<unknown>) => seldom(fc.array(item, { minLength: 1, maxLength: 3 }), odd);
+const one = (item: fc.Arbitrary<unknown>) => seldom(fc.array(item, { minLength: 1, maxLength: 1 }), few(item));
 const labels = fc.oneof({ weight: 20, arbitrary: fc.dictionary(mostly('app', 'version', 'a.b', 'a/b') as fc.Arbitrary<string>, mostly('v1', 'v2', ''), { maxKeys: 2 }) },
   { weight: 1, arbitrary: odd });
 
 const host = mostly('reviews', 'reviews.shop.svc.cluster.local', 'a.example.com');
 const duration = mostly('1s', '250ms', '3h');
 const name = mostly('reviews', 'reviews-v1', 'v1', 'v2', 'v3');
-const text = (...usual: string[]) => some({ exact: mostly(...usual, ''), prefix: fc.oneof({ weight: 30, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.constantFrom(...usual) }) });
+const text = (...usual: string[]) => some({ exact: mostly(...usual, ''), prefix: seldom(fc.constant(undefined), fc.constantFrom(...usual)) });
 const destination = some({ host, subset: name, port: some({ number: mostly(80, 9080) }) });
 
 const httpRoute = some({
@@ -46,7 +47,9 @@ const count = mostly(0, 1, 100, 2 ** 31 - 1);
 const trafficPolicy = some({
   connectionPool: some({
     tcp: some({ maxConnections: count, connectTimeout: duration }),
-    http: some({ http1MaxPendingRequests: count, http2MaxRequests: count, maxRequestsPerConnection: count, maxRetries: count, idleTimeout: duration }),
+    http: some({
+      http1MaxPendingRequests: count, http2MaxRequests: count, maxRequestsPerConnection: count, maxRetries: count, idleTimeout: duration,
+    }),
   }),
   loadBalancer: some({ simple: mostly('RANDOM', 'PASSTHROUGH', 'ROUND_ROBIN', 'LEAST_REQUEST') }),
   outlierDetection: some({

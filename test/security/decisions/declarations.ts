@@ -1,0 +1,119 @@
+import * as fc from 'fast-check';
+
+/** What a rule says, in the words of `AccessRule`. */
+export interface DeclaredRule {
+  readonly protocol: 'http' | 'tcp' | 'grpc';
+  readonly methods?: string[];
+  readonly notMethods?: string[];
+  readonly paths?: string[];
+  readonly notPaths?: string[];
+  readonly hosts?: string[];
+  readonly headers?: { [name: string]: string[] };
+  readonly notHeaders?: { [name: string]: string[] };
+  readonly ports?: string[];
+  readonly notPorts?: string[];
+  readonly ipBlocks?: string[];
+  readonly notIpBlocks?: string[];
+}
+
+/** Who is named, in the words of `Peer`. */
+export interface DeclaredPeer {
+  readonly kind: 'account' | 'namespace' | 'principal' | 'trustDomain' | 'identity' | 'anybody' | 'addresses' | 'user';
+  readonly name: string;
+  readonly except?: string;
+}
+
+/** A server with rules of its own. */
+export interface DeclaredServer {
+  readonly access?: 'declared' | 'nothing' | 'all' | 'denied';
+  readonly allowed: readonly { readonly peer: DeclaredPeer; readonly rule?: DeclaredRule }[];
+  readonly denied: readonly { readonly peer: DeclaredPeer; readonly rule?: DeclaredRule }[];
+  /** Where a route of the gateway leads here. */
+  readonly route?: string;
+}
+
+/** Who calls whom. */
+export interface DeclaredEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly rule?: DeclaredRule;
+}
+
+/** All that a program says. */
+export interface Declarations {
+  readonly servers: { readonly [name: string]: DeclaredServer };
+  readonly edges: readonly DeclaredEdge[];
+  /** Where nobody gets in by default. */
+  readonly closed: { readonly mesh: boolean; readonly namespaces: readonly string[] };
+}
+
+/** Servers by their namespace; each is a client too, under an account of its name. */
+export const SERVERS: { readonly [name: string]: string } = { web: 'shop', api: 'shop', db: 'data' };
+const CLIENTS = [...Object.keys(SERVERS), 'job'];
+
+const some = <T>(...items: T[]) => fc.subarray(items, { minLength: 1, maxLength: Math.min(2, items.length) });
+const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq = 1) => fc.option(arbitrary, { nil: undefined, freq });
+
+const ADDRESSES = { ipBlocks: maybe(some('10.0.0.0/16', '10.1.0.1')), notIpBlocks: maybe(some('10.0.0.2')) };
+
+const httpRule = fc.record({
+  protocol: fc.constant('http' as const),
+  methods: maybe(some('GET', 'POST')),
+  notMethods: maybe(some('DELETE')),
+  paths: maybe(some('/', '/admin*', '/x/{*}', '*.css')),
+  notPaths: maybe(some('/admin/x')),
+  hosts: maybe(some('shop.example.com', '*.internal')),
+  headers: maybe(fc.record({ 'x-team': some('red', 'blue*') })),
+  notHeaders: maybe(fc.record({ 'x-test': some('*', 'on') })),
+  ports: maybe(some('http', 'admin')),
+  ...ADDRESSES,
+});
+const tcpRule = fc.record({ protocol: fc.constant('tcp' as const), ports: some('http', 'bytes', 'admin'), notPorts: maybe(some('admin')), ...ADDRESSES });
+const grpcRule = fc.record({ protocol: fc.constant('grpc' as const), methods: maybe(some('List', 'Put')), ports: maybe(some('http')) });
+
+/** Says something, and nothing by an undefined field. */
+const rule = fc.oneof({ arbitrary: httpRule, weight: 4 }, { arbitrary: tcpRule, weight: 2 }, { arbitrary: grpcRule, weight: 1 })
+  .map(one => Object.fromEntries(Object.entries(one).filter(([, said]) => said !== undefined)) as unknown as DeclaredRule)
+  .filter(one => one.protocol !== 'http' || Object.keys(one).length > 1);
+
+const peer: fc.Arbitrary<DeclaredPeer> = fc.oneof(
+  fc.record({ kind: fc.constant('account' as const), name: fc.constantFrom('shop/web', 'data/job', 'else/where') }),
+  fc.record({ kind: fc.constant('namespace' as const), name: fc.constantFrom('shop', 'data'), except: maybe(fc.constantFrom('shop/web', 'data/db')) }),
+  fc.record({ kind: fc.constant('principal' as const), name: fc.constantFrom('cluster.local/ns/shop/sa/api', '*/ns/data/sa/job', 'other.mesh/ns/shop/sa/web') }),
+  fc.record({ kind: fc.constant('trustDomain' as const), name: fc.constantFrom('other.mesh') }),
+  fc.record({ kind: fc.constantFrom('identity' as const, 'anybody' as const), name: fc.constant('*') }),
+  fc.record({ kind: fc.constant('addresses' as const), name: fc.constant('10.1.0.0/16') }),
+  fc.record({ kind: fc.constant('user' as const), name: fc.constantFrom('acme/*', 'acme/jason') }),
+);
+
+/** Users are known by requests alone: a rule for connections of theirs is refused. */
+const admission = fc.record({ peer, rule: maybe(rule, 2) }).filter(one => one.peer.kind !== 'user' || one.rule?.protocol !== 'tcp');
+const server: fc.Arbitrary<DeclaredServer> = fc.record({
+  access: maybe(fc.constantFrom<DeclaredServer['access'][]>('declared', 'declared', 'declared', 'nothing', 'all', 'denied'), 5),
+  allowed: fc.array(admission, { maxLength: 2 }),
+  denied: fc.oneof({ arbitrary: fc.constant([]), weight: 2 }, { arbitrary: fc.array(admission, { maxLength: 2 }), weight: 1 }),
+  route: maybe(fc.constantFrom('/', '/shop')),
+});
+
+const ends = { from: fc.constantFrom(...CLIENTS), to: fc.constantFrom(...Object.keys(SERVERS)) };
+const edge: fc.Arbitrary<DeclaredEdge> = fc.record({ ...ends, rule: maybe(rule, 2) }).filter(({ from, to }) => from !== to);
+
+/** `allowFrom` needs declared access, and declared access needs somebody. */
+function whole({ servers, edges, closed }: Declarations): Declarations {
+  return {
+    closed,
+    edges,
+    servers: Object.fromEntries(Object.entries(servers).map(([name, one]) => {
+      if (one.access !== 'declared') return [name, { ...one, allowed: [] }];
+      const isCalled = one.allowed.length > 0 || one.route !== undefined || edges.some(({ to }) => to === name);
+      return [name, isCalled ? one : { ...one, access: 'nothing' }];
+    })),
+  };
+}
+
+/** Any declarations that the library takes. */
+export const anyDeclarations: fc.Arbitrary<Declarations> = fc.record({
+  servers: fc.record(Object.fromEntries(Object.keys(SERVERS).map(name => [name, server]))),
+  edges: fc.array(edge, { maxLength: 5 }),
+  closed: fc.record({ mesh: fc.boolean(), namespaces: fc.subarray(['shop', 'data']) }),
+}).map(whole);
