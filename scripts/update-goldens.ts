@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { register } from 'tsconfig-paths';
-import { buildExample, CONSUMER, ExampleApp, examples, goldenFile, goldenOf, ROOT, tasks } from '../test/support/examples';
+import { buildExample, CONSUMER, ExampleApp, examples, goldenFile, goldenOf, ROOT, securityTasks, tasks } from '../test/support/examples';
 
 /** How many lines are only in the one text or only in the other, as a multiset: enough to see where to look. */
 function linesIn(text: string, notIn: string): number {
@@ -27,7 +27,7 @@ function update(example: ExampleApp): string {
 }
 
 register({ baseUrl: ROOT, paths: { 'cdk8s-mesh': ['src'] } });
-for (const example of [...examples(), CONSUMER, ...tasks()]) {
+for (const example of [...examples(), CONSUMER, ...tasks(), ...securityTasks()]) {
   console.log(`${relative(ROOT, goldenFile(example))}: ${update(example)}`);
 }
 console.log("Read 'git diff' as if Istio read it.");

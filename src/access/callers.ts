@@ -34,13 +34,13 @@ export function knownPeers(admissions: readonly Admission[]): PeerFacts[] {
   });
 }
 
-function admissionBy({ by, from: { namespace, peers, podLabels }, access }: Edge, through: Edge | undefined): Admission {
+function admissionBy({ by, from: { namespace, peers, labels }, access }: Edge, through: Edge | undefined): Admission {
   return {
     by,
     access,
     pods: () => {
-      const labels = podLabels?.();
-      return labels === undefined || namespace === undefined ? undefined : [{ namespace, labels }];
+      const found = labels?.();
+      return found === undefined || namespace === undefined ? undefined : [{ namespace, labels: found }];
     },
     peers: () => {
       requireSameRequest(by, access !== undefined, through);

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { PeerFacts } from './peer-facts';
+import { Import } from './sidecar-hosts';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
 import { fingerprintOf } from '../private/tree';
@@ -9,10 +10,10 @@ import { AccessRule } from '../values';
 export interface Origin {
   /** Of the pods; undefined if unknown, or if there is a node. */
   readonly namespace?: string;
+  /** Labels of the pods, read at every render; undefined if unknown, or if there is a node. */
+  readonly labels?: () => { readonly [key: string]: string } | undefined;
   /** Who the pods are, read at every render; undefined if unknown, or if there is a node. */
   readonly peers?: () => readonly PeerFacts[];
-  /** Labels of the pods, where they are known. */
-  readonly podLabels?: () => { readonly [key: string]: string } | undefined;
   /** A host, or `namespace/name` of a VirtualService without hosts. */
   readonly node?: string;
   /** Whether there may be callers of the node that nobody declares. */
@@ -25,6 +26,8 @@ export interface Edge {
   readonly from: Origin;
   /** A host, or `namespace/name` of a VirtualService without hosts. */
   readonly to: string;
+  /** Where proxies of the callers look for the host; undefined where none of them calls it by itself. */
+  readonly foundIn?: string;
   /** Namespace of the VirtualService that says so, if one does. */
   readonly writtenIn?: string;
   /** Whether requests are changed on the way. */
@@ -39,6 +42,13 @@ export interface Callers {
   readonly namespaces: readonly string[];
   /** Constructs whose requests come from nobody knows where. */
   readonly unknown: readonly IConstruct[];
+}
+
+/** Pods that call a host themselves. */
+export interface PodCall {
+  readonly namespace: string;
+  readonly labels: { readonly [key: string]: string };
+  readonly host: string;
 }
 
 /** Who calls whom in one app. Edges are asked for when something is rendered that they decide. */
@@ -61,13 +71,17 @@ class Edges {
     return this.index.byTarget.get(node) ?? [];
   }
 
+  public all(): Edge[] {
+    return this.sources.flatMap(source => soundly(source));
+  }
+
   private changed(): void {
     this.additions++;
   }
 
   private read(): ReadonlyMap<string, readonly Edge[]> {
     const byTarget = new Map<string, Edge[]>();
-    for (const edge of this.sources.flatMap(source => soundly(source))) {
+    for (const edge of this.all()) {
       byTarget.set(edge.to, [...byTarget.get(edge.to) ?? [], edge]);
     }
     return byTarget;
@@ -93,6 +107,20 @@ const EDGES = new PerApp(root => new Edges(root));
  */
 export function contributeEdges(by: IConstruct, edges: () => readonly Edge[]): () => void {
   return EDGES.of(by).add(edges);
+}
+
+/** What pods of a namespace declare to call. */
+export function importsFrom(app: IConstruct, namespace: string): Import[] {
+  const edges = EDGES.of(app).all().filter(({ from }) => from.namespace === namespace);
+  return edges.flatMap(({ to: host, foundIn }) => foundIn === undefined ? [] : [{ namespace: foundIn, host }]);
+}
+
+/** Which pods declare to call which hosts. */
+export function podCallsIn(app: IConstruct): PodCall[] {
+  return EDGES.of(app).all().flatMap(({ from: { namespace, labels }, to: host }) => {
+    const known = labels?.() ?? {};
+    return namespace === undefined || Object.keys(known).length === 0 ? [] : [{ namespace, labels: known, host }];
+  });
 }
 
 /** Who sends requests to a host, or reads a table: directly, or since routes lead there. */

@@ -27,7 +27,7 @@ export class MutualTlsBook {
   private readonly plaintextPorts: PlaintextPort[] = [];
   private object?: PeerAuthentication;
 
-  /** @param place gives the construct below which the object hangs */
+  /** @param place gives the construct below which the object hangs: after whatever it made for other policies */
   constructor(private readonly target: PolicyTarget, private readonly place: () => Construct) {}
 
   /** What is said of the target as a whole. Twice is an error, since of two objects Istio takes the older. */
@@ -58,7 +58,7 @@ export class MutualTlsBook {
 
   private changed(): void {
     const { name, namespace, labels } = this.target;
-    this.object ??= new PeerAuthentication(this.place(), 'Resource', {
+    this.object ??= new PeerAuthentication(this.place(), 'peer-authentication', {
       // The name that everybody knows for what is for all.
       metadata: { name: labels === undefined ? 'default' : name, namespace },
       spec: Lazy.any({ produce: () => this.spec() }),

@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { MutualTlsBook } from './mutual-tls-book';
-import { PolicyGuards } from './policy-guards';
+import { GUARDS, PolicyGuards } from './policy-guards';
 import { landed } from './policy-landing';
 import { AuthorizationRule } from './policy-rules';
 import { PolicyTarget } from './policy-target';
@@ -32,22 +32,31 @@ interface Policy {
 }
 
 /** Documents come in this order, whoever asked first. */
-const PLACES = ['peer-authentication', 'guards', 'allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run'];
+const PLACES = [
+  'allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run', ...GUARDS,
+];
 
 /**
  * All policies of one target. Rules of one action, provider and dry run are one policy, which is there as soon as somebody contributes.
  */
 export class PolicyBook {
-  /** Which connections the pods take. */
-  public readonly mutualTls: MutualTlsBook;
+  private modes?: MutualTlsBook;
   private root?: Construct;
   private readonly places: Construct[] = [];
   private readonly policies = new Map<string, Policy>();
   private readonly guards: PolicyGuards;
 
   constructor(public readonly target: PolicyTarget) {
-    this.mutualTls = new MutualTlsBook(target, () => this.place('peer-authentication'));
-    this.guards = new PolicyGuards(target, action => this.enforced(action).map(one => () => rulesOf(one)), () => this.place('guards'));
+    this.guards = new PolicyGuards(target, action => this.enforced(action).map(one => () => rulesOf(one)), name => this.place(name));
+  }
+
+  /** Which connections the pods take. */
+  public get mutualTls(): MutualTlsBook {
+    this.modes ??= new MutualTlsBook(this.target, () => {
+      this.requireRoot();
+      return this.target.by;
+    });
+    return this.modes;
   }
 
   public addRules(contribution: RuleContribution): void {
@@ -100,9 +109,14 @@ export class PolicyBook {
 
   /** Those before it are made with it, so that none comes between them later. */
   private place(name: string): Construct {
-    this.root ??= new Construct(this.target.by, 'policies');
-    for (let i = this.places.length; i <= PLACES.indexOf(name); i++) this.places.push(new Construct(this.root, PLACES[i]));
+    const root = this.requireRoot();
+    for (let i = this.places.length; i <= PLACES.indexOf(name); i++) this.places.push(new Construct(root, PLACES[i]));
     return this.places[PLACES.indexOf(name)];
+  }
+
+  private requireRoot(): Construct {
+    this.root ??= new Construct(this.target.by, 'policies');
+    return this.root;
   }
 }
 

@@ -16,20 +16,19 @@ export interface EnforcedRules {
   (action: AuthorizationPolicyAction): readonly (() => readonly AuthorizationRule[])[];
 }
 
-/** Documents come in this order, whoever asked first. */
-const PLACES = ['allow-waypoint', 'deny-past-waypoint', 'allow-at-waypoints', 'deny-at-waypoints'] as const;
+/** In the order of their documents. */
+export const GUARDS = ['allow-waypoint', 'deny-past-waypoint', 'allow-at-waypoints', 'deny-at-waypoints'] as const;
 
-type GuardName = typeof PLACES[number];
+type GuardName = typeof GUARDS[number];
 
 /** The policies that ztunnel enforces for pods whose others a waypoint does. They are there as long as there is a waypoint. */
 export class PolicyGuards {
   private readonly slots = new Map<GuardName, Slot<AuthorizationPolicy>>();
-  private readonly places: Construct[] = [];
 
   constructor(
     private readonly target: PolicyTarget,
     private readonly enforced: EnforcedRules,
-    private readonly root: () => Construct,
+    private readonly place: (name: GuardName) => Construct,
   ) {
     if (target.dataPlaneOf !== undefined || target.dataPlanes !== undefined) watchDataPlanes(target.by, () => this.settle());
   }
@@ -61,12 +60,6 @@ export class PolicyGuards {
     }), 'contribute a rule');
     this.slots.set(key, slot);
     slot.fill();
-  }
-
-  /** Those before it are made with it, so that none comes between them later. */
-  private place(name: GuardName): Construct {
-    for (let i = this.places.length; i <= PLACES.indexOf(name); i++) this.places.push(new Construct(this.root(), PLACES[i]));
-    return this.places[PLACES.indexOf(name)];
   }
 
   private allowSpec(): AuthorizationPolicySpec {

@@ -1,3 +1,6 @@
+import { Egress } from './egress';
+import { OutboundTrafficPolicyMode, SidecarSpec } from '../api/networking';
+
 /** A host that a proxy must know, with its routes: both are looked for in this namespace. */
 export interface Import {
   readonly namespace: string;
@@ -19,6 +22,14 @@ export function sidecarHosts({ ownNamespace, rootNamespace, imports, also }: Sco
   const named = imports.filter(({ namespace }) => !whole.has(namespace)).map(({ namespace, host }) => `${namespace}/${importable(host)}`);
   const first = ['./*', ...ownNamespace === rootNamespace ? [] : [`${rootNamespace}/*`]];
   return [...first, ...[...new Set([...named, ...also])].filter(host => !first.includes(host)).sort()];
+}
+
+/** What a Sidecar says whose proxies know no more than that. */
+export function sidecarScope(parts: Omit<ScopeParts, 'also'>, egress: Egress): SidecarSpec {
+  return {
+    egress: [{ hosts: sidecarHosts({ ...parts, also: egress._also }) }],
+    outboundTrafficPolicy: egress._isClosed ? { mode: OutboundTrafficPolicyMode.REGISTRY_ONLY } : undefined,
+  };
 }
 
 /** A Sidecar takes a wildcard for a whole label only. */

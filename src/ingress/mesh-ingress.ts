@@ -331,7 +331,7 @@ export class MeshIngress extends Construct implements IGatewayRef, IPeer {
   /** Every route is an edge from the gateway. */
   private edges(): Edge[] {
     const { namespace, binding: { podNamespace, peers, podLabels } } = this;
-    const from = { namespace: podNamespace, peers, podLabels: () => podLabels };
+    const from = { namespace: podNamespace, peers, labels: () => podLabels };
     return destinationsOf(this.virtualServiceSpec()).map(to => ({ by: this, from, to, writtenIn: namespace }));
   }
 

@@ -3,3 +3,4 @@ export * from './check-options';
 export * from './data-planes';
 export * from './mesh';
 export * from './outbound-traffic-policy';
+export * from './sidecar-root';

@@ -20,7 +20,7 @@ export { ISTIO_KINDS, Judgements } from './judgements';
 export { ALL_KINDS, groupOf, isClusterScoped, Kind, kindOf } from './kinds';
 export { Membership, Memberships } from './memberships';
 export { MeshConfig } from './mesh-config';
-export { Knowledge, MeshModel } from './mesh-model';
+export { KnownCall, Knowledge, MeshModel } from './mesh-model';
 export { ClientTls, clientTlsOf, holdsFor, MutualTlsMode, MutualTlsModes, ServerMode, workloadPort, workloadsBehind } from './mutual-tls';
 export { DataPlane, Namespace, Namespaces } from './namespaces';
 export {

@@ -14,7 +14,7 @@ import { Namespaces } from './namespaces';
 import { Policies } from './policies';
 import { Problem } from './reading';
 import { KnownService, Registry } from './registry';
-import { Resource } from './resource';
+import { Resource, StringMap } from './resource';
 import { Resources } from './resources';
 import { Sidecars } from './sidecars';
 import { statedConfig } from './stated-config';
@@ -35,10 +35,19 @@ export interface Knowledge {
   readonly istioVersion?: string;
   /** Gateways that the manifests name but do not make, as `namespace/name`. */
   readonly gateways?: readonly string[];
+  /** Who is said to call whom; asked for at the first question. */
+  readonly calls?: () => readonly KnownCall[];
   /** What is in the cluster now where the manifests have something newer. */
   readonly predecessors?: readonly Resource[];
   /** VirtualServices without hosts that the manifests name but do not make, as `namespace/name`. */
   readonly delegates?: readonly string[];
+}
+
+/** Pods that are said to call a host. */
+export interface KnownCall {
+  readonly namespace: string;
+  readonly labels: StringMap;
+  readonly host: string;
 }
 
 /**
@@ -134,6 +143,11 @@ export class MeshModel {
   /** What is in the cluster now of the objects that these manifests change. */
   public get before(): Before {
     return this.once('before', () => new Before(this.knowledge.predecessors ?? [], this.config));
+  }
+
+  /** Who is said to call whom, which no manifest shows. */
+  public get calls(): readonly KnownCall[] {
+    return this.once('calls', () => this.knowledge.calls?.() ?? []);
   }
 
   /** What is made at the first question and kept: also for the indexes of single groups of rules. */

@@ -1,9 +1,11 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { Access, Guard, PeerFacts, PolicyBook } from '../access';
+import { Access, Egress, Guard, importsFrom, PeerFacts, PolicyBook, sidecarScope } from '../access';
+import { Sidecar } from '../api/networking';
 import { AuthorizationPolicy, PeerAuthentication } from '../api/security';
-import { dataPlaneOf, Mesh, stateDataPlane } from '../mesh';
+import { dataPlaneOf, Mesh, requireSidecarRoot, stateDataPlane } from '../mesh';
 import { MeshError } from '../private/errors';
+import { apiObjectBehind } from '../private/kubernetes-workloads';
 import { isNamespace } from '../private/names';
 import { PerApp } from '../private/per-app';
 import { AccessOptions, IPeer, IPolicyTarget } from '../refs';
@@ -48,6 +50,15 @@ export interface MeshNamespaceProps {
    * @default - as the mesh says
    */
   readonly access?: Access;
+
+  /**
+   * Whether what the services and workloads of the namespace declare with `connectTo` is all that they call, and there are no others. Their own `egress` wins.
+   *
+   * Rendered as its Sidecar `default`, with what any of them calls. Needs the fact `rootNamespace` of the Mesh (`RootNamespaceUnknown`).
+   * @default - no: proxies know every service that they can see
+   * @see https://istio.io/latest/docs/reference/config/networking/sidecar/
+   */
+  readonly egress?: Egress;
 }
 
 const NAMESPACES = new PerApp<Map<string, MeshNamespace>>(() => new Map());
@@ -65,6 +76,7 @@ export class MeshNamespace extends Construct implements IPeer, IPolicyTarget {
   public readonly namespace: string;
 
   private readonly guard: Guard;
+  private readonly sidecarObject?: Sidecar;
   private book?: PolicyBook;
 
   constructor(scope: Construct, id: string, props: MeshNamespaceProps = {}) {
@@ -79,11 +91,20 @@ export class MeshNamespace extends Construct implements IPeer, IPolicyTarget {
     if (props.dataPlane !== undefined) stateDataPlane(this, this.namespace, props.dataPlane);
     this.guard = new Guard({ by: this, access: props.access, book: () => this._policies() });
     if (props.mutualTls !== undefined) this._policies().mutualTls.state(this, props.mutualTls);
+    this.sidecarObject = props.egress && this.writeSidecar(props.egress);
   }
 
   /** The PeerAuthentication of the namespace, to patch. Throws `NotEmitted` without `mutualTls`. */
   public get peerAuthentication(): PeerAuthentication {
     return this._policies().mutualTls.get();
+  }
+
+  /** The Sidecar of the namespace, to patch. Throws `NotEmitted` without `egress: Egress.DECLARED`. */
+  public get sidecar(): Sidecar {
+    if (this.sidecarObject === undefined) {
+      throw new MeshError('NotEmitted', `'${this.node.path}' has no Sidecar to patch, since its proxies know everything; say egress: Egress.DECLARED first`, this);
+    }
+    return this.sidecarObject;
   }
 
   /** The AuthorizationPolicy that lets callers in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
@@ -125,10 +146,26 @@ export class MeshNamespace extends Construct implements IPeer, IPolicyTarget {
     return this.book;
   }
 
+  private writeSidecar(egress: Egress): Sidecar {
+    const { namespace: ownNamespace } = this;
+    const spec = () => sidecarScope({ ownNamespace, rootNamespace: this.requireRoot(), imports: importsFrom(this, ownNamespace) }, egress);
+    return new Sidecar(this, 'sidecar', { metadata: { name: 'default', namespace: this.namespace }, spec: Lazy.any({ produce: spec }) });
+  }
+
+  /** In the root namespace a Sidecar is for all namespaces that have none. */
+  private requireRoot(): string {
+    const root = requireSidecarRoot(this);
+    if (root === this.namespace) throw this.isRoot();
+    return root;
+  }
+
+  private isRoot(): MeshError {
+    return new MeshError('NamespaceIsRoot', `namespace '${this.namespace}' is the root namespace, whose policies are for the whole mesh; say that with MeshPolicies`, this);
+  }
+
   private problems(): string[] {
     if (Mesh.tryOf(this)?.rootNamespace !== this.namespace) return [];
-    return [new MeshError('NamespaceIsRoot', `namespace '${this.namespace}' is the root namespace, whose policies are for the whole mesh; `
-      + 'say that with MeshPolicies', this).message];
+    return [this.isRoot().message];
   }
 }
 
@@ -147,8 +184,8 @@ function nameOf({ name, namespace }: MeshNamespaceProps, by: Construct): string 
 }
 
 function namespaceBehind(construct: IConstruct, by: Construct): ApiObject {
-  const found = [construct, construct.node.defaultChild].find((one): one is ApiObject => one !== undefined && ApiObject.isApiObject(one));
-  if (found === undefined || found.kind !== 'Namespace') {
+  const found = apiObjectBehind(construct);
+  if (found?.kind !== 'Namespace') {
     throw new MeshError('NotANamespace', "'namespace' must be a Kubernetes Namespace (of cdk8s-plus, a KubeNamespace, an ApiObject of kind Namespace), "
       + `got ${found === undefined ? construct.constructor.name : found.kind} '${construct.node.path}'; give its name otherwise`, by);
   }

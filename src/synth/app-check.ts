@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { analysis } from './analysis';
 import { Wish, wishesOf } from './checks';
+import { podCallsIn } from '../access';
 import type { AppKnowledge, Diagnostic } from '../analysis';
 import { IstioObject } from '../api/istio-object';
 import { CheckMode, Mesh } from '../mesh';
@@ -98,7 +99,7 @@ export class AppCheck {
       outboundMode: mesh.outboundTrafficPolicy,
     };
     const { context, baseline } = mesh?._checks ?? {};
-    return { services, gateways, delegates, gatewayPods, facts, context, baseline };
+    return { services, gateways, delegates, gatewayPods, calls: () => podCallsIn(this.app), facts, context, baseline };
   }
 }
 

@@ -1,8 +1,8 @@
 import { Lazy } from 'cdk8s';
-import { Construct, IConstruct } from 'constructs';
-import { contributeEdges, Edge, Egress, PeerFacts, sidecarHosts } from '../access';
-import { OutboundTrafficPolicyMode, Sidecar, SidecarSpec } from '../api/networking';
-import { Mesh } from '../mesh';
+import { Construct } from 'constructs';
+import { contributeEdges, Edge, Egress, PeerFacts, sidecarScope } from '../access';
+import { Sidecar, SidecarSpec } from '../api/networking';
+import { requireSidecarRoot } from '../mesh';
 import { MeshError } from '../private/errors';
 import { AccessOptions, ICallTarget } from '../refs';
 
@@ -47,18 +47,16 @@ export class MeshClient {
 
   private edges(): Edge[] {
     const { by, namespace } = this.facts;
-    const from = { namespace, peers: () => this.facts.peers(), podLabels: () => this.facts.labels() };
-    return this.calls.flatMap(({ target, options: { access } }) => target._imports().map(({ host }) => ({ by, from, to: host, access })));
+    const from = { namespace, labels: () => this.facts.labels(), peers: () => this.facts.peers() };
+    return this.calls.flatMap(({ target, options: { access } }) =>
+      target._imports().map(({ host, namespace: foundIn }) => ({ by, from, to: host, foundIn, access })));
   }
 
   private sidecarSpec(egress: Egress): SidecarSpec {
     const { by, namespace } = this.facts;
     const imports = this.calls.flatMap(({ target }) => target._imports());
-    return {
-      workloadSelector: { labels: { ...this.requireLabels() } },
-      egress: [{ hosts: sidecarHosts({ ownNamespace: namespace, rootNamespace: requireRoot(by), imports, also: egress._also }) }],
-      outboundTrafficPolicy: egress._isClosed ? { mode: OutboundTrafficPolicyMode.REGISTRY_ONLY } : undefined,
-    };
+    const scope = sidecarScope({ ownNamespace: namespace, rootNamespace: requireSidecarRoot(by), imports }, egress);
+    return { workloadSelector: { labels: { ...this.requireLabels() } }, ...scope };
   }
 
   private requireLabels(): { readonly [key: string]: string } {
@@ -68,13 +66,4 @@ export class MeshClient {
     }
     return labels;
   }
-}
-
-/** What is there is for every workload: collectors of telemetry, providers of authorization, routes of the platform. */
-function requireRoot(by: IConstruct): string {
-  const root = Mesh.tryOf(by)?.rootNamespace;
-  if (root === undefined) {
-    throw new MeshError('RootNamespaceUnknown', "Egress.DECLARED must let proxies know the root namespace, which nothing states; write new Mesh(app, 'mesh', { rootNamespace: 'istio-system' })", by);
-  }
-  return root;
 }

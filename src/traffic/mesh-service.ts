@@ -16,6 +16,7 @@ import { RouteSource, serviceRoutes } from './service-routes';
 import { ServiceScope } from './service-scope';
 import { VersionOptions } from './service-version-options';
 import { showLabels, ServiceVersions } from './service-versions';
+import { PodSharer, requireAgreement } from './shared-pods';
 import { meshVirtualServiceSpec } from './virtual-service-spec';
 import { Access, declaredCallers, Egress, Import, PeerFacts, PolicyBook, Visibility } from '../access';
 import { DestinationRule, DestinationRuleSpec, HttpRoute, Sidecar, VirtualService, VirtualServiceSpec } from '../api/networking';
@@ -32,7 +33,7 @@ import {
   ServicePort, ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
-import { MutualTls, PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls } from '../values';
+import { MutualTls, PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls, VersionPolicy } from '../values';
 
 /**
  * Names of the objects of a service, to take existing ones over in place.
@@ -474,6 +475,12 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   }
 
   /** @internal */
+  public _sharesPods(): PodSharer {
+    const { serviceNamespace: namespace, statements: { access } } = this;
+    return { by: this, namespace, access, selector: this.source.selector(), pods: this.podsKnown().map(({ labels }) => labels) };
+  }
+
+  /** @internal */
   public _policies(): PolicyBook {
     return this.server.policies();
   }
@@ -496,13 +503,20 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   /** Made when something needs it. */
   private get server(): MeshServer {
     const { serviceName: name, serviceNamespace: namespace, statements } = this;
-    const callers = () => declaredCallers(this, this.host);
+    const callers = () => {
+      requireAgreement(this, statements.access!);
+      return declaredCallers(this, this.host);
+    };
     this.serverSide ??= new MeshServer({ by: this, name, namespace, service: name, pods: this.serverPods() }, statements, callers);
     return this.serverSide;
   }
 
+  private podsKnown(): PodFacts[] {
+    return [...this.pods === undefined ? [] : [this.pods()], ...this.versions.workloads];
+  }
+
   private serverPods(): ServerPods {
-    const workloads = () => [...this.pods === undefined ? [] : [this.pods()], ...this.versions.workloads];
+    const workloads = () => this.podsKnown();
     const hasOthers = () => this.pods === undefined && this.versions.areUnknown;
     const hasVersions = () => !this.versions.isEmpty;
     return serverPods({ by: this, namespace: this.serviceNamespace, service: this.source, workloads, hasOthers, hasVersions });
@@ -619,7 +633,10 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
 
 /** What is said per request is for routes, all else for the DestinationRule. */
 function servicePolicies(props: MeshServiceProps, ports: ServicePorts, by: IConstruct): ServicePolicies {
-  const { resilience, tls, tunnel, proxyProtocol, portPolicies, clientLabels } = props;
-  const { timeout, retry, ...endpoints } = resilience ?? {};
-  return new ServicePolicies({ policy: { ...endpoints, tls, tunnel, proxyProtocol }, ports: portPolicies ?? {}, clientLabels }, ports, by);
+  const { resilience = {}, tls, tunnel, proxyProtocol, portPolicies, clientLabels } = props;
+  const { circuitBreaker, connections, outlierDetection, loadBalancing, locality, retryBudget } = resilience;
+  const policy = {
+    circuitBreaker, connections, outlierDetection, loadBalancing, locality, retryBudget, tls, tunnel, proxyProtocol,
+  } satisfies { [part in keyof VersionPolicy]-?: unknown };
+  return new ServicePolicies({ policy, ports: portPolicies ?? {}, clientLabels }, ports, by);
 }

@@ -85,18 +85,24 @@ export class ServiceIntents {
   }
 
   private get all(): IntentParts {
-    this.parts ??= {
-      decision: this.lists(({ decision }) => decision && [decision])[0],
-      affinity: this.lists(({ affinity }) => affinity && [affinity])[0],
-      choices: this.lists(({ choices }) => choices).sort((a, b) => a.rank - b.rank),
-      layers: this.lists(({ layers }) => layers),
-    };
+    this.parts ??= partsOf(this.contributions);
     return this.parts;
   }
+}
 
-  private lists<T>(listOf: (contribution: ServiceContribution) => readonly T[] | undefined): By<T>[] {
-    return this.contributions.flatMap(contribution => (listOf(contribution) ?? []).map(part => ({ ...part, by: contribution.by })));
+function partsOf(contributions: readonly ServiceContribution[]): IntentParts {
+  const choices: By<Choice>[] = [];
+  const layers: By<Layer>[] = [];
+  let [decision, affinity]: [By<Decision>?, By<Affinity>?] = [];
+  for (const parts of contributions) {
+    const { by } = parts;
+    if (parts.decision !== undefined) decision ??= { ...parts.decision, by };
+    if (parts.affinity !== undefined) affinity ??= { ...parts.affinity, by };
+    parts.choices?.forEach(choice => choices.push({ ...choice, by }));
+    parts.layers?.forEach(layer => layers.push({ ...layer, by }));
   }
+  choices.sort((a, b) => a.rank - b.rank);
+  return { decision, affinity, choices, layers };
 }
 
 function requireOneDecision(service: IConstruct, other: ServiceContribution, added: ServiceContribution): void {

@@ -62,7 +62,8 @@ export class ServiceVersions {
 
   /** Names of those that no route may lead to, in order. */
   public get retired(): string[] {
-    return this.inOrder().filter(([, { options }]) => options.retired).map(([name]) => name);
+    const retired = [...this.versions].filter(([, { options }]) => options.retired).map(([name]) => name);
+    return retired.sort(inNumericOrder);
   }
 
   public get isEmpty(): boolean {

@@ -1,56 +1,11 @@
-import { ApiObject, App, Chart, Testing } from 'cdk8s';
+import { Testing } from 'cdk8s';
 import * as fc from 'fast-check';
 import {
-  Access, AccessRule, DelegatedRoutes, ExternalPort, ExternalService, GatewayRef, IngressGateway, Mesh, MeshFacts, MeshIngress, MeshService,
-  MeshServiceProps, MeshWorkload, PathMatch, Peer, RequestMatch, Rewrite, Routes, RoutesRef, ServiceRef, Visibility,
+  Access, AccessRule, DelegatedRoutes, ExternalPort, ExternalService, GatewayRef, IngressGateway, MeshFacts, MeshIngress, MeshService, MeshWorkload,
+  PathMatch, Peer, RequestMatch, Rewrite, Routes, RoutesRef, Visibility,
 } from '../../src';
+import { beside, chart, DECLARED, deployment, from, GATEWAY, policies, rulesOf, SELECTOR, service, V1, VERSIONS } from '../support/access';
 import { rendered } from '../support/shop';
-
-/** A chart in namespace `shop`, in an app whose Istio knows service accounts. */
-function chart(facts: MeshFacts = { istioVersion: '1.30' }): Chart {
-  const app = new App({ outdir: Testing.app().outdir });
-  new Mesh(app, 'mesh', facts);
-  return new Chart(app, 'shop', { namespace: 'shop' });
-}
-
-function beside(other: Chart, id: string): Chart {
-  return new Chart(other.node.root as App, id, { namespace: id });
-}
-
-function deployment(scope: Chart, name: string, serviceAccountName: string | undefined = name, labels: object = { app: name }): ApiObject {
-  return new ApiObject(scope, `${name}-deployment`, {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name },
-    spec: { template: { metadata: { labels }, spec: { serviceAccountName, containers: [{ name: 'app', ports: [{ name: 'web', containerPort: 8081 }] }] } } },
-  });
-}
-
-const HTTP = [{ port: 80, name: 'http', targetPort: 8080 }];
-
-function serviceObject(scope: Chart, name: string, ports: object[] = HTTP): ApiObject {
-  return new ApiObject(scope, `${name}-service`, { apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { selector: { app: name }, ports } });
-}
-
-function service(scope: Chart, name: string, props: Partial<MeshServiceProps> = {}, ports?: object[]): MeshService {
-  return new MeshService(scope, name, { service: serviceObject(scope, name, ports), workload: deployment(scope, name), ...props });
-}
-
-const DECLARED = { access: Access.DECLARED };
-const GATEWAY = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' }, serviceAccount: 'istio-ingress' });
-const V1 = { app: 'reviews', version: 'v1' };
-const VERSIONS = { versions: ['v1'], defaultVersion: 'v1' };
-const SELECTOR = { matchLabels: { app: 'reviews' } };
-
-function rulesOf(shop: Chart, name = 'reviews-allow'): any {
-  return rendered(shop, 'AuthorizationPolicy', name).spec.rules;
-}
-
-function policies(shop: Chart): string[] {
-  return Testing.synth(shop).filter(({ kind }) => kind === 'AuthorizationPolicy').map(({ metadata: { name } }) => name);
-}
-
-const from = (...serviceAccounts: string[]) => [{ source: { serviceAccounts } }];
 
 describe('a server whose declared callers are all there are', () => {
   test('lets in who says connectTo, and nobody else', () => {
@@ -256,120 +211,6 @@ describe('a server whose declared callers are all there are', () => {
     new MeshIngress(shop, 'edge', { gateway: GatewayRef.existing('a/b'), hosts: ['shop.example.com'], under: '/a' }).addRoute('reviews', { to: reviews });
     expect(() => rulesOf(shop)).toThrow('who leads here: a gateway is to be let in by its service account, which nothing states; state it where '
       + "the gateway is named: GatewayRef.existing('...', { podNamespace: 'istio-ingress', serviceAccount: 'istio-ingress' }) [IdentityUnknown at shop/edge]");
-  });
-});
-
-describe('the pods of a server', () => {
-  test('are those that the Service selects', () => {
-    const shop = chart();
-    const reviews = new MeshService(shop, 'reviews', { service: serviceObject(shop, 'reviews'), versions: ['v1', 'v2'], ...DECLARED });
-    reviews.allowFrom(Peer.namespace('shop'));
-    expect(rendered(shop, 'AuthorizationPolicy', 'reviews-allow').spec.selector).toStrictEqual(SELECTOR);
-  });
-
-  test('are those that a reference says, or the only workload makes', () => {
-    const shop = chart();
-    const named = new MeshService(shop, 'a', { service: ServiceRef.named('a', { namespace: 'shop', selector: { app: 'reviews' } }), ...DECLARED });
-    named.allowFrom(Peer.namespace('shop'));
-    expect(rendered(shop, 'AuthorizationPolicy', 'a-allow').spec.selector).toStrictEqual(SELECTOR);
-    const made = new MeshService(shop, 'b', { service: ServiceRef.named('b', { namespace: 'shop' }), workload: deployment(shop, 'reviews'), ...DECLARED });
-    made.allowFrom(Peer.namespace('shop'));
-    expect(rendered(shop, 'AuthorizationPolicy', 'b-allow').spec.selector).toStrictEqual(SELECTOR);
-  });
-
-  test.each<[string, (shop: Chart) => Partial<MeshServiceProps>]>([
-    ['nothing says', () => ({})],
-    ['only versions say', shop => ({ versions: ['v1'], workload: deployment(shop, 'v1-pods', 'reviews', { app: 'reviews', version: 'v1' }) })],
-  ])('fails where %s which they are', (_, props) => {
-    const shop = chart();
-    const reviews = new MeshService(shop, 'reviews', { service: ServiceRef.named('reviews', { namespace: 'shop' }), ...props(shop), ...DECLARED });
-    reviews.allowFrom(Peer.namespace('shop'));
-    expect(() => rulesOf(shop)).toThrow('a policy needs labels that all pods of the server carry, and nothing states them: give the Service itself, '
-      + "or ServiceRef.named('...', { namespace, selector: { app: '...' } }) [WorkloadUnknown at shop/reviews]");
-  });
-
-  test('are who calls: the workload, and those of all versions', () => {
-    const shop = chart();
-    const reviews = service(shop, 'reviews', DECLARED);
-    const web = new MeshService(shop, 'web', { service: serviceObject(shop, 'web') });
-    web.addVersion('v1', { workload: deployment(shop, 'web-v1', 'web-v1', { app: 'web', version: 'v1' }) });
-    web.addVersion('v2', { workload: deployment(shop, 'web-v2', 'web-v2', { app: 'web', version: 'v2' }) });
-    web.connectTo(reviews);
-    expect(rulesOf(shop)).toStrictEqual([{ from: from('shop/web-v1', 'shop/web-v2') }]);
-    web.addVersion('v3');
-    expect(() => rulesOf(shop)).toThrow('[IdentityUnknown at shop/web]');
-  });
-
-  test('of a workload are those with its labels', () => {
-    const shop = chart();
-    const worker = new MeshWorkload(shop, 'worker', { workload: deployment(shop, 'worker'), ...DECLARED });
-    worker.allowFrom(Peer.serviceAccount('monitoring', 'prometheus'), { access: AccessRule.ports('9090') });
-    expect(rendered(shop, 'AuthorizationPolicy', 'worker-allow').spec).toStrictEqual({
-      action: 'ALLOW',
-      rules: [{ from: from('monitoring/prometheus'), to: [{ operation: { ports: ['9090'] } }] }],
-      selector: { matchLabels: { app: 'worker' } },
-    });
-    expect(worker.allowPolicy.name).toBe('worker-allow');
-  });
-});
-
-describe('ports', () => {
-  const PORTS = [...HTTP, { port: 81, name: 'http-admin', targetPort: 'web' }, { port: 5432, name: 'tcp-db' }, { port: 53, name: 'dns', protocol: 'UDP' }];
-
-  test('are those of the Service, by name or number, and come out as those of the pods', () => {
-    const shop = chart();
-    const reviews = service(shop, 'reviews', DECLARED, PORTS);
-    reviews.allowFrom(Peer.namespace('a'), { access: AccessRule.ports('http-admin', '5432') });
-    reviews.allowFrom(Peer.namespace('b'), { access: AccessRule.http({ paths: ['/x'], ports: ['81'] }) });
-    reviews.allowFrom(Peer.namespace('c'), { access: AccessRule.tcp({ notPorts: ['tcp-db'] }) });
-    reviews.allowFrom(Peer.namespace('d'), { access: AccessRule.http({ ipBlocks: ['10.0.0.1'] }) });
-    expect(rulesOf(shop)).toStrictEqual([
-      { from: [{ source: { namespaces: ['a'] } }], to: [{ operation: { ports: ['5432', '8081'] } }] },
-      { from: [{ source: { namespaces: ['b'] } }], to: [{ operation: { paths: ['/x'], ports: ['8081'] } }] },
-      { from: [{ source: { namespaces: ['c'] } }], to: [{ operation: { notPorts: ['5432'] } }] },
-      { from: [{ source: { namespaces: ['d'] } }], to: [{ operation: { ports: ['8080', '8081'] } }], when: [{ key: 'source.ip', values: ['10.0.0.1'] }] },
-    ]);
-  });
-
-  test('that are read as HTTP are named where a rule denies requests', () => {
-    const shop = chart();
-    const reviews = service(shop, 'reviews', {}, PORTS);
-    reviews.denyFrom(Peer.anybody(), { access: AccessRule.http({ paths: ['/admin/*'] }) });
-    reviews.denyFrom(Peer.namespace('guests'));
-    expect(rulesOf(shop, 'reviews-deny')).toStrictEqual([
-      { from: [{ source: { namespaces: ['guests'] } }] },
-      { to: [{ operation: { paths: ['/admin/*'], ports: ['8080', '8081'] } }] },
-    ]);
-    expect(policies(shop)).toStrictEqual(['reviews-deny']);
-    expect(reviews.denyPolicy.name).toBe('reviews-deny');
-  });
-
-  test.each<[string, AccessRule, object[], string]>([
-    ['a rule for HTTP at a service of bytes', AccessRule.http({ paths: ['/a'] }), [{ port: 1, name: 'tcp' }],
-      "a rule with 'paths' is for HTTP, but all ports of 'reviews' are read as bytes (tcp 1 (TCP or TLS)); use AccessRule.tcp, or name a port for its protocol, such as 'http-web' [HttpRuleOnTcp at shop/reviews]"],
-    ['a rule for HTTP at a port of bytes', AccessRule.http({ claims: { sub: ['a'] }, ports: ['tcp'] }), [...HTTP, { port: 1, name: 'tcp' }],
-      "a rule with 'request.auth.claims[sub]' is for HTTP, but port 'tcp' of 'reviews' is read as bytes; use AccessRule.tcp there, or name the port for its protocol [HttpRuleOnTcp at shop/reviews]"],
-    ['a port that is not there', AccessRule.ports('81'), HTTP, "'reviews' has no port '81'; its ports are http 80 (HTTP) [UnknownPort at shop/reviews]"],
-    ['a target port that no container has', AccessRule.ports('80'), [{ port: 80, targetPort: 'nowhere' }],
-      "a policy for 'reviews' must name port '80' by the port of the pods, which nothing states; give the Service itself, or "
-      + "ServiceRef.named('...', { namespace, ports: [{ port: 80, name: 'http', targetPort: 8080 }] }) [TargetPortUnknown at shop/reviews]"],
-  ])('refuse %s', (_, access, ports, message) => {
-    const shop = chart();
-    service(shop, 'reviews', DECLARED, ports).allowFrom(Peer.anyIdentity(), { access });
-    expect(() => rulesOf(shop)).toThrow(message);
-  });
-
-  test('of a reference must be known where a policy names them', () => {
-    const named = (ports?: object[]) => {
-      const shop = chart();
-      const facts = { namespace: 'shop', selector: { app: 'reviews' }, ports: ports as any };
-      const reviews = new MeshService(shop, 'reviews', { service: ServiceRef.named('reviews', facts) });
-      reviews.denyFrom(Peer.anybody(), { access: AccessRule.http({ methods: ['DELETE'] }) });
-      return () => rulesOf(shop, 'reviews-deny');
-    };
-    expect(named()).toThrow('[TargetPortUnknown at shop/reviews]');
-    expect(named([{ port: 80, name: 'http' }])).toThrow('[TargetPortUnknown at shop/reviews]');
-    expect(named(HTTP)()).toStrictEqual([{ to: [{ operation: { methods: ['DELETE'], ports: ['8080'] } }] }]);
   });
 });
 

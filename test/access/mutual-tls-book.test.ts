@@ -1,5 +1,5 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
-import { Mesh, MeshNamespace, MeshPolicies, MeshService, MeshServiceProps, MeshWorkload, MutualTls, ServiceRef } from '../../src';
+import { Access, Mesh, MeshNamespace, MeshPolicies, MeshService, MeshServiceProps, MeshWorkload, MutualTls, Peer, ServiceRef } from '../../src';
 import { only } from '../support/manifests';
 import { kubernetesService, rendered, shop } from '../support/shop';
 
@@ -116,6 +116,30 @@ test('renders the same twice, and can be patched', () => {
 
   expect(Testing.synth(chart)).toStrictEqual(Testing.synth(chart));
   expect(only(chart, 'PeerAuthentication').metadata.annotations).toStrictEqual({ team: 'reviews' });
+});
+
+test('stands after policies of access, whatever is said first', () => {
+  const order = (...steps: ((reviews: MeshService) => void)[]) => {
+    const chart = shop();
+    const reviews = service(chart, 'reviews');
+    steps.forEach(step => step(reviews));
+    return Testing.synth(chart).filter(({ apiVersion }) => apiVersion.startsWith('security')).map(({ kind, metadata: { name } }) => `${kind} ${name}`);
+  };
+  const deny = (reviews: MeshService) => reviews.denyFrom(Peer.namespace('evil'));
+  const open = (reviews: MeshService) => reviews._policies().mutualTls.takePlaintext({ by: reviews, port: 'http', isOfPods: false, note: 'cron' });
+
+  expect(order(deny, open)).toStrictEqual(['AuthorizationPolicy reviews-deny', 'PeerAuthentication reviews']);
+  expect(order(open, deny)).toStrictEqual(order(deny, open));
+});
+
+test('two services say it of the same pods: the check names both objects', () => {
+  const chart = shop();
+  service(chart, 'reviews', { mutualTls: MutualTls.strict(), access: Access.allowAll() });
+  new MeshService(chart, 'other', {
+    service: kubernetesService(chart, 'other', { selector: { app: 'reviews' }, ports: PORTS }), mutualTls: MutualTls.permissive(),
+  });
+
+  expect(() => Testing.synth(chart)).toThrow("PeerAuthentication 'shop/other': spec.selector workload 'reviews' is also selected by 'reviews': all but the oldest are ignored");
 });
 
 describe('a port that must take plaintext, whoever says so', () => {
@@ -244,4 +268,22 @@ describe('fails', () => {
     expect(() => new MeshNamespace(chart, 'namespace', { mutualTls })).toThrow(`${message} [PortsOfAll at shop/namespace]`);
     expect(() => new MeshPolicies(chart, 'policies', { mutualTls })).toThrow(`${message} [PortsOfAll at shop/policies]`);
   });
+});
+
+test('a declared client without a proxy fails synth where mutual TLS alone is taken', () => {
+  const synthesize = (mutualTls: MutualTls) => {
+    const chart = shop();
+    new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'istio-injection': 'enabled' } } });
+    const cron = new ApiObject(chart, 'cron', {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'cron', labels: { 'app': 'cron', 'sidecar.istio.io/inject': 'false' } },
+      spec: { serviceAccountName: 'cron', containers: [{ name: 'cron', image: 'x' }] },
+    });
+    new MeshWorkload(chart, 'worker', { workload: cron }).connectTo(service(chart, 'reviews', { mutualTls }));
+    return () => Testing.synth(chart);
+  };
+
+  expect(synthesize(MutualTls.strict())).toThrow("Pod 'shop/cron' calls 'reviews.shop.svc.cluster.local', which takes mutual TLS only, and has no proxy: every connection is reset");
+  expect(synthesize(MutualTls.migrating('cron'))).not.toThrow();
 });

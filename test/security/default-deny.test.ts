@@ -34,8 +34,8 @@ test('a namespace lets nothing in by default', () => {
   new MeshNamespace(shop, 'namespace', { access: Access.allowNothing(), mutualTls: MutualTls.strict() });
 
   expect(Testing.synth(shop)).toStrictEqual([
-    { apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication', metadata: { name: 'default', namespace: 'shop' }, spec: { mtls: { mode: 'STRICT' } } },
     { apiVersion: 'security.istio.io/v1', kind: 'AuthorizationPolicy', metadata: { name: 'namespace-allow', namespace: 'shop' }, spec: { action: 'ALLOW' } },
+    { apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication', metadata: { name: 'default', namespace: 'shop' }, spec: { mtls: { mode: 'STRICT' } } },
   ]);
 });
 
@@ -106,7 +106,7 @@ describe('a gateway', () => {
     new MeshPolicies(platform, 'policies', { access: Access.allowNothing() });
 
     expect(() => Testing.synth(platform)).toThrow("the policy is for the pods of gateway 'shop/edge'");
-    expect(() => Testing.synth(platform)).toThrow('MESH0330 at platform/policies/policies/allow/policy/Resource');
+    expect(() => Testing.synth(platform)).toThrow('MESH0330 at platform/policies/policies/allow/policy');
   });
 
   test('has an allowance of its own', () => {

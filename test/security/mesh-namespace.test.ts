@@ -1,8 +1,8 @@
-import { ApiObject, Chart, Testing } from 'cdk8s';
+import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Mesh, MeshNamespace, MutualTls } from '../../src';
+import { Egress, Mesh, MeshNamespace, MeshNamespaceProps, MeshWorkload, MutualTls } from '../../src';
 import { only } from '../support/manifests';
-import { shop } from '../support/shop';
+import { service, shop } from '../support/shop';
 
 const STRICT = { mutualTls: MutualTls.strict() };
 
@@ -90,4 +90,51 @@ test.each([
 
 test('fails where no name is said, and the chart has none', () => {
   expect(() => new MeshNamespace(Testing.chart(), 'bad')).toThrow("which namespace is meant is not said, and the chart has none; say name: 'shop', or give the chart one [NoNamespace at test/bad]");
+});
+
+describe('egress', () => {
+  const job = (chart: Chart, name: string) => new MeshWorkload(chart, name, {
+    workload: new ApiObject(chart, `pod-${name}`, { apiVersion: 'v1', kind: 'Pod', metadata: { name, labels: { app: name } }, spec: { containers: [{ name, image: 'x' }] } }),
+  });
+  const namespace = (props: MeshNamespaceProps, facts = { rootNamespace: 'istio-system' }) => {
+    const app = Testing.app();
+    new Mesh(app, 'mesh', facts);
+    const chart = new Chart(app, 'batch', { namespace: 'batch' });
+    return { chart, shop: new Chart(app, 'shop', { namespace: 'shop' }), namespace: new MeshNamespace(chart, 'namespace', props) };
+  };
+
+  test('is a Sidecar with what anybody in the namespace declares to call', () => {
+    const { chart, shop: shopChart } = namespace({ egress: Egress.DECLARED.with('observability/*') });
+    const [web, reviews] = ['web', 'reviews'].map(name => service(shopChart, name));
+
+    job(chart, 'b').connectTo(web);
+    job(chart, 'a').connectTo(reviews);
+    job(chart, 'c').connectTo(reviews);
+    web.connectTo(reviews);
+
+    expect(only(chart, 'Sidecar')).toStrictEqual({
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'Sidecar',
+      metadata: { name: 'default', namespace: 'batch' },
+      spec: { egress: [{ hosts: ['./*', 'istio-system/*', 'observability/*', 'shop/reviews.shop.svc.cluster.local', 'shop/web.shop.svc.cluster.local'] }] },
+    });
+  });
+
+  test('may drop everything else, and can be patched', () => {
+    const { chart, namespace: batch } = namespace({ egress: Egress.DECLARED.registryOnly() });
+
+    batch.sidecar.addJsonPatch(JsonPatch.add('/metadata/labels', { team: 'batch' }));
+
+    const { metadata, spec } = only(chart, 'Sidecar');
+    expect([metadata.labels, spec]).toStrictEqual([{ team: 'batch' }, { egress: [{ hosts: ['./*', 'istio-system/*'] }], outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' } }]);
+  });
+
+  test('of which nothing is said has nothing to patch', () => {
+    expect(() => namespace({}).namespace.sidecar).toThrow("'batch/namespace' has no Sidecar to patch, since its proxies know everything; say egress: Egress.DECLARED first [NotEmitted at batch/namespace]");
+  });
+
+  test('fails without the root namespace, and in it', () => {
+    expect(() => Testing.synth(namespace({ egress: Egress.DECLARED }, {} as any).chart)).toThrow('[RootNamespaceUnknown at batch/namespace]');
+    expect(() => Testing.synth(namespace({ egress: Egress.DECLARED }, { rootNamespace: 'batch' }).chart)).toThrow('[NamespaceIsRoot at batch/namespace]');
+  });
 });

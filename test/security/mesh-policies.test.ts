@@ -91,5 +91,5 @@ test('its object takes a name of the root namespace, which no other object may h
   policies(chart);
   new security.PeerAuthentication(chart, 'mine', { metadata: { name: 'default', namespace: 'istio-system' } });
 
-  expect(() => Testing.synth(chart)).toThrow("PeerAuthentication 'istio-system/default' is there twice, as 'platform/policies/policies/peer-authentication/Resource' and as 'platform/mine'");
+  expect(() => Testing.synth(chart)).toThrow("PeerAuthentication 'istio-system/default' is there twice, as 'platform/policies/peer-authentication' and as 'platform/mine'");
 });

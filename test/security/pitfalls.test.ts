@@ -1,15 +1,17 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Testing } from 'cdk8s';
-import { Access, AccessRule, DataPlane, MeshNamespace, MutualTls, Peer, WaypointRef } from '../../src';
+import { Access, AccessRule, DataPlane, MeshFacts, MeshNamespace, MutualTls, Peer, WaypointRef } from '../../src';
 import { analyze } from '../../src/analysis';
 import { RULES } from '../../src/analysis/rules';
-import { accessChart, server, specsOf } from '../support/access';
+import { chart as chartOf, service as server, specsOf } from '../support/access';
 import * as ambient from '../support/ambient-manifests';
 import { meshConfig, meshOf } from '../support/analysis';
 import { tableBelow } from '../support/markdown';
 import { authorization, forApp, from, peerAuthentication, pod, requestAuthentication, service, to } from '../support/security';
 import { ingress } from '../support/shop';
+
+const stated = (facts: MeshFacts = {}) => chartOf({ istioVersion: '1.30', ...facts });
 
 const TCP = [{ port: 5432, name: 'tcp-db', targetPort: 5432 }];
 const WAYPOINT = WaypointRef.named('waypoint');
@@ -20,18 +22,18 @@ const get = AccessRule.http({ methods: ['GET'] });
 /** What constructs refuse, by code. */
 const REFUSED: { readonly [code: string]: () => void } = {
   HttpRuleOnTcp: () => {
-    const chart = accessChart();
+    const chart = stated();
     server(chart, 'db', { access: Access.DECLARED }, TCP).allowFrom(caller, { access: get });
     Testing.synth(chart);
   },
   EvadableHost: () => { AccessRule.http({ notHosts: ['*.example.com'] }); },
   NoCallers: () => {
-    const chart = accessChart();
+    const chart = stated();
     server(chart, 'web', { access: Access.DECLARED });
     Testing.synth(chart);
   },
   NoRules: () => {
-    const chart = accessChart();
+    const chart = stated();
     const web = server(chart, 'web');
     web._policies().addRules({ by: web, action: 'DENY' as any, rules: () => [] });
     Testing.synth(chart);
@@ -39,29 +41,29 @@ const REFUSED: { readonly [code: string]: () => void } = {
   EmptyList: () => { AccessRule.http({ methods: [] }); },
   EmptyAccessRule: () => { AccessRule.http({}); },
   WaypointNeeded: () => {
-    const chart = accessChart({ dataPlane: DataPlane.ambient() });
+    const chart = stated({ dataPlane: DataPlane.ambient() });
     server(chart, 'web').denyFrom(anybody, { access: get });
     Testing.synth(chart);
   },
   WaypointBypassed: () => {
-    const chart = accessChart({ dataPlane: DataPlane.ambient({ waypoint: WAYPOINT }) });
+    const chart = stated({ dataPlane: DataPlane.ambient({ waypoint: WAYPOINT }) });
     const web = server(chart, 'web');
     web.denyFrom(anybody, { access: get });
     ingress(chart).addRoute('all', { to: web });
     Testing.synth(chart);
   },
   SharedWaypoint: () => {
-    const chart = accessChart({ dataPlane: DataPlane.ambient({ waypoint: WaypointRef.named('waypoint', { namespace: 'infra' }) }) });
+    const chart = stated({ dataPlane: DataPlane.ambient({ waypoint: WaypointRef.named('waypoint', { namespace: 'infra' }) }) });
     new MeshNamespace(chart, 'namespace', { access: Access.allowNothing() });
     Testing.synth(chart);
   },
   MutualTlsInAmbient: () => {
-    const chart = accessChart({ dataPlane: DataPlane.ambient() });
+    const chart = stated({ dataPlane: DataPlane.ambient() });
     server(chart, 'web', { mutualTls: MutualTls.disabled('old client') });
     Testing.synth(chart);
   },
-  AccessNotDeclared: () => { server(accessChart(), 'web').allowPlaintext({ ipBlocks: ['10.0.0.1'], ports: ['http'], reason: 'old', until: '2027-01-31' }); },
-  PortOutsideMesh: () => { server(accessChart(), 'web', { access: Access.DECLARED }).allowScraping(caller, { ports: [15020] }); },
+  AccessNotDeclared: () => { server(stated(), 'web').allowPlaintext({ ipBlocks: ['10.0.0.1'], ports: ['http'], reason: 'old', until: '2027-01-31' }); },
+  PortOutsideMesh: () => { server(stated(), 'web', { access: Access.DECLARED }).allowScraping(caller, { ports: [15020] }); },
 };
 
 const DENY_GET = { action: 'DENY', rules: [to({ methods: ['GET'] })] };
@@ -113,7 +115,7 @@ test('the page names all that is tried here', () => {
 });
 
 test('a host is denied with any port, and requests at the ports where they are', () => {
-  const chart = accessChart();
+  const chart = stated();
   server(chart, 'web', {}, [{ port: 80, name: 'http', targetPort: 8080 }, ...TCP]).denyFrom(anybody, { access: AccessRule.http({ hosts: ['shop.example.com'] }) });
 
   expect(specsOf(chart, 'AuthorizationPolicy')['web-deny'].rules)

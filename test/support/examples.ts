@@ -24,6 +24,11 @@ export function tasks(): ExampleApp[] {
   return appsBelow(join(ROOT, 'test', 'tasks'));
 }
 
+/** The tasks of Istio's docs about security, each as an app beside Istio's own manifests, by name. */
+export function securityTasks(): ExampleApp[] {
+  return appsBelow(join(ROOT, 'test', 'security-tasks')).filter(({ folder }) => existsSync(join(folder, 'main.ts')));
+}
+
 function appsBelow(parent: string): ExampleApp[] {
   return readdirSync(parent, { withFileTypes: true })
     .filter(entry => entry.isDirectory())

@@ -1,7 +1,9 @@
 import { Testing } from 'cdk8s';
-import { Access, AccessRule, DataPlane, MeshNamespace, MeshPolicies, MeshWorkload, MutualTls, Peer, PlaintextOptions, WaypointRef } from '../../src';
-import { accessChart, deployment, server, specsOf } from '../support/access';
+import { Access, AccessRule, DataPlane, MeshFacts, MeshNamespace, MeshPolicies, MeshWorkload, MutualTls, Peer, PlaintextOptions, WaypointRef } from '../../src';
+import { chart as chartOf, deployment, service as server, specsOf } from '../support/access';
 import { ingress, rendered } from '../support/shop';
+
+const stated = (facts: MeshFacts = {}) => chartOf({ istioVersion: '1.30', ...facts });
 
 const PODS = { selector: { matchLabels: { app: 'reviews' } } };
 const PROMETHEUS = Peer.serviceAccount('monitoring', 'prometheus');
@@ -13,7 +15,7 @@ const pods = (namespace: string, labels?: object) => ({
 
 describe('scraping', () => {
   test('lets a collector in at a port that the Service does not have', () => {
-    const chart = accessChart();
+    const chart = stated();
     const reviews = server(chart, 'reviews', { access: Access.DECLARED });
     reviews.allowFrom(Peer.serviceAccount('shop', 'web'));
     reviews.allowScraping(PROMETHEUS, { ports: [9102] });
@@ -31,7 +33,7 @@ describe('scraping', () => {
   });
 
   test('goes past the waypoint', () => {
-    const chart = accessChart({ dataPlane: AMBIENT });
+    const chart = stated({ dataPlane: AMBIENT });
     server(chart, 'reviews', { access: Access.DECLARED }).allowScraping(PROMETHEUS, { ports: [9102] });
 
     expect(specsOf(chart, 'AuthorizationPolicy')['reviews-allow-waypoint'].rules).toStrictEqual([
@@ -41,25 +43,25 @@ describe('scraping', () => {
   });
 
   test('is for workloads without a Service as well', () => {
-    const chart = accessChart();
+    const chart = stated();
     new MeshWorkload(chart, 'batch', { workload: deployment(chart, 'batch'), access: Access.DECLARED }).allowScraping(PROMETHEUS, { ports: [9102] });
 
     expect(specsOf(chart, 'AuthorizationPolicy')['batch-allow'].rules).toHaveLength(1);
   });
 
   test.each([15020, 15021, 15090])('refuses port %d, which no policy is about', port => {
-    const reviews = server(accessChart(), 'reviews', { access: Access.DECLARED });
+    const reviews = server(stated(), 'reviews', { access: Access.DECLARED });
 
     expect(() => reviews.allowScraping(PROMETHEUS, { ports: [9102, port] })).toThrow(`port ${port} is the proxy's own and never passes the listener that policies are enforced at: `
       + 'whoever reaches the pod may scrape it, and no rule is needed; leave it out, and name ports of the app alone [PortOutsideMesh at shop/reviews]');
   });
 
   test('refuses no ports, ports that cannot be, and servers that are open', () => {
-    const reviews = server(accessChart(), 'reviews', { access: Access.DECLARED });
+    const reviews = server(stated(), 'reviews', { access: Access.DECLARED });
 
     expect(() => reviews.allowScraping(PROMETHEUS, { ports: [] })).toThrow('EmptyList');
     expect(() => reviews.allowScraping(PROMETHEUS, { ports: [0] })).toThrow('NotInRange at shop/reviews');
-    expect(() => server(accessChart(), 'reviews').allowScraping(PROMETHEUS, { ports: [9102] })).toThrow('AccessNotDeclared');
+    expect(() => server(stated(), 'reviews').allowScraping(PROMETHEUS, { ports: [9102] })).toThrow('AccessNotDeclared');
   });
 });
 
@@ -68,7 +70,7 @@ describe('a client without identity', () => {
   const RULES = [{ from: [{ source: { ipBlocks: ['10.20.0.0/16'] } }], to: [{ operation: { ports: ['8080'] } }] }];
 
   test('gets in by its address, at a port that takes plaintext', () => {
-    const chart = accessChart();
+    const chart = stated();
     server(chart, 'reviews', { access: Access.DECLARED, mutualTls: MutualTls.strict() }).allowPlaintext(BILLING);
 
     expect(specsOf(chart, 'AuthorizationPolicy')).toStrictEqual({ 'reviews-allow': { ...PODS, action: 'ALLOW', rules: RULES } });
@@ -81,7 +83,7 @@ describe('a client without identity', () => {
   });
 
   test('has the port alone opened where nothing else is said of mutual TLS', () => {
-    const chart = accessChart();
+    const chart = stated();
     new MeshWorkload(chart, 'batch', { workload: deployment(chart, 'batch'), access: Access.DECLARED }).allowPlaintext({ ...BILLING, ports: ['8080'] });
 
     expect(specsOf(chart, 'PeerAuthentication')).toStrictEqual({
@@ -91,7 +93,7 @@ describe('a client without identity', () => {
   });
 
   test('comes past the waypoint', () => {
-    const chart = accessChart({ dataPlane: AMBIENT });
+    const chart = stated({ dataPlane: AMBIENT });
     server(chart, 'reviews', { access: Access.DECLARED }).allowPlaintext(BILLING);
 
     expect(specsOf(chart, 'AuthorizationPolicy')['reviews-allow-waypoint'].rules).toStrictEqual([
@@ -100,7 +102,7 @@ describe('a client without identity', () => {
   });
 
   test('gets through the NetworkPolicy, in ambient mode without a tunnel', () => {
-    const chart = accessChart({ dataPlane: DataPlane.ambient() });
+    const chart = stated({ dataPlane: DataPlane.ambient() });
     server(chart, 'reviews', { access: Access.DECLARED.withNetworkPolicy() }).allowPlaintext(BILLING);
 
     expect(specsOf(chart, 'NetworkPolicy')['reviews-allow'].ingress).toStrictEqual([
@@ -117,19 +119,19 @@ describe('a client without identity', () => {
     [{ until: '2027-02-30' }, "'until' must be a day such as '2026-05-31', got '2027-02-30' [BadDay at shop/reviews]"],
     [{ until: '2027-13-01' }, 'BadDay'],
   ])('is refused with %p', (change, message) => {
-    const reviews = server(accessChart(), 'reviews', { access: Access.DECLARED });
+    const reviews = server(stated(), 'reviews', { access: Access.DECLARED });
 
     expect(() => reviews.allowPlaintext({ ...BILLING, ...change })).toThrow(message);
   });
 
   test('is refused at a server that is open: everybody could send plaintext then', () => {
-    expect(() => server(accessChart(), 'reviews').allowPlaintext(BILLING)).toThrow('AccessNotDeclared');
+    expect(() => server(stated(), 'reviews').allowPlaintext(BILLING)).toThrow('AccessNotDeclared');
   });
 });
 
 describe('a namespace', () => {
   test('states its data plane, and is guarded', () => {
-    const chart = accessChart();
+    const chart = stated();
     new MeshNamespace(chart, 'namespace', { access: Access.allowNothing(), dataPlane: AMBIENT });
     server(chart, 'reviews', { access: Access.allowNothing() });
 
@@ -142,7 +144,7 @@ describe('a namespace', () => {
   });
 
   test('is refused where the Mesh says something else of it', () => {
-    const chart = accessChart({ namespaceDataPlanes: { shop: DataPlane.sidecar() } });
+    const chart = stated({ namespaceDataPlanes: { shop: DataPlane.sidecar() } });
 
     expect(() => new MeshNamespace(chart, 'namespace', { access: Access.allowNothing(), dataPlane: AMBIENT }))
       .toThrow("'mesh' states another data plane for namespace 'shop'; workloads have one: say it in one place, or the same in both [TwoDataPlanes at shop/namespace]");
@@ -150,7 +152,7 @@ describe('a namespace', () => {
 });
 
 test('default deny of a mesh is said to waypoints again', () => {
-  const chart = accessChart({ rootNamespace: 'istio-system', namespaceDataPlanes: { shop: AMBIENT } });
+  const chart = stated({ rootNamespace: 'istio-system', namespaceDataPlanes: { shop: AMBIENT } });
   new MeshPolicies(chart, 'mesh', { access: Access.allowNothing() });
 
   expect(specsOf(chart, 'AuthorizationPolicy')).toStrictEqual({
@@ -160,7 +162,7 @@ test('default deny of a mesh is said to waypoints again', () => {
 });
 
 test('mutual TLS cannot be switched off in ambient mode', () => {
-  const chart = accessChart({ dataPlane: DataPlane.ambient() });
+  const chart = stated({ dataPlane: DataPlane.ambient() });
   server(chart, 'reviews', { mutualTls: MutualTls.inherited().onPort('http', MutualTls.disabled('old client')) });
 
   expect(() => Testing.synth(chart)).toThrow("namespace 'shop' is in ambient mode, where mutual TLS cannot be switched off: ztunnel takes DISABLE for PERMISSIVE; "
@@ -169,7 +171,7 @@ test('mutual TLS cannot be switched off in ambient mode', () => {
 
 describe('a NetworkPolicy of the same callers', () => {
   test('names the pods of workloads and gateways, and namespaces of who is known by name only', () => {
-    const chart = accessChart();
+    const chart = stated();
     const reviews = server(chart, 'reviews', { access: Access.DECLARED.withNetworkPolicy() });
     server(chart, 'web').connectTo(reviews, { access: AccessRule.http({ methods: ['GET'], ports: ['http'] }) });
     ingress(chart).addRoute('all', { to: reviews });
@@ -192,7 +194,7 @@ describe('a NetworkPolicy of the same callers', () => {
   });
 
   test('lets the tunnel in, in ambient mode', () => {
-    const chart = accessChart({ dataPlane: DataPlane.ambient() });
+    const chart = stated({ dataPlane: DataPlane.ambient() });
     const reviews = server(chart, 'reviews', { access: Access.DECLARED.withNetworkPolicy() });
     server(chart, 'web').connectTo(reviews);
 
@@ -205,7 +207,7 @@ describe('a NetworkPolicy of the same callers', () => {
   test.each<[string, Access, object[]]>([
     ['allowAll', Access.allowAll(), [{}]], ['allowNothing', Access.allowNothing(), []], ['denyAll', Access.denyAll(), []],
   ])('says %s too', (_, access, rules) => {
-    const chart = accessChart();
+    const chart = stated();
     const reviews = server(chart, 'reviews', { access: access.withNetworkPolicy() });
     server(chart, 'web').connectTo(reviews);
 
@@ -213,7 +215,7 @@ describe('a NetworkPolicy of the same callers', () => {
   });
 
   test('can be patched, and is refused where there is none', () => {
-    const chart = accessChart();
+    const chart = stated();
     const batch = new MeshWorkload(chart, 'batch', { workload: deployment(chart, 'batch'), access: Access.allowNothing().withNetworkPolicy() });
 
     expect(batch.networkPolicy.name).toBe('batch-allow');
@@ -228,7 +230,7 @@ describe('a NetworkPolicy of the same callers', () => {
 
   test('renders the same twice, whoever spoke first', () => {
     const program = (swapped: boolean) => {
-      const chart = accessChart();
+      const chart = stated();
       const reviews = server(chart, 'reviews', { access: Access.DECLARED.withNetworkPolicy() });
       const calls = [() => reviews.allowFrom(Peer.namespace('bank')), () => reviews.allowFrom(Peer.namespace('alpha'))];
       (swapped ? calls.reverse() : calls).forEach(call => call());
@@ -243,7 +245,7 @@ describe('a NetworkPolicy of the same callers', () => {
 
 describe('ambient mode', () => {
   test('without a waypoint, connections are let in by ztunnel', () => {
-    const chart = accessChart({ dataPlane: DataPlane.ambient() });
+    const chart = stated({ dataPlane: DataPlane.ambient() });
     const reviews = server(chart, 'reviews', { access: Access.DECLARED });
     server(chart, 'web').connectTo(reviews, { access: AccessRule.ports('http') });
 
@@ -253,7 +255,7 @@ describe('ambient mode', () => {
   });
 
   test('without a waypoint, requests are refused', () => {
-    const chart = accessChart({ dataPlane: DataPlane.ambient() });
+    const chart = stated({ dataPlane: DataPlane.ambient() });
     const reviews = server(chart, 'reviews', { access: Access.DECLARED });
     server(chart, 'web').connectTo(reviews, { access: AccessRule.http({ methods: ['GET'] }) });
 
@@ -261,7 +263,7 @@ describe('ambient mode', () => {
   });
 
   test('with a waypoint, it alone gets to the pods, but for gateways', () => {
-    const chart = accessChart({ dataPlane: AMBIENT });
+    const chart = stated({ dataPlane: AMBIENT });
     const reviews = server(chart, 'reviews', { access: Access.DECLARED });
     server(chart, 'web').connectTo(reviews, { access: AccessRule.http({ methods: ['GET'], ports: ['http'] }) });
     ingress(chart).addRoute('all', { to: reviews });

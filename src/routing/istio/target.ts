@@ -48,7 +48,7 @@ function end({ redirect, directResponse, backends, policy }: Route, rewrite: Htt
 /** A rewrite belongs to a rule, not to a match, so matches that need different ones become rules of their own. */
 function sameRewriteTogether(route: Route, by: IConstruct): { matches?: HttpMatchRequest[]; rewrite?: HttpRewrite }[] {
   const spellings = route.cases.flatMap(one => spell(one, route.policy.rewrite, by));
-  return neighbours(spellings, (a, b) => JSON.stringify(a.rewrite) === JSON.stringify(b.rewrite)).map(run => ({
+  return neighbours(spellings, (a, b) => a.rewrite === b.rewrite || JSON.stringify(a.rewrite) === JSON.stringify(b.rewrite)).map(run => ({
     matches: run.some(({ match }) => match === undefined) ? undefined : run.map(({ match }) => match!),
     rewrite: run[0].rewrite,
   }));

@@ -1,7 +1,8 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { DeclaredPeer, DeclaredRule, Declarations, SERVERS } from './declarations';
 import {
-  Access, AccessRule, CheckMode, IngressGateway, Mesh, MeshIngress, MeshService, MeshWorkload, PathMatch, Peer, RequestMatch, security,
+  Access, AccessRule, CheckMode, IngressGateway, Mesh, MeshIngress, MeshNamespace, MeshPolicies, MeshService, MeshWorkload, PathMatch, Peer,
+  RequestMatch,
 } from '../../../src';
 
 /** Pods with an account of the name. */
@@ -70,7 +71,7 @@ export function declaredApp({ servers, edges, closed }: Declarations): App {
         .addRoute('all', { when: [RequestMatch.path(PathMatch.prefix(route))], to: services[name] });
     }
   }
-  const nothing = (namespace: string) => new security.AuthorizationPolicy(charts.shop, `nothing-${namespace}`, { metadata: { name: 'nothing', namespace }, spec: {} });
-  [...closed.mesh ? ['istio-system'] : [], ...closed.namespaces].forEach(nothing);
+  if (closed.mesh) new MeshPolicies(charts.shop, 'mesh', { access: Access.allowNothing() });
+  for (const namespace of closed.namespaces) new MeshNamespace(charts[namespace], 'namespace', { access: Access.allowNothing() });
   return app;
 }

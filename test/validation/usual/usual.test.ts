@@ -18,7 +18,8 @@ const some = (fields: { [name: string]: fc.Arbitrary<unknown> }) => fc.oneof(
   { weight: 1, arbitrary: odd },
   { weight: 1, arbitrary: fc.record({ ...fields, unknownField: fc.constant('x') }) },
 );
-const seldom = (usual: fc.Arbitrary<unknown>, other: fc.Arbitrary<unknown>) => fc.oneof({ weight: 30, arbitrary: usual }, { weight: 1, arbitrary: other });
+const seldom = (usual: fc.Arbitrary<unknown>, other: fc.Arbitrary<unknown>) =>
+  fc.oneof({ weight: 30, arbitrary: usual }, { weight: 1, arbitrary: other });
 const few = (item: fc.Arbitrary<unknown>) => seldom(fc.array(item, { minLength: 1, maxLength: 3 }), odd);
 const one = (item: fc.Arbitrary<unknown>) => seldom(fc.array(item, { minLength: 1, maxLength: 1 }), few(item));
 const labels = fc.oneof({ weight: 20, arbitrary: fc.dictionary(mostly('app', 'version', 'a.b', 'a/b') as fc.Arbitrary<string>, mostly('v1', 'v2', ''), { maxKeys: 2 }) },

@@ -1,6 +1,6 @@
 import { clientWithoutProxy } from '../../../../src/analysis/rules/security/client-without-proxy';
 import { findingsOf, runRule } from '../../../support/analysis';
-import { authorization, from, namespace, pod } from '../../../support/security';
+import { authorization, forApp, from, namespace, peerAuthentication, pod, service } from '../../../support/security';
 
 const MESH = namespace('shop') + pod('web');
 const client = (labels: object = { 'sidecar.istio.io/inject': 'false' }, spec: object = {}, name = 'cron') => pod(name, { app: name, ...labels }, 'batch', { serviceAccountName: 'cron', ...spec });
@@ -45,4 +45,36 @@ test.each([
   ['no account is named', client() + rule({ namespaces: ['batch'] })],
 ])('is silent where %s', (_, yaml) => {
   expect(say(MESH + yaml)).toStrictEqual([]);
+});
+
+describe('who calls whom, as a program says it', () => {
+  const call = { calls: () => [{ namespace: 'batch', labels: { app: 'cron' }, host: 'web.shop.svc.cluster.local' }] };
+  const strict = (place = 'shop', more: object = {}) => peerAuthentication('default', { mtls: { mode: 'STRICT' }, ...more }, place);
+  const server = MESH + service('web');
+
+  test('finds a client without a proxy of a server that takes mutual TLS only', () => {
+    const [{ severity, resource, field, message, fix }, ...more] = runRule(clientWithoutProxy, server + client() + strict('istio-system'), call);
+
+    expect([severity, resource.kind, resource.namespace, field, more]).toStrictEqual(['error', 'PeerAuthentication', 'istio-system', 'spec', []]);
+    expect(message).toBe("Pod 'batch/cron' calls 'web.shop.svc.cluster.local', which takes mutual TLS only, and has no proxy: every connection is reset");
+    expect(fix).toBe('give it a sidecar or take it into ambient; until then take plaintext on that port (MutualTls.migrating)');
+  });
+
+  test.each([
+    ['the client is in the mesh', server + client({ 'sidecar.istio.io/inject': 'true' }) + strict()],
+    ['nobody knows whether it is', server + client({}) + strict()],
+    ['plaintext is taken', server + client() + strict('istio-system') + peerAuthentication('default', { mtls: { mode: 'PERMISSIVE' } })],
+    ['plaintext is taken at one port', server + client() + strict() + peerAuthentication('web', { ...forApp('web'), portLevelMtls: { 8080: { mode: 'PERMISSIVE' } } })],
+    ['the server is not known to be in the mesh', pod('web') + service('web') + client() + strict()],
+    ['the server is not known', client() + strict()],
+    ['somebody else is STRICT', server + client() + strict('other')],
+  ])('is silent where %s', (_, yaml) => {
+    expect(findingsOf(clientWithoutProxy, yaml, call)).toStrictEqual([]);
+  });
+
+  test('says it once, whatever the number of calls', () => {
+    const twice = { calls: () => [...call.calls(), ...call.calls()] };
+
+    expect(findingsOf(clientWithoutProxy, server + client() + strict(), twice)).toStrictEqual(['error PeerAuthentication shop/default spec']);
+  });
 });
