@@ -14,12 +14,16 @@ export {
   IngressGatewayProps, IngressIstioMutualOptions, IngressMutualTlsOptions, IngressPort, IngressPortOptions, IngressTcpRouteOptions,
   IngressTerminationOptions, IngressTls, IngressTlsOptions, IngressTlsRouteOptions, MeshIngress, MeshIngressProps,
 } from './ingress';
-export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy } from './mesh';
+export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy, PathNormalization } from './mesh';
 export {
   AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror,
   MirrorOptions, Peer, RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
 } from './refs';
-export { GatewayPolicies, GatewayPoliciesProps, MeshNamespace, MeshNamespaceProps, MeshPolicies, MeshPoliciesProps } from './security';
+export {
+  AuditPolicy, AuditPolicyProps, CertificateSigner, CertificateSignerProps, ExternalAuthorization, ExternalAuthorizationProps, GatewayPolicies,
+  GatewayPoliciesProps, IstiodCertificate, IstiodCertificateProps, JwtAuthentication, JwtAuthenticationProps, JwtProvider, JwtProviderOptions,
+  MeshNamespace, MeshNamespaceProps, MeshPolicies, MeshPoliciesProps, PluggedInCa, PluggedInCaProps, TokenDemand, TokenLocation,
+} from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
   AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes,
@@ -29,15 +33,17 @@ export {
   TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';
 export {
-  AccessAddressOptions, AccessOperationOptions, AccessRule, AmbientOptions, AuthorityMatch, BalancingOptions, CertificateFiles, CertificateKey,
-  CertManagerOptions, CircuitBreaker, CircuitBreakerOptions, ClaimMatch, ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections,
-  ConnectionsOptions, CookieMatch, Cors, CorsOptions, DataPlane, DirectResponse, EndpointPolicy, FailoverOptions, Fault, FaultOptions,
-  ForwardClientCertDetails, GrpcAccessOptions, GrpcCall, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch,
-  HttpAccessOptions, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, MutualTls, OriginMatch, OutlierDetection,
-  OutlierDetectionOptions, PathMatch, PortPolicy, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions,
-  RequestAccessOptions, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SameSite,
-  SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions, StickyCookieOptions, TcpAccessOptions, TlsVersion, Tunnel, UpstreamHttp,
-  UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup, WaypointOptions, WaypointRef,
+  AccessAddressOptions, AccessOperationOptions, AccessRule, AmbientOptions, AuthorityMatch, AuthorizationProvider, AuthorizationProviderOptions,
+  BalancingOptions, CertificateFiles, CertificateKey, CertificateOptions, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions, ClaimMatch,
+  ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DataPlane,
+  DirectResponse, EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcAuthorizationOptions,
+  GrpcCall, GrpcRequestBodyInCheck, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessOptions,
+  HttpAuthorizationOptions, IExtensionProvider, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, MutualTls,
+  OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProviderServer, ProxyProtocol, ProxyTopology, ProxyTopologyOptions,
+  QueryMatch, Redirect, RedirectOptions, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions,
+  RetryOnOptions, RetryOptions, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions, StickyCookieOptions,
+  TcpAccessOptions, TelemetryProvider, TlsVersion, TrustAnchor, TrustAnchorOptions, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls,
+  UpstreamTlsOptions, VersionPolicy, Warmup, WaypointOptions, WaypointRef,
 } from './values';
 
 export * as certmanager from './api/install/cert-manager';

@@ -25,6 +25,7 @@ Manifests are YAML or JSON documents, read from FILES, or from standard input if
                                    YAML: the control plane as 'istioctl manifest generate' renders it
   read                             one line of JSON a text, each of which is a JSON string on a line of standard input:
                                    its documents as kubectl reads them
+  meshconfig                       one JSON object: what istiod says of a MeshConfig, in YAML on standard input
   versions                         one JSON object: the modules that this program is made of
 `
 
@@ -67,6 +68,11 @@ func run(args []string, out io.Writer) error {
 			return err
 		}
 		return readCommand(os.Stdin, out)
+	case "meshconfig":
+		if err := parseFlags(flag.NewFlagSet(command, flag.ContinueOnError), rest); err != nil {
+			return err
+		}
+		return meshConfigCommand(os.Stdin, out)
 	case "versions":
 		return versionsCommand(rest, out)
 	default:

@@ -116,6 +116,17 @@ export function read(texts: readonly string[]): ReadText[] {
   return ask(['read'], texts.map(text => `${JSON.stringify(text)}\n`).join('')).split('\n').filter(line => line !== '').map(line => JSON.parse(line));
 }
 
+/** What istiod says of a mesh config: empty texts if it takes it. */
+export interface MeshConfigVerdict {
+  readonly error: string;
+  readonly warning: string;
+}
+
+/** What istiod says of a mesh config. Unknown fields, which it passes over, are an error. */
+export function judgeMeshConfig(config: object): MeshConfigVerdict {
+  return JSON.parse(ask(['meshconfig'], JSON.stringify(config)));
+}
+
 /** The version of each Go module that the oracle is made of. */
 export function moduleVersions(): { [module: string]: string } {
   return JSON.parse(ask(['versions']));

@@ -8,8 +8,8 @@ import { isNamespace, problemOfWildcardHost } from '../private/names';
  */
 export class Egress {
   /**
-   * What the client calls is what `connectTo` says, and nothing else. Rendered as a Sidecar, so that its proxies know those services, their own namespace
-   * and the root namespace, and no others.
+   * What the client calls is what `connectTo` says, and nothing else. Rendered as a Sidecar, so that its proxies know those services, their own namespace,
+   * the root namespace, the services of the `extensionProviders` of the Mesh, and no others.
    */
   public static readonly DECLARED = new Egress([], false);
 
@@ -42,7 +42,7 @@ export class Egress {
   }
 
   /**
-   * The same, with services that the client calls and nobody declares, such as a collector of traces.
+   * The same, with services that the client calls and nobody declares, such as a collector of metrics.
    *
    * Throws `BadImport` for what is no `namespace/host`.
    *

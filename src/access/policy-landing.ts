@@ -32,10 +32,10 @@ export function podsOf({ labels }: PolicyTarget): Attachment {
 }
 
 /** Where policies of a target about requests hold. Throws `WaypointNeeded` where nobody would read requests. */
-export function requestAttachment(target: PolicyTarget, subject: string): Attachment {
+export function requestAttachment(target: PolicyTarget, problem: string): Attachment {
   const waypoint = waypointFor(target);
   if (waypoint !== undefined) return { targetRefs: [reference(target, waypoint)] };
-  if (isZtunnels(target)) throw waypointNeeded(target, `and ztunnel does nothing of ${subject}`);
+  if (isZtunnels(target)) throw waypointNeeded(target, `and ztunnel ${problem}`);
   return podsOf(target);
 }
 

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { PeerFacts } from './peer-facts';
+import { AuthorizationRule } from './policy-rules';
 import { DataPlane } from '../values';
 
 /** A port of pods, which is what policies see; not that of a Service. */
@@ -12,6 +13,16 @@ export interface PolicyPort {
   readonly isHttp: boolean;
   /** Port of the Service that leads to it, which is what waypoints see; undefined if there is no Service. */
   readonly servicePort?: number;
+}
+
+/** What requests or connections of shared pods belong to a target. */
+export interface PodShare {
+  /** Of the pods. */
+  readonly ports: readonly number[];
+  /** Without a port; undefined if the ports are its alone. */
+  readonly hosts?: readonly string[];
+  /** Whether requests are read there; else clients say the host in the handshake, if at all. */
+  readonly isHttp: boolean;
 }
 
 /** What policies are for. What can still change is read at every render. */
@@ -35,6 +46,11 @@ export interface PolicyTarget {
   dataPlanes?(): readonly DataPlane[];
   /** Who calls, as far as is known, whether or not somebody keeps others out. */
   callers?(): readonly PeerFacts[];
-  /** What rules are narrowed to, where the pods serve hosts of others too; without a port. */
-  hosts?(): readonly string[];
+  /**
+   * What of the pods it is, where they serve others too: all rules are narrowed to it. One that allows closes the rest to everybody, so that what it allows is
+   * said as what is denied.
+   */
+  shares?(): readonly PodShare[];
+  /** Throws for a rule that the pods cannot decide. */
+  refuse?(rule: AuthorizationRule): void;
 }

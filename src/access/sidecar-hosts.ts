@@ -16,7 +16,7 @@ export interface ScopeParts {
   readonly also: readonly string[];
 }
 
-/** Hosts of an egress listener: the own namespace, the root namespace, then the rest in order. */
+/** Hosts of an egress listener: the own namespace, the root namespace, then the rest in order. A namespace that is imported as a whole has all its hosts. */
 export function sidecarHosts({ ownNamespace, rootNamespace, imports, also }: ScopeParts): string[] {
   const whole = new Set([ownNamespace, rootNamespace, ...also.filter(one => one.endsWith('/*')).map(one => one.slice(0, -2))]);
   const named = imports.filter(({ namespace }) => !whole.has(namespace)).map(({ namespace, host }) => `${namespace}/${importable(host)}`);

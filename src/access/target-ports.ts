@@ -21,10 +21,12 @@ export function operationAt(target: PolicyTarget, term: AccessTerm, action: Auth
 export function podPortsOf(target: PolicyTarget, name: string): number[] {
   return new TargetPorts(target).find(name);
 }
+/** Istio compares nothing but ports and addresses of a connection, and takes the rest for met. */
+const REFUSES = [AuthorizationPolicyAction.DENY, AuthorizationPolicyAction.CUSTOM];
 
 /** What asks for requests never lets a connection in, but refuses every one: there the ports must be named. */
 function openPorts(ports: TargetPorts, { isForRequests, http }: AccessTerm, action: AuthorizationPolicyAction): number[] | undefined {
-  return isForRequests && (action === AuthorizationPolicyAction.DENY || http === undefined) ? ports.http() : undefined;
+  return isForRequests && (REFUSES.includes(action) || http === undefined) ? ports.http() : undefined;
 }
 
 /** Ports of the pods of a target. */

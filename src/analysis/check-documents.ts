@@ -19,13 +19,9 @@ export interface Document {
 /** What an app says of its mesh; undefined where it says nothing. */
 export interface StatedFacts {
   readonly istioVersion?: string;
-  readonly rootNamespace?: string;
-  readonly trustDomain?: string;
-  readonly trustDomainAliases?: readonly string[];
   readonly clusterDomain?: string;
-  readonly dnsCapture?: boolean;
-  /** Mode of `outboundTrafficPolicy`. */
-  readonly outboundMode?: string;
+  /** Istio's MeshConfig, as far as it is stated. */
+  readonly meshConfig?: { readonly [field: string]: any };
 }
 
 /** Pods of a gateway that an app uses but does not make. */
@@ -78,12 +74,8 @@ function isObject(manifest: any): boolean {
   return typeof manifest?.apiVersion === 'string' && typeof manifest.kind === 'string';
 }
 
-function configOf(facts: StatedFacts): MeshConfig {
-  const { istioVersion, rootNamespace, trustDomain, trustDomainAliases, clusterDomain, dnsCapture, outboundMode } = facts;
-  const proxyMetadata = dnsCapture === undefined ? undefined : { ISTIO_META_DNS_CAPTURE: String(dnsCapture) };
-  const outboundTrafficPolicy = outboundMode === undefined ? undefined : { mode: outboundMode };
-  const stated = { rootNamespace, trustDomain, trustDomainAliases, outboundTrafficPolicy, defaultConfig: { proxyMetadata } };
-  return new MeshConfig(stated, clusterDomain, istioVersion);
+function configOf({ istioVersion, clusterDomain, meshConfig }: StatedFacts): MeshConfig {
+  return new MeshConfig(meshConfig, clusterDomain, istioVersion);
 }
 
 /** The pods and the Service of a gateway that runs already, as far as an app says what they are. */

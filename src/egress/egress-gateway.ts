@@ -50,7 +50,7 @@ export class EgressGateway extends GatewayWorkload implements IEgressGateway {
     if (this.httpPort === this.tlsPort) {
       throw new MeshError('SamePort', `'ports' must have two ports for HTTP and for TLS, got ${this.httpPort} for both`, this);
     }
-    this._wantPorts(() => [{ port: this.httpPort, protocol: 'HTTP' }, { port: this.tlsPort, protocol: 'HTTPS' }]);
+    this._wantPorts(() => [{ port: this.httpPort, protocol: 'HTTP' }, { port: this.tlsPort, protocol: 'HTTPS', isOpaque: true }]);
   }
 
   /** Name of the gateway's Service. */

@@ -4,7 +4,7 @@ import { ClientPort } from './client-ports';
 import { WorkloadEntrySpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { problemOfHost } from '../private/names';
-import { requirePort, requireWhole } from '../private/numbers';
+import { MAX_UINT32, requirePort, requireWhole } from '../private/numbers';
 
 /**
  * A place where the server is. Rendered as one of `endpoints` of the ServiceEntry.
@@ -55,7 +55,6 @@ export interface ExternalEndpoint {
   readonly serviceAccount?: string;
 }
 
-const MAX_UINT32 = 2 ** 32 - 1;
 const UNIX = 'unix://';
 
 /** Refuses what is no place; copies the rest. */

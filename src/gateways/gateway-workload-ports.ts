@@ -7,6 +7,8 @@ export interface WantedPort {
   readonly port: number;
   /** As Gateway objects name it: `HTTP`, `HTTPS`, `TLS`, `TCP` and others. */
   readonly protocol: string;
+  /** Whether connections are not read there, whatever the port is called. */
+  readonly isOpaque?: boolean;
 }
 
 /** For health checks of load balancers. */

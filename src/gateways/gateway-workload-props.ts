@@ -6,6 +6,7 @@ import { GatewayPort } from './gateway-port';
 import { GatewayScaling } from './gateway-scaling';
 import { GatewayService } from './gateway-service';
 import { TopologySpread } from './topology-spread';
+import { Access } from '../access';
 
 /**
  * How the pods of a gateway run.
@@ -86,6 +87,13 @@ export interface GatewayWorkloadProps {
    * @default - no NetworkPolicy
    */
   readonly networkPolicy?: GatewayNetworkPolicy;
+
+  /**
+   * Whether the clients that `allowFrom` names are all there are, for whatever the gateway serves, also for other teams. Rendered as an AuthorizationPolicy
+   * `<name>-allow`. For the hosts of one ingress see `access` of MeshIngress.
+   * @default - everybody
+   */
+  readonly access?: Access;
 
   /**
    * How long a pod goes on serving open connections when it is told to stop, at least 1 s, and in whole seconds (`BadDuration`). Rendered as

@@ -3,20 +3,24 @@ import { Construct } from 'constructs';
 import { GatewayDisruptionBudget } from './gateway-disruption-budget';
 import { GatewayLabels, gatewayLabels, takeLabels } from './gateway-labels';
 import { gatewayPodTemplate, PROXY_CONFIG, resourcesOf } from './gateway-pod-template';
+import { gatewayPolicyPorts } from './gateway-policy-ports';
 import { GatewayPort } from './gateway-port';
 import { GatewayScaling } from './gateway-scaling';
 import { GatewayService } from './gateway-service';
 import { requireDistinct, STATUS_PORT, WantedPort, workloadPorts } from './gateway-workload-ports';
 import { GatewayWorkloadProps } from './gateway-workload-props';
+import { requireTopology } from './require-topology';
 import { WorkloadObjects } from './workload-objects';
-import { PeerFacts } from '../access';
+import { Guard, PeerFacts, PolicyBook } from '../access';
+import { AuthorizationPolicy } from '../api/security';
 import { Mesh, requireRevision } from '../mesh';
 import { wireDuration } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isNamespace, isObjectName } from '../private/names';
 import { watchManifests } from '../private/whole-check';
-import { gatewayPeers, GatewayPodsPlace, IGatewayPods, IPeer } from '../refs';
+import { AccessOptions, gatewayPeers, GatewayPodsPlace, IGatewayPods, IPeer, IPolicyTarget } from '../refs';
+import { ProxyTopology } from '../values';
 
 /** Lists and maps that the caller may change later are copied. */
 function copyOf(props: GatewayWorkloadProps): GatewayWorkloadProps {
@@ -36,7 +40,7 @@ const RBAC = 'rbac.authorization.k8s.io';
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/gateway/
  */
-export abstract class GatewayWorkload extends Construct implements IPeer, IGatewayPods {
+export abstract class GatewayWorkload extends Construct implements IPeer, IGatewayPods, IPolicyTarget {
   /** Name of the Deployment, the Service and the other objects. */
   public readonly workloadName: string;
 
@@ -52,6 +56,8 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
   private readonly objects: WorkloadObjects;
   private readonly wanted: (() => readonly WantedPort[])[] = [];
   private readonly proxyConfig: { [field: string]: unknown } = {};
+  private readonly guard: Guard;
+  private book?: PolicyBook;
 
   constructor(scope: Construct, id: string, props: GatewayWorkloadProps = {}) {
     super(scope, id);
@@ -70,11 +76,7 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
     this.writePods();
     knownObjects(this).gatewayAccounts.push(`${this.namespace}/${this.serviceAccountName}`);
     watchManifests(this);
-  }
-
-  /** @internal */
-  public _peers(): PeerFacts[] {
-    return gatewayPeers({ namespace: this.namespace, serviceAccount: this.serviceAccountName });
+    this.guard = new Guard({ by: this, access: props.access, book: () => this._policies() });
   }
 
   /** Labels of the pods by which the Service and Gateway objects select them. */
@@ -84,7 +86,18 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
 
   /** @internal */
   public _podsFor(): GatewayPodsPlace {
-    return { namespace: this.namespace, labels: this.selector };
+    const { namespace, selector: labels } = this;
+    return { namespace, labels, topology: () => this._topology, targetPort: port => this._targetPort(port) };
+  }
+
+  /** The AuthorizationPolicy that lets clients in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
+  public get allowPolicy(): AuthorizationPolicy {
+    return this.guard.allowPolicy;
+  }
+
+  /** The AuthorizationPolicy that keeps clients out, to patch. Throws `NotEmitted` if there is none. */
+  public get denyPolicy(): AuthorizationPolicy {
+    return this.guard.denyPolicy;
   }
 
   /** The Deployment, to patch. */
@@ -130,6 +143,56 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
   /** The Namespace, to patch. Throws `NotEmitted` without `createNamespace`. */
   public get namespaceObject(): ApiObject {
     return this.objects.get('namespace', "set 'createNamespace'");
+  }
+
+  /**
+   * Lets clients in, to all that the gateway serves. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
+   */
+  public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.guard.allow({ by: this, peers: () => peer._peers(), access: options.access });
+  }
+
+  /**
+   * Keeps clients out of all that the gateway serves. Rendered as an AuthorizationPolicy `<name>-deny`.
+   */
+  public denyFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.guard.deny({ by: this, peers: () => peer._peers(), access: options.access });
+  }
+
+  /** @internal */
+  public _peers(): PeerFacts[] {
+    return gatewayPeers({ namespace: this.namespace, serviceAccount: this.serviceAccountName });
+  }
+
+  /** @internal */
+  public _policies(): PolicyBook {
+    this.book ??= new PolicyBook({
+      by: this,
+      name: this.workloadName,
+      namespace: this.namespace,
+      labels: () => this.selector,
+      ports: () => gatewayPolicyPorts(this.allPorts(), this.wanted.flatMap(wanted => wanted()), this),
+      refuse: rule => requireTopology(rule, this._topology, this),
+    });
+    return this.book;
+  }
+
+  /**
+   * What stands in front, so that the addresses of clients are known; undefined if nobody says.
+   *
+   * @internal
+   */
+  public get _topology(): ProxyTopology | undefined {
+    return undefined;
+  }
+
+  /**
+   * Port of the pods behind one of the Service.
+   *
+   * @internal
+   */
+  public _targetPort(port: number): number | undefined {
+    return this.allPorts().find(one => one._port === port && one._transport === 'TCP')?._targetPort;
   }
 
   /**
@@ -186,7 +249,7 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
 
   private writeService(): void {
     const { service = GatewayService.clusterIp(), networkPolicy } = this.props;
-    const ports = () => workloadPorts(this.ports, this.wanted.flatMap(wanted => wanted()), this);
+    const ports = () => this.allPorts();
     if (!service._isNone) {
       this.write('service', 'v1', 'Service', () => ({
         ...service._toKubernetes(),
@@ -197,6 +260,10 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
     if (networkPolicy !== undefined) {
       this.write('network-policy', 'networking.k8s.io/v1', 'NetworkPolicy', () => networkPolicy._toKubernetes(this.labelsOfPods.own, ports()));
     }
+  }
+
+  private allPorts(): GatewayPort[] {
+    return workloadPorts(this.ports, this.wanted.flatMap(wanted => wanted()), this);
   }
 
   private writePods(): void {

@@ -7,6 +7,7 @@ import { knownObjects } from '../private/known-objects';
 import { isNamespace } from '../private/names';
 import { requirePort } from '../private/numbers';
 import { GatewayBinding, GatewayGuest, gatewayPeers, GatewayPodsPlace, GatewayPorts } from '../refs';
+import { ProxyTopology } from '../values';
 
 /** A gateway that somebody else runs, known by what is said of it. */
 export class ExistingGateway implements IIngressGateway {
@@ -14,6 +15,8 @@ export class ExistingGateway implements IIngressGateway {
   public readonly serviceAccount?: string;
 
   private readonly labels: { [key: string]: string };
+  private readonly topology?: ProxyTopology;
+  private readonly targetPorts: { [servicePort: string]: number };
   private readonly ports: GatewayPorts;
 
   constructor(facts: IngressGatewayFacts) {
@@ -28,6 +31,12 @@ export class ExistingGateway implements IIngressGateway {
     this.namespace = facts.namespace;
     this.serviceAccount = facts.serviceAccount;
     this.labels = { ...facts.labels };
+    this.topology = facts.topology;
+    this.targetPorts = { ...facts.targetPorts };
+    Object.entries(this.targetPorts).forEach(([port, target]) => {
+      requirePort('targetPorts', Number(port));
+      requirePort(`targetPorts[${port}]`, target);
+    });
     this.ports = { http: facts.httpPort ?? 80, https: facts.httpsPort ?? 443 };
     if (this.ports.http === this.ports.https) {
       throw new MeshError('SamePort', `'httpPort' and 'httpsPort' must be two ports, got ${this.ports.http} for both`);
@@ -38,7 +47,7 @@ export class ExistingGateway implements IIngressGateway {
   public _podsFor(by: IConstruct): GatewayPodsPlace {
     const { namespace, labels, serviceAccount, ports } = this;
     knownObjects(by).gatewayPods.push({ namespace, labels, serviceAccount, ports });
-    return { namespace, labels };
+    return this.place();
   }
 
   /** @internal */
@@ -49,9 +58,14 @@ export class ExistingGateway implements IIngressGateway {
   /** @internal */
   public _join(guest: GatewayGuest): GatewayBinding {
     const { namespace, labels, serviceAccount, ports } = this;
-    const binding = openGateway({ namespace, labels, ports, peers: () => this._peers() }, guest);
+    const binding = openGateway({ ...this.place(), ports, peers: () => this._peers() }, guest);
     const furtherPorts = () => guest.servers(ports).map(({ port }) => port);
     knownObjects(guest.scope).gatewayPods.push({ namespace, labels, serviceAccount, ports, furtherPorts });
     return binding;
+  }
+
+  private place(): GatewayPodsPlace {
+    const { namespace, labels, topology, targetPorts } = this;
+    return { namespace, labels, topology: () => topology, targetPort: port => targetPorts[String(port)] };
   }
 }

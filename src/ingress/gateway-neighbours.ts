@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { serverKey } from './gateway-servers';
+import { readsHttp } from '../gateways';
 import { MeshError } from '../private/errors';
 import { liesWithin } from '../private/names';
 import { PerApp } from '../private/per-app';
@@ -63,6 +64,12 @@ class GatewayNeighbours {
     const own = tenant.servers().filter(server => server.port === port && server.protocol === 'HTTPS');
     const others = this.tenants.filter(other => other !== tenant);
     return [...new Set(own.flatMap(server => others.flatMap(other => misdirected({ tenant, server }, other))))].sort();
+  }
+
+  /** Whether connections come to a port of the same pods that are not read. */
+  public hasStreams({ binding: { realms } }: GatewayTenant, port: number): boolean {
+    return this.tenants.some(other => shareAny(realms, realmsOf(other))
+      && other.servers().some(server => server.port === port && !readsHttp(server)));
   }
 
   /** Few ingresses have wildcards, and only with them hosts are compared. */
@@ -210,10 +217,16 @@ export interface Neighbourhood {
   readonly changed: () => void;
   /** Hosts that have a server of their own on a port, but are covered by a wildcard of the ingress. */
   readonly misdirectedAt: (port: number) => string[];
+  /** Whether connections come to a port of the same pods that are not read. */
+  readonly hasStreams: (port: number) => boolean;
 }
 
 /** Lets an ingress be compared with the others of its app. */
 export function meetNeighbours(tenant: GatewayTenant): Neighbourhood {
   const neighbours = NEIGHBOURS.of(tenant.by);
-  return { changed: neighbours.add(tenant), misdirectedAt: port => neighbours.misdirectedAt(tenant, port) };
+  return {
+    changed: neighbours.add(tenant),
+    misdirectedAt: port => neighbours.misdirectedAt(tenant, port),
+    hasStreams: port => neighbours.hasStreams(tenant, port),
+  };
 }

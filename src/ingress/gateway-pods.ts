@@ -4,13 +4,10 @@ import { PeerFacts } from '../access';
 import { Gateway, GatewaySpec } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isDnsLabel } from '../private/names';
-import { GatewayBinding, GatewayGuest, GatewayPorts } from '../refs';
+import { GatewayBinding, GatewayGuest, GatewayPodsPlace, GatewayPorts } from '../refs';
 
 /** Pods of a gateway, however they come to be. */
-export interface GatewayPods {
-  readonly namespace: string;
-  /** By which Gateway objects select them. */
-  readonly labels: { readonly [key: string]: string };
+export interface GatewayPods extends GatewayPodsPlace {
   readonly ports: GatewayPorts;
   /** Who they are. Throws `IdentityUnknown`. */
   peers(): PeerFacts[];
@@ -30,7 +27,7 @@ export function openGateway(pods: GatewayPods, guest: GatewayGuest): GatewayBind
     gateway: `${guest.namespace}/${guest.name}`,
     realms: [realmOf(pods)],
     podNamespace: pods.namespace,
-    podLabels: pods.labels,
+    pods,
     object,
     ports: pods.ports,
     peers: () => pods.peers(),
@@ -38,6 +35,6 @@ export function openGateway(pods: GatewayPods, guest: GatewayGuest): GatewayBind
 }
 
 /** The pods, as one text. */
-function realmOf({ namespace, labels }: GatewayPods): string {
+function realmOf({ namespace, labels }: GatewayPodsPlace): string {
   return `pods ${namespace}/${Object.entries(labels).map(([key, text]) => `${key}=${text}`).sort().join(',')}`;
 }

@@ -1,4 +1,5 @@
 import { IGatewayPods, IGatewayRef, IPeer } from '../refs';
+import { ProxyTopology } from '../values';
 
 /**
  * A gateway that runs already.
@@ -33,6 +34,18 @@ export interface IngressGatewayFacts {
    * @default 443
    */
   readonly httpsPort?: number;
+
+  /**
+   * Ports of the gateway's pods, by those of its Service: `{ '80': 8080, '443': 8443 }`. Policies see the ports of pods, and must name them.
+   * @default - unknown: policies for an ingress there are refused (`TargetPortUnknown`)
+   */
+  readonly targetPorts?: { [servicePort: string]: number };
+
+  /**
+   * What stands between clients and the gateway, as the mesh config or its pods say.
+   * @default - unknown: policies that ask for the first client's address (`remoteIpBlocks`) are refused (`TopologyUnknown`)
+   */
+  readonly topology?: ProxyTopology;
 }
 
 /**

@@ -34,6 +34,7 @@ export class IngressGateway extends GatewayWorkload implements IIngressGateway {
   }
 
   private readonly gatewayPorts: GatewayPorts;
+  private readonly topology?: ProxyTopology;
 
   constructor(scope: Construct, id: string, props: IngressGatewayProps = {}) {
     super(scope, id, {
@@ -41,6 +42,7 @@ export class IngressGateway extends GatewayWorkload implements IIngressGateway {
       service: props.service ?? GatewayService.loadBalancer(),
       ports: props.ports ?? [GatewayPort.http(), GatewayPort.https()],
     });
+    this.topology = props.topology;
     this._configureProxy(props.topology?._toProxyConfig() ?? {});
     this.gatewayPorts = { http: this._portFor('http') ?? 80, https: this._portFor('https') ?? 443 };
     if (this.gatewayPorts.http === this.gatewayPorts.https) {
@@ -54,9 +56,14 @@ export class IngressGateway extends GatewayWorkload implements IIngressGateway {
   }
 
   /** @internal */
+  public override get _topology(): ProxyTopology | undefined {
+    return this.topology;
+  }
+
+  /** @internal */
   public _join(guest: GatewayGuest): GatewayBinding {
-    const { namespace, selector: labels, gatewayPorts: ports } = this;
-    const binding = openGateway({ namespace, labels, ports, peers: () => this._peers() }, guest);
+    const { gatewayPorts: ports } = this;
+    const binding = openGateway({ ...this._podsFor(), ports, peers: () => this._peers() }, guest);
     this._wantPorts(() => guest.servers(ports));
     return binding;
   }

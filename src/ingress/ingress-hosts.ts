@@ -73,6 +73,11 @@ export class IngressHosts {
     return _acmeSolver !== undefined || this.securePort(at) !== 443 || this.plainPorts(at).some(port => port !== 80) ? this.redirect : undefined;
   }
 
+  /** Ports for plain HTTP where no request gets further than HTTPS. */
+  public redirectPorts(at: GatewayPorts): number[] {
+    return this.hasTls && this.redirect._redirects ? this.plainPorts(at) : [];
+  }
+
   public plainPorts(at: GatewayPorts): number[] {
     return this.webPorts(at).filter(({ isSecure }) => !isSecure).map(({ number }) => number);
   }

@@ -6,20 +6,22 @@ import { meetNeighbours } from './gateway-neighbours';
 import { HttpsRedirect } from './https-redirect';
 import { DelegateOptions, delegatingRoute } from './ingress-delegation';
 import { IngressHosts } from './ingress-hosts';
+import { IngressPolicies } from './ingress-policies';
 import { IngressPort } from './ingress-port';
 import { ingressRules, plainRules, requireCatchAllOnly } from './ingress-rules';
 import { IngressTls } from './ingress-tls';
 import { MisdirectedHosts } from './misdirected-hosts';
 import { IngressTcpRouteOptions, IngressTlsRouteOptions, StreamRoutes } from './stream-routes';
 import { WebPorts } from './web-ports';
-import { contributeEdges, destinationsOf, Edge, PeerFacts } from '../access';
+import { Access, contributeEdges, destinationsOf, Edge, PeerFacts, PolicyBook } from '../access';
 import { Certificate } from '../api/install/cert-manager';
 import { Gateway, HttpRoute, VirtualService, VirtualServiceSpec } from '../api/networking';
+import { AuthorizationPolicy } from '../api/security';
 import { MeshError } from '../private/errors';
 import { isObjectName, liesWithin } from '../private/names';
 import {
-  AuthoredRoute, authorRawRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer, IGatewayRef, IPeer, Place,
-  RawRouteOptions, requireAnyCaller, requireEnd, requireUnder, RouteOptions, RoutePoint,
+  AccessOptions, AuthoredRoute, authorRawRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer,
+  IGatewayRef, IPeer, IPolicyTarget, Place, RawRouteOptions, requireAnyCaller, requireEnd, requireUnder, RouteOptions, RoutePoint,
 } from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
@@ -78,6 +80,15 @@ export interface MeshIngressProps {
   readonly routesFrom?: string[];
 
   /**
+   * Whether the clients that `allowFrom` names are all there are. Where it is said, everybody else gets 403.
+   *
+   * The pods of the gateway serve hosts of others too, which an `ALLOW` would close. So what is allowed is rendered as a policy `<namespace>-<name>-deny` for these
+   * hosts and the ports of the pods behind theirs, in the namespace of the pods. Ports that only send clients to HTTPS are left alone.
+   * @default - everybody
+   */
+  readonly access?: Access;
+
+  /**
    * Name of the Gateway and of the VirtualService: lower-case letters, digits and `-` (`BadName`).
    * @default - the id of the construct in lower case
    */
@@ -101,7 +112,7 @@ export interface MeshIngressProps {
  *
  * @see https://istio.io/latest/docs/tasks/traffic-management/ingress/ingress-control/
  */
-export class MeshIngress extends Construct implements IGatewayRef, IPeer {
+export class MeshIngress extends Construct implements IGatewayRef, IPeer, IPolicyTarget {
   private readonly namespace: string;
   private readonly hosts: IngressHosts;
   private readonly under?: PathMatch;
@@ -116,6 +127,7 @@ export class MeshIngress extends Construct implements IGatewayRef, IPeer {
   private readonly misdirectedHosts: string[] = [];
   private readonly misdirectedAt: (port: number) => readonly string[];
   private readonly allowed: AllowedRoutes;
+  private readonly policies: IngressPolicies;
   private readonly serversStated: boolean;
   private readonly edgesChanged: () => void;
   private readonly hostsChanged: readonly (() => void)[];
@@ -148,6 +160,16 @@ export class MeshIngress extends Construct implements IGatewayRef, IPeer {
     const misdirect = (port: number) => this.misdirected.get(port)?.fill();
     const neighbourhood = meetNeighbours({ by: this, binding, servers: () => this.servers(binding.ports), misdirect });
     this.misdirectedAt = neighbourhood.misdirectedAt;
+    this.policies = new IngressPolicies({
+      by: this,
+      namespace: this.namespace,
+      name,
+      access: props.access,
+      binding,
+      servers: () => this.servers(binding.ports),
+      redirectPorts: () => this.hosts.redirectPorts(binding.ports),
+      hasStreams: neighbourhood.hasStreams,
+    });
     this.certificates = new GatewayCertificates(this, this.binding.podNamespace, () => this.allServers(this.binding.ports));
     this.hostsChanged = [claimHosts(this, () => this.claims()), neighbourhood.changed, () => this.certify(), this.edgesChanged];
     this.certify();
@@ -297,6 +319,35 @@ export class MeshIngress extends Construct implements IGatewayRef, IPeer {
     this.author(authorRoute(name, delegatingRoute(options, this), this));
   }
 
+  /** The AuthorizationPolicy for these hosts, to patch: what keeps clients out, and all that is not let in. Throws `NotEmitted` if there is none. */
+  public get denyPolicy(): AuthorizationPolicy {
+    return this.policies.denyPolicy;
+  }
+
+  /**
+   * Lets clients in. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
+   *
+   * `Peer.ipBlocks` are addresses that packets come from, `Peer.remoteIpBlocks` those of first clients, for which the gateway must be told what stands in front
+   * of it (`TopologyUnknown`).
+   *
+   * @see https://istio.io/latest/docs/tasks/security/authorization/authz-ingress/
+   */
+  public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.policies.allowFrom(peer, options);
+  }
+
+  /**
+   * Keeps clients out, whatever lets them in, of the hosts of this ingress. Rendered as a policy `<namespace>-<name>-deny` in the namespace of the gateway's pods.
+   */
+  public denyFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this.policies.denyFrom(peer, options);
+  }
+
+  /** @internal */
+  public _policies(): PolicyBook {
+    return this.policies.get();
+  }
+
   /**
    * The gateway that requests come through.
    *
@@ -330,8 +381,8 @@ export class MeshIngress extends Construct implements IGatewayRef, IPeer {
 
   /** Every route is an edge from the gateway. */
   private edges(): Edge[] {
-    const { namespace, binding: { podNamespace, peers, podLabels } } = this;
-    const from = { namespace: podNamespace, peers, labels: () => podLabels };
+    const { namespace, binding: { podNamespace, peers, pods } } = this;
+    const from = { namespace: podNamespace, peers, labels: () => pods?.labels };
     return destinationsOf(this.virtualServiceSpec()).map(to => ({ by: this, from, to, writtenIn: namespace }));
   }
 

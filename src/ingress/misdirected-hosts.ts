@@ -23,8 +23,10 @@ export interface MisdirectedProps {
  */
 export class MisdirectedHosts extends Slot<VirtualService> {
   constructor(scope: Construct, id: string, { name, namespace, ...rules }: MisdirectedProps) {
-    super(scope, id, slot => new VirtualService(slot, 'Resource', { metadata: { name, namespace }, spec: Lazy.any({ produce: () => specOf(rules) }) }),
-      'let another ingress serve a host within a wildcard of this one');
+    const create = (place: Construct, placeId: string) =>
+      new VirtualService(place, placeId, { metadata: { name, namespace }, spec: Lazy.any({ produce: () => specOf(rules) }) });
+    super(scope, id, create, 'let another ingress serve a host within a wildcard of this one');
+    this.settle(false);
   }
 }
 

@@ -3,4 +3,5 @@ export * from './check-options';
 export * from './data-planes';
 export * from './mesh';
 export * from './outbound-traffic-policy';
+export * from './path-normalization';
 export * from './sidecar-root';

@@ -2,15 +2,17 @@ import { Construct, IConstruct } from 'constructs';
 import { ANNOTATIONS_OF, ApplyOrder } from './apply-order';
 import { CheckOptions } from './check-options';
 import { OutboundTrafficPolicy } from './outbound-traffic-policy';
+import { PathNormalization } from './path-normalization';
 import { dataPlaneStated } from '../access';
 import { stateApplyOrder } from '../private/apply-order';
 import { MeshError } from '../private/errors';
 import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-version';
 import { isNamespace, problemOfHost } from '../private/names';
 import { nearest } from '../private/root';
+import { stated } from '../private/stated';
 import { stateTrustDomain } from '../private/trust-domain';
 import { watchManifests } from '../private/whole-check';
-import { DataPlane, TlsVersion } from '../values';
+import { DataPlane, IExtensionProvider, TlsVersion, TrustAnchor } from '../values';
 
 /**
  * What is true of the mesh that the manifests are for.
@@ -97,6 +99,28 @@ export interface MeshFacts {
    * @default - `dataPlane` everywhere
    */
   readonly namespaceDataPlanes?: { [namespace: string]: DataPlane };
+
+  /**
+   * Providers that the mesh config has (`extensionProviders`): who decides about requests, and where traces and access logs go. Those that Istio brings
+   * along need no word. Names are unique (`ProviderTwice`).
+   *
+   * An `ExternalAuthorization` asks one of them. Proxies that know only what is declared (`Egress.DECLARED`) know all of them.
+   * @default - unknown
+   */
+  readonly extensionProviders?: IExtensionProvider[];
+
+  /**
+   * How proxies rewrite paths before policies see them (`pathNormalization` of the mesh config). A policy that closes a path needs at least
+   * `MERGE_SLASHES`: the check says so.
+   * @default - unknown; Istio's own default is `BASE`
+   */
+  readonly pathNormalization?: PathNormalization;
+
+  /**
+   * Root certificates that workloads trust besides the one of their own certificate authority (`caCertificates` of the mesh config).
+   * @default - unknown
+   */
+  readonly caCertificates?: TrustAnchor[];
 }
 
 /**
@@ -168,6 +192,9 @@ export class Mesh extends Construct {
   /** What sidecars do with hosts that nobody declared; undefined if unknown. */
   public readonly outboundTrafficPolicy?: OutboundTrafficPolicy;
 
+  /** How proxies rewrite paths before policies see them; undefined if unknown. */
+  public readonly pathNormalization?: PathNormalization;
+
   /** What carries the traffic of workloads where nothing is said of their namespace; undefined if unknown. */
   public readonly dataPlane?: DataPlane;
 
@@ -185,6 +212,8 @@ export class Mesh extends Construct {
    */
   public readonly _checks: CheckOptions;
 
+  private readonly providers?: readonly IExtensionProvider[];
+  private readonly anchors?: readonly TrustAnchor[];
   private readonly aliases?: readonly string[];
 
   constructor(scope: Construct, id: string, facts: MeshProps = {}) {
@@ -205,9 +234,13 @@ export class Mesh extends Construct {
     this.outboundTrafficPolicy = facts.outboundTrafficPolicy;
     this.dataPlane = facts.dataPlane;
     this._namespaceDataPlanes = new Map(Object.entries(facts.namespaceDataPlanes ?? {}));
+    this.providers = facts.extensionProviders && [...facts.extensionProviders];
+    this.pathNormalization = facts.pathNormalization;
+    this.anchors = facts.caCertificates && [...facts.caCertificates];
     this._checks = { ...facts.checks };
     this.requireUpgrade();
     this.requireNames();
+    this.requireProviders();
     MESHES.set(scope, this);
     const oldest = this.upgradingFrom ?? this.istioVersion;
     if (oldest !== undefined) stateOldestVersion(scope, oldest);
@@ -220,6 +253,31 @@ export class Mesh extends Construct {
   /** Trust domains that count as `trustDomain`; undefined if unknown. */
   public get trustDomainAliases(): string[] | undefined {
     return this.aliases && [...this.aliases];
+  }
+
+  /** Providers that the mesh config has; undefined if unknown. */
+  public get extensionProviders(): IExtensionProvider[] | undefined {
+    return this.providers && [...this.providers];
+  }
+
+  /**
+   * The facts as Istio's mesh config has them, without those that nobody states: what stands below `meshConfig` in values of Istio's charts, in an
+   * `Istio` of Sail, and in a file for `istioctl install -f`.
+   */
+  public get meshConfig(): { [field: string]: any } {
+    const { rootNamespace, trustDomain, trustDomainAliases, minTlsVersion } = this;
+    const { outboundTrafficPolicy, pathNormalization, dnsCapture, clusterDomain } = this;
+    return stated({
+      rootNamespace,
+      trustDomain,
+      trustDomainAliases,
+      caCertificates: this.anchors?.map(anchor => anchor._toIstio()),
+      meshMTLS: minTlsVersion && { minProtocolVersion: minTlsVersion },
+      outboundTrafficPolicy: outboundTrafficPolicy && { mode: outboundTrafficPolicy },
+      pathNormalization: pathNormalization && { normalization: pathNormalization },
+      extensionProviders: this.providers?.map(provider => provider._toIstio(clusterDomain)),
+      defaultConfig: dnsCapture === undefined ? undefined : { proxyMetadata: { ISTIO_META_DNS_CAPTURE: String(dnsCapture) } },
+    });
   }
 
   private requireVersion(fact: string, version: string | undefined): string | undefined {
@@ -263,6 +321,14 @@ export class Mesh extends Construct {
     const { minTlsVersion } = this;
     if (minTlsVersion !== undefined && ![TlsVersion.TLS_1_2, TlsVersion.TLS_1_3].includes(minTlsVersion)) {
       throw new MeshError('BadTlsVersion', `'minTlsVersion' must be TLS 1.2 or 1.3, got ${minTlsVersion}: Istio's mutual TLS has no older versions`, this);
+    }
+  }
+
+  private requireProviders(): void {
+    const names = (this.providers ?? []).map(({ name }) => name);
+    const twice = names.find((name, i) => names.indexOf(name) !== i);
+    if (twice !== undefined) {
+      throw new MeshError('ProviderTwice', `'extensionProviders' has two with the name '${twice}', and policies name one: give them different names`, this);
     }
   }
 

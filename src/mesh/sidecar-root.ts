@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { Mesh } from './mesh';
+import { Import } from '../access';
 import { MeshError } from '../private/errors';
 
 /** What is there is for every workload: collectors of telemetry, providers of authorization, routes of the platform. */
@@ -9,4 +10,10 @@ export function requireSidecarRoot(by: IConstruct): string {
     throw new MeshError('RootNamespaceUnknown', "Egress.DECLARED must let proxies know the root namespace, which nothing states; write new Mesh(app, 'mesh', { rootNamespace: 'istio-system' })", by);
   }
   return root;
+}
+
+/** Istio looks for the service of a provider among those that the proxy knows: without it, traces are lost, and requests are denied. */
+export function importedProviders(by: IConstruct): Import[] {
+  const mesh = Mesh.tryOf(by);
+  return mesh?.extensionProviders?.flatMap(provider => provider._imports(mesh.clusterDomain)) ?? [];
 }

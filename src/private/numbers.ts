@@ -22,3 +22,6 @@ export function requirePort(prop: string, value: number | undefined, scope?: ICo
 
 /** Largest value of Istio's int32 counts. */
 export const MAX_INT32 = 2 ** 31 - 1;
+
+/** Largest value of Istio's uint32 counts. */
+export const MAX_UINT32 = 2 ** 32 - 1;

@@ -1,9 +1,15 @@
 import { IConstruct } from 'constructs';
+import { ProxyTopology } from '../values';
 
-/** Where pods of a gateway are; plain data. */
+/** Where pods of a gateway are, and what policies must know of them. */
 export interface GatewayPodsPlace {
   readonly namespace: string;
+  /** By which Gateway objects and policies select them. */
   readonly labels: { readonly [key: string]: string };
+  /** What stands in front; undefined if unknown. */
+  topology?(): ProxyTopology | undefined;
+  /** Port of the pods behind one of the Service; undefined if unknown. */
+  targetPort?(port: number): number | undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { GatewayPodsPlace } from './gateway-pods';
 import { PeerFacts } from '../access';
 import { ServerTlsSettings } from '../api/networking';
 import { CertificateOrder } from '../values';
@@ -44,10 +45,10 @@ export interface GatewayBinding {
   readonly realms: readonly string[];
   /** Namespace of the pods; undefined if unknown. */
   readonly podNamespace?: string;
-  /** Labels by which the pods are selected; undefined if unknown. */
-  readonly podLabels?: { readonly [key: string]: string };
   /** Who the pods are, read at every render. Throws where that is not known. */
   readonly peers: () => PeerFacts[];
+  /** The pods; undefined where the Gateway object is somebody else's. */
+  readonly pods?: GatewayPodsPlace;
   /** The Gateway object, where an ingress of this app wrote it; what the guest wants of TLS cannot be said otherwise. */
   readonly object?: ApiObject;
   readonly ports: GatewayPorts;

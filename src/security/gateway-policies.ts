@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Access, Guard, PolicyBook } from '../access';
 import { AuthorizationPolicy } from '../api/security';
+import { requireTopology } from '../gateways';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
 import { AccessOptions, IGatewayPods, IPeer, IPolicyTarget } from '../refs';
@@ -47,8 +48,10 @@ export class GatewayPolicies extends Construct implements IPolicyTarget {
     if (!isObjectName(name)) {
       throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${name}'; choose another with 'name'`, this);
     }
-    const { namespace, labels } = props.gateway._podsFor(this);
-    this.book = new PolicyBook({ by: this, name, namespace, labels: () => labels });
+    const { namespace, labels, topology } = props.gateway._podsFor(this);
+    this.book = new PolicyBook({
+      by: this, name, namespace, labels: () => labels, refuse: rule => requireTopology(rule, topology?.(), this),
+    });
     this.guard = new Guard({ by: this, access: props.access, book: () => this.book });
   }
 

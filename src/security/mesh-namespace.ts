@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { Access, Egress, Guard, importsFrom, PeerFacts, PolicyBook, sidecarScope } from '../access';
 import { Sidecar } from '../api/networking';
 import { AuthorizationPolicy, PeerAuthentication } from '../api/security';
-import { dataPlaneOf, Mesh, requireSidecarRoot, stateDataPlane } from '../mesh';
+import { dataPlaneOf, importedProviders, Mesh, requireSidecarRoot, stateDataPlane } from '../mesh';
 import { MeshError } from '../private/errors';
 import { apiObjectBehind } from '../private/kubernetes-workloads';
 import { isNamespace } from '../private/names';
@@ -148,7 +148,8 @@ export class MeshNamespace extends Construct implements IPeer, IPolicyTarget {
 
   private writeSidecar(egress: Egress): Sidecar {
     const { namespace: ownNamespace } = this;
-    const spec = () => sidecarScope({ ownNamespace, rootNamespace: this.requireRoot(), imports: importsFrom(this, ownNamespace) }, egress);
+    const imports = () => [...importsFrom(this, ownNamespace), ...importedProviders(this)];
+    const spec = () => sidecarScope({ ownNamespace, rootNamespace: this.requireRoot(), imports: imports() }, egress);
     return new Sidecar(this, 'sidecar', { metadata: { name: 'default', namespace: this.namespace }, spec: Lazy.any({ produce: spec }) });
   }
 

@@ -89,15 +89,7 @@ export class AppCheck {
   private knowledge(): AppKnowledge {
     const { services, gateways, delegates, gatewayPods } = knownObjects(this.app);
     const { mesh } = this;
-    const facts = mesh && {
-      istioVersion: mesh.upgradingFrom ?? mesh.istioVersion,
-      rootNamespace: mesh.rootNamespace,
-      trustDomain: mesh.trustDomain,
-      trustDomainAliases: mesh.trustDomainAliases,
-      clusterDomain: mesh.clusterDomain,
-      dnsCapture: mesh.dnsCapture,
-      outboundMode: mesh.outboundTrafficPolicy,
-    };
+    const facts = mesh && { istioVersion: mesh.upgradingFrom ?? mesh.istioVersion, clusterDomain: mesh.clusterDomain, meshConfig: mesh.meshConfig };
     const { context, baseline } = mesh?._checks ?? {};
     return { services, gateways, delegates, gatewayPods, calls: () => podCallsIn(this.app), facts, context, baseline };
   }

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { OutlierDetection as IstioOutlierDetection } from '../api/networking';
 import { requireAtLeastOneMs, wireDuration } from '../private/durations';
 import { MeshError } from '../private/errors';
-import { requirePercent, requireWhole } from '../private/numbers';
+import { MAX_UINT32, requirePercent, requireWhole } from '../private/numbers';
 
 /**
  * When an endpoint is taken out, and for how long.
@@ -137,8 +137,6 @@ export class OutlierDetection {
     return this.settings;
   }
 }
-
-const MAX_UINT32 = 2 ** 32 - 1;
 
 function requireSomeEjection(options: OutlierDetectionOptions): void {
   const { consecutive5xxErrors, consecutiveGatewayErrors = 0, consecutiveLocalOriginFailures, maxEjectionPercent, minHealthPercent = 0 } = options;

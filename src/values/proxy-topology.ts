@@ -46,7 +46,7 @@ interface GatewayTopology {
 export class ProxyTopology {
   /** Clients connect to the gateway itself, or through what leaves their address as it is. */
   public static direct(options: ProxyTopologyOptions = {}): ProxyTopology {
-    return new ProxyTopology({}, options);
+    return new ProxyTopology({}, options, false);
   }
 
   /**
@@ -58,7 +58,7 @@ export class ProxyTopology {
    */
   public static trustedProxies(hops: number, options: ProxyTopologyOptions = {}): ProxyTopology {
     requireWhole('hops', hops, 1, 255);
-    return new ProxyTopology({ numTrustedProxies: hops }, options);
+    return new ProxyTopology({ numTrustedProxies: hops }, options, true);
   }
 
   /**
@@ -67,12 +67,20 @@ export class ProxyTopology {
    * Not together with trusted proxies: the header would win, and clients could forge it.
    */
   public static proxyProtocol(options: ProxyTopologyOptions = {}): ProxyTopology {
-    return new ProxyTopology({ proxyProtocol: {} }, options);
+    return new ProxyTopology({ proxyProtocol: {} }, options, false);
   }
 
   private readonly topology: GatewayTopology;
 
-  private constructor(topology: GatewayTopology, { forwardClientCertDetails }: ProxyTopologyOptions) {
+  /**
+   * Whether the client is told of in a header, so that it is unknown where there are no requests.
+   *
+   * @internal
+   */
+  public readonly _needsRequests: boolean;
+
+  private constructor(topology: GatewayTopology, { forwardClientCertDetails }: ProxyTopologyOptions, needsRequests: boolean) {
+    this._needsRequests = needsRequests;
     this.topology = forwardClientCertDetails === undefined ? topology : { ...topology, forwardClientCertDetails };
   }
 

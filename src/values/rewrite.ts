@@ -78,7 +78,8 @@ export class Rewrite {
   }
 }
 
-function requirePath(path: string): string {
+/** Refuses what is no path, or more than one. */
+export function requirePath(path: string): string {
   if (!path.startsWith('/') || /[?#\s]/.test(path)) {
     throw new MeshError('BadPath', `a path must start with '/' and hold no '?', '#' or space, got '${path}'`);
   }

@@ -1,6 +1,4 @@
-import { Duration } from 'cdk8s';
-import { CertificateKey } from './certificate-key';
-import { IssuerRef } from './issuer-ref';
+import { CertificateOptions, OrderedCertificate, orderOf } from './certificate-options';
 import { ServerTlsSettings } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
@@ -21,49 +19,21 @@ export interface CertificateFiles {
 }
 
 /**
- * A certificate that cert-manager gets and renews.
+ * The certificate of a gateway that cert-manager gets and renews.
  */
-export interface CertManagerOptions {
-  /**
-   * Who signs it.
-   */
-  readonly issuerRef: IssuerRef;
-
+export interface CertManagerOptions extends CertificateOptions {
   /**
    * Name of the Certificate and of the Secret that it is written to (`BadName`). Hosts that name the same one, at one Gateway object, share a certificate.
    * @default - `<namespace>-<name>-tls`, of the ingress
    */
   readonly secretName?: string;
-
-  /**
-   * How its private key is made. Rendered as `privateKey`.
-   * @default - cert-manager's own: RSA with 2048 bits
-   */
-  readonly key?: CertificateKey;
-
-  /**
-   * How long it is valid, in whole hours, at least one (`BadDuration`). Rendered as `duration`. Issuers of ACME decide that themselves.
-   * @default - cert-manager's own: 90 days
-   */
-  readonly duration?: Duration;
-
-  /**
-   * How long before its end it is renewed, in whole hours (`BadDuration`). Rendered as `renewBefore`.
-   * @default - cert-manager's own: a third of the time that it is valid
-   */
-  readonly renewBefore?: Duration;
 }
 
 /** A certificate that must be ordered. */
 export interface CertificateOrder {
   readonly secretName?: string;
   /** Spec of the Certificate but for its Secret and its hosts. */
-  readonly spec: {
-    readonly issuerRef: ReturnType<IssuerRef['_toCertManager']>;
-    readonly privateKey?: ReturnType<CertificateKey['_toCertManager']>;
-    readonly duration?: string;
-    readonly renewBefore?: string;
-  };
+  readonly spec: OrderedCertificate;
 }
 
 /**
@@ -114,19 +84,8 @@ export class ServerCertificate {
    * Hosts must be names that a certificate can carry (`NoDnsName`): not the wildcard for all.
    */
   public static certManager(options: CertManagerOptions): ServerCertificate {
-    const { issuerRef, secretName, key, duration, renewBefore } = options;
-    const times = { duration: hours('duration', duration), renewBefore: hours('renewBefore', renewBefore) };
-    if (duration !== undefined && renewBefore !== undefined && renewBefore.toMilliseconds() >= duration.toMilliseconds()) {
-      throw new MeshError('BadDuration', `'renewBefore' must be shorter than 'duration', got ${times.renewBefore} and ${times.duration}`);
-    }
-    return new ServerCertificate({}, {
-      secretName: secretName === undefined ? undefined : requireSecret(secretName),
-      spec: {
-        issuerRef: issuerRef._toCertManager(),
-        privateKey: key?._toCertManager(),
-        ...times,
-      },
-    });
+    const { secretName } = options;
+    return new ServerCertificate({}, { secretName: secretName === undefined ? undefined : requireSecret(secretName), spec: orderOf(options) });
   }
 
   private constructor(
@@ -178,13 +137,4 @@ export function requireFile(prop: string, path: string): string {
     throw new MeshError('BadFile', `'${prop}' must be the absolute path of a file in the gateway's container, got '${path}'`);
   }
   return path;
-}
-
-function hours(prop: string, duration: Duration | undefined): string | undefined {
-  if (duration === undefined) return undefined;
-  const count = duration.toHours({ integral: false });
-  if (!Number.isInteger(count) || count < 1) {
-    throw new MeshError('BadDuration', `'${prop}' must be whole hours, at least 1, got ${duration.toMinutes({ integral: false })} minutes`);
-  }
-  return `${count}h`;
 }

@@ -67,6 +67,28 @@ SPU7e2SgYj+ZAFsSj1KUW/DW3lnyj7g192vEuryTXMLjAcWMBHM+uLh8
 `,
 };
 
+/** Of a certificate authority. */
+export const ROOT: KeyPair = {
+  certificate: `-----BEGIN CERTIFICATE-----
+MIIBhDCCASugAwIBAgIUXkWvi5nzX4qaKYjHgGM3xBCCPh0wCgYIKoZIzj0EAwIw
+DzENMAsGA1UEAwwEcm9vdDAgFw0yNjExMjExODMzMzBaGA8yMTE5MTIyNDE4MzMz
+MFowDzENMAsGA1UEAwwEcm9vdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABMVU
+s/sfK62TVZX3EQI9dWoPb5gtnlLdR9HeIvc/SgnIuZof0SiwhVc7B6WzGgUw+IKV
+a04GB+3Rbq/WyRuKIvqjYzBhMB0GA1UdDgQWBBS6bVc1HeLBAmAEizzdRJUbe+Fe
+4DAfBgNVHSMEGDAWgBS6bVc1HeLBAmAEizzdRJUbe+Fe4DAPBgNVHRMBAf8EBTAD
+AQH/MA4GA1UdDwEB/wQEAwIBBjAKBggqhkjOPQQDAgNHADBEAiAx8DKA5M9pp+O8
+28yNDCjZPsd5e0soLTI+I4iMEOyLFQIgXt0RRRKXQHhuoK/wIQuFTM2aO9phPEkG
+1f1EOU789I0=
+-----END CERTIFICATE-----
+`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg17FtDt3/uw+QZOjt
+OiUcoIG256r4itSCLYHE8Nwv10KhRANCAATFVLP7Hyutk1WV9xECPXVqD2+YLZ5S
+3UfR3iL3P0oJyLmaH9EosIVXOwelsxoFMPiClWtOBgft0W6v1skbiiL6
+-----END PRIVATE KEY-----
+`,
+};
+
 /** Data of a Secret in YAML. */
 export function encoded({ certificate, key }: KeyPair, names: readonly [string, string] = ['tls.crt', 'tls.key'], more = ''): string {
   const base64 = (text: string) => `'${Buffer.from(text).toString('base64')}'`;

@@ -10,6 +10,6 @@ export function ownFindings(app: IConstruct): string[] {
   const facts = app.node.findAll().find((one): one is Mesh => one instanceof Mesh);
   const documents = app.node.findAll().filter(ApiObject.isApiObject)
     .map(object => ({ manifest: object.toJson(), constructPath: object.node.path, isJudged: false }));
-  return checkDocuments(documents, { services, gateways, gatewayPods, facts }).map(({ code, resource: { kind, namespace, name }, field }) =>
-    `${code} ${kind} ${namespace}/${name} ${field}`);
+  const found = checkDocuments(documents, { services, gateways, gatewayPods, facts });
+  return found.map(({ code, resource: { kind, namespace, name }, field }) => `${code} ${kind} ${namespace}/${name} ${field}`);
 }

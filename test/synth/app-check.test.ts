@@ -173,7 +173,7 @@ test('services and gateways that an app names are known to be there', () => inFo
   app.synth();
 
   expect(check.mock.calls[0][1]).toMatchObject({
-    facts: { istioVersion: '1.30', rootNamespace: 'istio-config', clusterDomain: 'cluster.local' },
+    facts: { istioVersion: '1.30', clusterDomain: 'cluster.local', meshConfig: { rootNamespace: 'istio-config' } },
     services: [{ name: 'reviews', namespace: 'shop', ports: [{ port: 80, name: 'http' }] }, { name: 'ratings', namespace: 'other' }],
   });
 }));

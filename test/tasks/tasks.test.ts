@@ -21,8 +21,9 @@ const GUIDE = join('docs', 'guide');
 const PAGE = readFileSync(join(ROOT, GUIDE, 'istio-tasks.md'), 'utf8');
 const [, ...ROWS] = tableBelow('All tasks', PAGE);
 
-/** Notes about what istioctl says and is not so: a Secret of the gateway has the CA. */
+/** What istioctl says too, and is not so (a Secret of the gateway has the CA) or meant, and suppressed with its reason. */
 const FINDINGS: { readonly [task: string]: readonly string[] } = {
+  'gateway-api-inference-extension': ['MESH0417 DestinationRule inference-model-server/inference-endpoint-picker spec.trafficPolicy.tls'],
   'egress-gateway-tls-origination': ['MESH0417 DestinationRule default/nginx spec.trafficPolicy.portLevelSettings[0].tls'],
 };
 

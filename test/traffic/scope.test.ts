@@ -1,8 +1,9 @@
-import { ApiObject, App, Chart, Duration, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import {
-  DelegatedRoutes, Egress, ExternalPort, ExternalService, GatewayRef, IngressGateway, Mesh, MeshIngress, MeshService, MeshServiceProps, MeshWorkload,
-  PathMatch, RequestMatch, Routes, ServiceRef, Visibility,
+  AuthorizationProvider, DelegatedRoutes, Egress, ExternalPort, ExternalService, GatewayRef, IngressGateway, Mesh, MeshIngress, MeshService,
+  MeshServiceProps, MeshWorkload, PathMatch, RequestMatch, Routes, ServiceRef, telemetry, TelemetryProvider, Visibility,
 } from '../../src';
+import { ownFindings } from '../support/own-check';
 
 const under = (path: string) => RequestMatch.path(PathMatch.prefix(path));
 const GATEWAY = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' } });
@@ -98,6 +99,27 @@ describe('egress', () => {
       egress: [{ hosts: ['./*', 'istio-system/*', 'default/*'] }],
       outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
     });
+  });
+
+  test('lets proxies know every provider of the mesh, wherever it is', () => {
+    const { chart } = world();
+    new Mesh(chart('web'), 'facts', {
+      rootNamespace: 'istio-system',
+      clusterDomain: 'prod.internal',
+      extensionProviders: [
+        AuthorizationProvider.grpc('opa', { service: 'opa', namespace: 'policy', port: 9191 }),
+        AuthorizationProvider.http('near', { service: 'near', namespace: 'web', port: 80 }),
+        TelemetryProvider.openTelemetry('spans', { service: 'otel', namespace: 'observability', port: 4317 }),
+        TelemetryProvider.openTelemetryAccessLog('logs', { service: 'otel', namespace: 'observability', port: 4317 }),
+        TelemetryProvider.zipkin('outside', { service: 'zipkin.example', namespace: 'istio-system', port: 443 }),
+        TelemetryProvider.datadog('agent', { service: 'agent', namespace: 'whole', port: 8126 }),
+      ],
+    });
+    service(chart('web'), 'web', { egress: Egress.DECLARED.with('whole/*') });
+
+    expect(found(chart('web'), 'Sidecar', 'web')!.spec.egress).toStrictEqual([{
+      hosts: ['./*', 'istio-system/*', 'observability/otel.observability.svc.prod.internal', 'policy/opa.policy.svc.prod.internal', 'whole/*'],
+    }]);
   });
 
   test('has a Sidecar to patch', () => {
@@ -254,6 +276,33 @@ describe('visibility', () => {
 
   test('refuses a bad namespace', () => {
     expect(() => Visibility.DECLARED.with('a.b')).toThrow("a caller's namespace must be the name of a namespace, got 'a.b' [BadNamespace]");
+  });
+});
+
+describe('a provider of the whole mesh', () => {
+  const program = (extensionProviders?: TelemetryProvider[]) => {
+    const app = Testing.app();
+    new Mesh(app, 'mesh', { rootNamespace: 'istio-system', extensionProviders });
+    const [root, observability, front] = ['istio-system', 'observability', 'front'].map(namespace => new Chart(app, namespace, { namespace }));
+    new telemetry.Telemetry(root, 'telemetry', { metadata: { name: 'default' }, spec: { tracing: [{ providers: [{ name: 'spans' }] }] } });
+    new ApiObject(observability, 'zipkin', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'zipkin' }, spec: { ports: [{ port: 9411, name: 'http' }] } });
+    return { app, web: service(front, 'web', { egress: Egress.DECLARED }) };
+  };
+  const SPANS = TelemetryProvider.zipkin('spans', { service: 'zipkin', namespace: 'observability', port: 9411 });
+
+  test('is hidden from nobody', () => {
+    expect(ownFindings(program([SPANS]).app).filter(finding => !finding.startsWith('MESH07'))).toEqual([]);
+  });
+
+  test('is missed where its Sidecar is patched away', () => {
+    const { app, web } = program([SPANS]);
+    web.sidecar.addJsonPatch(JsonPatch.replace('/spec/egress/0/hosts', ['./*', 'istio-system/*']));
+
+    expect(ownFindings(app)).toContain('MESH0409 Sidecar front/web spec.egress');
+  });
+
+  test('is unknown to the check where no fact says it', () => {
+    expect(ownFindings(program().app)).toContain('MESH0508 Telemetry istio-system/default spec.tracing[0].providers[0].name');
   });
 });
 

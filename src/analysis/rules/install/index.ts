@@ -1,3 +1,4 @@
+import { caSecretUnusable } from './ca-secret-unusable';
 import { canaryOwnsRoutes } from './canary-owns-routes';
 import { conditionNegative } from './condition-negative';
 import { injectionWebhooksOverlap } from './injection-webhooks-overlap';
@@ -22,4 +23,5 @@ export const INSTALL_RULES: readonly Rule[] = [
   rolloutSubsetsAcrossClusters,
   operatorObjectNotApplied,
   canaryOwnsRoutes,
+  caSecretUnusable,
 ];

@@ -1,4 +1,5 @@
 import { attributesOfRule } from './common/attributes';
+import { isGatewayWorkload } from './common/gateway-workloads';
 import { isOpaque, ServedPort, servedPorts } from './common/ports';
 import { Attribute, AuthorizationAction, authorizationActionOf, AuthorizationRule, authorizationRulesOf, MeshModel, Policy } from '../../../model';
 import { Severity } from '../../../validation';
@@ -10,7 +11,7 @@ export const httpRuleOnTcpPort: Rule = {
   severity: Severity.WARNING,
   summary: 'a rule asks for paths, methods or tokens at a port where Istio sees bytes only; there ALLOW never matches, and DENY denies everything',
   judges: ['AuthorizationPolicy'],
-  reads: ['Service', 'Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Rollout', 'WorkloadEntry', 'WorkloadGroup'],
+  reads: ['Service', 'Gateway', 'Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Rollout', 'WorkloadEntry', 'WorkloadGroup'],
   equivalents: [],
   documented: ['P4'],
 
@@ -34,6 +35,7 @@ export const httpRuleOnTcpPort: Rule = {
 function portsOf(mesh: MeshModel, policy: Policy): readonly ServedPort[] {
   const found = new Map<string, ServedPort>();
   for (const workload of mesh.policies.selectedBy(policy)) {
+    if (isGatewayWorkload(mesh, workload)) continue; // what a gateway reads, its servers say
     for (const one of servedPorts(mesh, workload)) {
       const key = `${one.number} ${isOpaque(one.port)}`;
       if (one.number !== undefined && !found.has(key)) found.set(key, one);

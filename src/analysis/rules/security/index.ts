@@ -21,8 +21,11 @@ import { plaintextToStrict } from './plaintext-to-strict';
 import { policyAppliesToNothing } from './policy-applies-to-nothing';
 import { portLevelMtlsOfServicePort } from './port-level-mtls-of-service-port';
 import { principalMalformed } from './principal-malformed';
+import { providerAsksItself } from './provider-asks-itself';
+import { providerNeverAsked } from './provider-never-asked';
 import { rulesAreAlternatives } from './rules-are-alternatives';
 import { serviceAccountUnknown } from './service-account-unknown';
+import { severalProviders } from './several-providers';
 import { sourceNamespaceUnknown } from './source-namespace-unknown';
 import { strictAtOnce } from './strict-at-once';
 import { strictWithoutClientTls } from './strict-without-client-tls';
@@ -60,8 +63,11 @@ export const SECURITY_RULES: readonly Rule[] = [
   strictWithoutClientTls,
   trafficPolicyWithoutTls,
   claimNameQuoted,
+  severalProviders,
+  providerNeverAsked,
   gatewayLetsNothingIn,
   plaintextTaken,
   strictAtOnce,
   clientWithoutProxy,
+  providerAsksItself,
 ];

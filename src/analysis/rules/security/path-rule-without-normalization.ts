@@ -21,7 +21,7 @@ export const pathRuleWithoutNormalization: Rule = {
     for (const resource of mesh.ofKind('AuthorizationPolicy')) {
       const action = authorizationActionOf(resource);
       const closing = attributesOf(resource).find(({ name, isNegative, values }) =>
-        name === 'paths' && (action === 'DENY' && !isNegative || action === 'ALLOW' && isNegative) && values.some(isEvaded));
+        name === 'paths' && ((action === 'DENY' || action === 'CUSTOM') && !isNegative || action === 'ALLOW' && isNegative) && values.some(isEvaded));
       if (closing === undefined) continue;
       const path = closing.values.find(isEvaded)!.replace(/\*$/, '');
       report(resource, {

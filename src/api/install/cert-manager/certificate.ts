@@ -68,6 +68,18 @@ export interface CertificateSpec {
   readonly issuerRef: ObjectReference;
 
   /**
+   * Name of the subject, at most 64 characters. Clients that know a list of names do not read it.
+   * @default - none
+   */
+  readonly commonName?: string;
+
+  /**
+   * Whether the certificate is that of an authority, which may sign others.
+   * @default false
+   */
+  readonly isCA?: boolean;
+
+  /**
    * Host names that the certificate is for.
    * @default - none; cert-manager needs at least one name of some kind
    */

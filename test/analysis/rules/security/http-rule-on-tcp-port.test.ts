@@ -49,6 +49,10 @@ test.each([
   ['only writes logs', MESH + web('AUDIT', to({ methods: ['GET'] }))],
   ['is for ports that nobody knows', pod('web') + web('DENY', to({ methods: ['DELETE'] }))],
   ['is for ports that Istio looks at', pod('web') + service('web', [{ port: 80 }]) + web('DENY', to({ methods: ['DELETE'] }))],
+  ['is for a gateway, which reads what its servers say', `${pod('web') + service('web', [TLS])}
+{ apiVersion: networking.istio.io/v1, kind: Gateway, metadata: { name: edge, namespace: shop }, spec: { selector: { app: web }, servers: [] } }
+---
+${web('DENY', to({ methods: ['DELETE'] }))}`],
   ['is for a port that another Service calls HTTP', `${pod('web') + service('web', [TCP])}
 { apiVersion: v1, kind: Service, metadata: { name: other, namespace: shop }, spec: { selector: { app: web }, ports: [{ name: http, port: 9000 }] } }
 ---

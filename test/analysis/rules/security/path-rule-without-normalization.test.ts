@@ -24,6 +24,11 @@ test('only tells of it where the mesh config does not say', () => {
     .toStrictEqual(['info AuthorizationPolicy shop/web spec.rules[0].to[0].operation.notPaths']);
 });
 
+test('finds a path that an external authorizer is asked about', () => {
+  expect(findingsOf(pathRuleWithoutNormalization, policy('CUSTOM', { paths: ['/admin'] }), normalized('BASE')))
+    .toStrictEqual(['warning AuthorizationPolicy shop/web spec.rules[0].to[0].operation.paths']);
+});
+
 test.each(['MERGE_SLASHES', 'DECODE_AND_MERGE_SLASHES'])('is silent where paths are normalized by %s', normalization => {
   expect(findingsOf(pathRuleWithoutNormalization, deny, normalized(normalization))).toStrictEqual([]);
 });

@@ -1,0 +1,54 @@
+import { Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import { istiodNamespace } from './istiod-namespace';
+import { Certificate, CertificateSpec } from '../api/install/cert-manager';
+import { Mesh, requireRevision } from '../mesh';
+import { CertificateOptions, orderOf } from '../values';
+
+/**
+ * Properties for `IstiodCertificate`.
+ */
+export interface IstiodCertificateProps extends CertificateOptions {
+  /**
+   * Revisions of the control plane that run, such as `1-30` (`BadRevision`); each is found by a name of its own.
+   * @default - the `revision` of the Mesh, if it has one
+   */
+  readonly revisions?: string[];
+
+  /**
+   * Namespace of istiod (`BadNamespace`).
+   * @default - the fact `rootNamespace` of the Mesh (`RootNamespaceUnknown`)
+   */
+  readonly namespace?: string;
+}
+
+/**
+ * The certificate that istiod shows to proxies, where istiod signs none by itself: with istio-csr, cert-manager signs those of workloads and this one.
+ *
+ * Rendered as a Certificate `istiod`, whose Secret `istiod-tls` istiod finds by its name. It is that of istio-csr's own chart: tell that to make none
+ * (`app.tls.istiodCertificateEnable: false`). The same issuer signs for workloads.
+ *
+ * @see https://cert-manager.io/docs/usage/istio-csr/
+ */
+export class IstiodCertificate extends Construct {
+  /** The Certificate, to patch. */
+  public readonly certificate: Certificate;
+
+  constructor(scope: Construct, id: string, props: IstiodCertificateProps) {
+    super(scope, id);
+    const order = orderOf(props);
+    const namespace = istiodNamespace(this, props.namespace);
+    const revisions = props.revisions?.map(revision => requireRevision(revision, this)!);
+    this.certificate = new Certificate(this, 'Resource', {
+      metadata: { name: 'istiod', namespace: Lazy.any({ produce: namespace }) },
+      spec: Lazy.any({
+        produce: (): CertificateSpec => {
+          const place = namespace();
+          const fact = Mesh.tryOf(this)?.revision;
+          const names = new Set(['istiod', ...(revisions ?? (fact === undefined ? [] : [fact])).map(revision => `istiod-${revision}`)]);
+          return { secretName: 'istiod-tls', commonName: `istiod.${place}.svc`, dnsNames: [...names].map(name => `${name}.${place}.svc`), ...order };
+        },
+      }) as unknown as CertificateSpec,
+    });
+  }
+}
