@@ -1,6 +1,10 @@
-import { Testing } from 'cdk8s';
-import { Access, AccessRule, DataPlane, MeshFacts, MeshNamespace, MeshPolicies, MeshWorkload, MutualTls, Peer, PlaintextOptions, WaypointRef } from '../../src';
+import { ApiObject, Testing } from 'cdk8s';
+import {
+  Access, AccessRule, DataPlane, JwtAuthentication, JwtProvider, MeshFacts, MeshNamespace, MeshPolicies, MeshWorkload, MutualTls, Peer,
+  PlaintextOptions, TokenDemand, WaypointRef,
+} from '../../src';
 import { chart as chartOf, deployment, service as server, specsOf } from '../support/access';
+import { ownFindings } from '../support/own-check';
 import { ingress, rendered } from '../support/shop';
 
 const stated = (facts: MeshFacts = {}) => chartOf({ istioVersion: '1.30', ...facts });
@@ -282,4 +286,54 @@ describe('ambient mode', () => {
       },
     });
   });
+});
+
+describe('end users and providers in ambient mode', () => {
+  const LOGIN = JwtProvider.discovered('https://login.example.com');
+
+  test('are refused without a waypoint', () => {
+    const chart = stated({ dataPlane: DataPlane.ambient() });
+    new JwtAuthentication(chart, 'login', { on: server(chart, 'reviews'), providers: [LOGIN], demand: TokenDemand.optional() });
+
+    expect(() => Testing.synth(chart)).toThrow("namespace 'shop' is in ambient mode without a waypoint for 'shop/reviews', and ztunnel reads no tokens; state its waypoint");
+  });
+
+  test('are for the waypoint, past which nobody gets to where a token is demanded', () => {
+    const chart = stated({ dataPlane: DataPlane.ambient({ waypoint: WaypointRef.named('waypoint'), ingressUsesWaypoint: true }) });
+    const reviews = server(chart, 'reviews');
+    new JwtAuthentication(chart, 'login', { on: reviews, providers: [LOGIN] });
+    ingress(chart).addRoute('all', { to: reviews });
+
+    const AT_SERVICE = { targetRefs: [{ kind: 'Service', group: '', name: 'reviews' }] };
+    expect(specsOf(chart, 'RequestAuthentication')).toStrictEqual({ reviews: { ...AT_SERVICE, jwtRules: [{ issuer: 'https://login.example.com' }] } });
+    expect(specsOf(chart, 'AuthorizationPolicy')).toStrictEqual({
+      'reviews-deny': {
+        ...AT_SERVICE,
+        action: 'DENY',
+        rules: [{ from: [{ source: { notRequestPrincipals: ['https://login.example.com/*'] } }], to: [{ operation: { ports: ['80'] } }] }],
+      },
+      'reviews-deny-past-waypoint': {
+        ...PODS, action: 'DENY', rules: [{ from: [{ source: { notServiceAccounts: ['shop/waypoint'] } }], to: [{ operation: { ports: ['8080'] } }] }],
+      },
+    });
+  });
+});
+
+test('the check has nothing to say of a namespace in ambient mode with its waypoint', () => {
+  const chart = stated({ dataPlane: AMBIENT, rootNamespace: 'istio-system' });
+  const labels = { 'istio.io/dataplane-mode': 'ambient', 'istio.io/use-waypoint': 'waypoint' };
+  new ApiObject(chart, 'shop', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels } });
+  new ApiObject(chart, 'waypoint', {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'Gateway',
+    metadata: { name: 'waypoint', labels: { 'istio.io/waypoint-for': 'service' } },
+    spec: { gatewayClassName: 'istio-waypoint', listeners: [{ name: 'mesh', port: 15008, protocol: 'HBONE' }] },
+  });
+  const reviews = server(chart, 'reviews', { access: Access.DECLARED.withNetworkPolicy() });
+  server(chart, 'web').connectTo(reviews, { access: AccessRule.http({ methods: ['GET'] }) });
+  reviews.denyFrom(Peer.serviceAccount('shop', 'web'), { access: AccessRule.http({ methods: ['DELETE'] }) });
+  reviews.allowScraping(Peer.serviceAccount('shop', 'web'), { ports: [9102] });
+  new MeshNamespace(chart, 'namespace', { access: Access.allowNothing(), mutualTls: MutualTls.strict() });
+
+  expect(ownFindings(chart.node.root).filter(finding => /^MESH0[039]/.test(finding))).toStrictEqual([]);
 });
