@@ -10,6 +10,7 @@ export * from './guard';
 export * from './http-rule';
 export * from './jwt-rules';
 export * from './mutual-tls-book';
+export * from './namespace-visibility';
 export * from './network-policy';
 export * from './peer-facts';
 export * from './policy-book';

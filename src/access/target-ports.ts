@@ -1,13 +1,14 @@
 import { PolicyPort, PolicyTarget } from './policy-target';
 import { AuthorizationPolicyAction, Operation } from '../api/security';
 import { MeshError } from '../private/errors';
-import { AccessTerm } from '../values';
+import { AccessTerm, requireExactHost } from '../values';
 
 /** The operation of a rule as on the wire: with ports of the pods. Undefined if anything is meant. */
 export function operationAt(target: PolicyTarget, term: AccessTerm, action: AuthorizationPolicyAction): Operation | undefined {
   const ports = new TargetPorts(target);
   const { ports: named, notPorts, ...request } = term.operation;
   if (term.isForRequests) ports.requireHttp(term.http ?? 'http');
+  if (action === AuthorizationPolicyAction.DENY) MeshError.locate(target.by, `what '${target.name}' denies`, () => request.hosts?.forEach(requireExactHost));
   const meant = named === undefined ? openPorts(ports, term, action) : named.flatMap(name => ports.find(name, term));
   const operation = {
     ...request,
@@ -45,7 +46,7 @@ class TargetPorts {
 
   /** Throws `HttpRuleOnTcp` where no port is read as HTTP. */
   public requireHttp(word: string): void {
-    if (this.ports !== undefined && this.ports.length > 0 && !this.ports.some(({ isHttp }) => isHttp)) {
+    if (this.ports !== undefined && !this.ports.some(({ isHttp }) => isHttp)) {
       throw new MeshError('HttpRuleOnTcp', `a rule with '${word}' is for HTTP, but all ports of '${this.target.name}' are read as bytes (${this.list()}); `
         + "use AccessRule.tcp, or name a port for its protocol, such as 'http-web'", this.target.by);
     }

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { MeshError } from './errors';
+import { manifestRead } from './tree';
 
 /** What a pod template says of its pods. */
 export interface PodFacts {
@@ -33,7 +34,7 @@ export function workloadBehind(construct: IConstruct, by: IConstruct): WorkloadS
       + `got ${object === undefined ? construct.constructor.name : object.kind} '${construct.node.path}'`, by);
   }
   const pods = () => {
-    const pod = podOf(object.kind, object.toJson());
+    const pod = podOf(object.kind, manifestRead(object));
     const containers: any[] = [...pod?.spec?.containers ?? [], ...pod?.spec?.initContainers ?? []];
     return {
       labels: pod?.metadata?.labels ?? {},

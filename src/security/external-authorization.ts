@@ -78,7 +78,8 @@ export class ExternalAuthorization extends Construct {
     const mesh = Mesh.tryOf(this);
     const isOfMesh = labels === undefined && namespace === mesh?.rootNamespace;
     const from = { namespace: isOfMesh ? undefined : namespace, peers: () => this.callers(on) };
-    return this.provider._imports(mesh?.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN).map(({ host }) => ({ by: this, from, to: host }));
+    const imports = this.provider._imports(mesh?.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN);
+    return imports.map(({ host, namespace: foundIn }) => ({ by: this, from, to: host, foundIn }));
   }
 
   private callers(on: IPolicyTarget): PeerFacts[] {

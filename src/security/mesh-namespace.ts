@@ -1,6 +1,6 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { Access, Egress, Guard, importsFrom, PeerFacts, PolicyBook, sidecarScope } from '../access';
+import { Access, Egress, Guard, importsFrom, PeerFacts, PolicyBook, sidecarScope, stateVisibility, Visibility } from '../access';
 import { Sidecar } from '../api/networking';
 import { AuthorizationPolicy, PeerAuthentication } from '../api/security';
 import { dataPlaneOf, importedProviders, Mesh, requireSidecarRoot, stateDataPlane } from '../mesh';
@@ -59,6 +59,13 @@ export interface MeshNamespaceProps {
    * @see https://istio.io/latest/docs/reference/config/networking/sidecar/
    */
   readonly egress?: Egress;
+
+  /**
+   * Whether what others say of calling each service of the namespace is all there is, for every MeshService there that does not say so itself. Rendered as `exportTo` of
+   * their objects.
+   * @default - no: every namespace sees them
+   */
+  readonly visibility?: Visibility;
 }
 
 const NAMESPACES = new PerApp<Map<string, MeshNamespace>>(() => new Map());
@@ -91,6 +98,7 @@ export class MeshNamespace extends Construct implements IPeer, IPolicyTarget {
     if (props.dataPlane !== undefined) stateDataPlane(this, this.namespace, props.dataPlane);
     this.guard = new Guard({ by: this, access: props.access, book: () => this._policies() });
     if (props.mutualTls !== undefined) this._policies().mutualTls.state(this, props.mutualTls);
+    if (props.visibility !== undefined) stateVisibility(this, this.namespace, props.visibility);
     this.sidecarObject = props.egress && this.writeSidecar(props.egress);
   }
 

@@ -80,9 +80,9 @@ export class MeshApp extends App {
     const check = new AppCheck(this, constructs);
     const idle = check.followWishes();
     const manifests: SourcedManifest[] = [];
-    step(charts, rendering, ({ source, manifest, violations }) => {
+    whileListed(this, constructs, () => step(charts, rendering, ({ source, manifest, violations }) => {
       if (!check.isOff) manifests.push({ source, manifest, violations });
-    });
+    }));
     requireNone(inOrder(constructs, rendering.problems));
     rendering.complete();
     requireNone([...idle, ...check.check(manifests)]);

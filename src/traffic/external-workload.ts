@@ -89,6 +89,7 @@ export class ExternalWorkload extends Construct {
 
   constructor(scope: Construct, id: string, props: ExternalWorkloadProps) {
     super(scope, id);
+    if (props.serviceAccountName !== undefined) props.service._runsAs(props.serviceAccountName);
     const { address, network } = props;
     if (address === undefined ? network === undefined : isIP(address) === 0) {
       throw new MeshError('BadAddress', `'address' must be an IP address, got '${address}': endpoints of a Service are not called by name; for a host name, make an ExternalService`, this);
@@ -130,6 +131,7 @@ export class ExternalWorkloadGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: ExternalWorkloadGroupProps) {
     super(scope, id);
+    if (props.serviceAccountName !== undefined) props.service._runsAs(props.serviceAccountName);
     const { annotations, probe } = props;
     this.workloadGroup = new WorkloadGroup(this, 'workload-group', {
       metadata: metadataOf(props, this),

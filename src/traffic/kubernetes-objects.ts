@@ -3,6 +3,7 @@ import { ServicePortFacts, ServiceRef } from './service-ref';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { apiObjectBehind } from '../private/kubernetes-workloads';
+import { manifestRead } from '../private/tree';
 
 /** A port of a Service, with what it leads to at the pods. */
 export interface SourcePort extends ServicePortFacts {
@@ -43,10 +44,10 @@ export function serviceBehind(construct: IConstruct, by: IConstruct): ServiceSou
     name: object.name,
     namespace,
     // The rendered object knows best: cdk8s-plus-27 keeps an appProtocol in `.ports` that it does not write.
-    ports: () => (object.toJson().spec?.ports ?? []).map((port: SourcePort) => ({ ...port, targetPort: port.targetPort ?? port.port })),
-    selector: () => object.toJson().spec?.selector,
+    ports: () => (manifestRead(object).spec?.ports ?? []).map((port: SourcePort) => ({ ...port, targetPort: port.targetPort ?? port.port })),
+    selector: () => manifestRead(object).spec?.selector,
     externalName: () => {
-      const { type, externalName } = object.toJson().spec ?? {};
+      const { type, externalName } = manifestRead(object).spec ?? {};
       return type === 'ExternalName' ? externalName : undefined;
     },
   };

@@ -129,7 +129,7 @@ export interface MeshServiceProps {
 
   /**
    * Whether what others say of calling the service is all there is. Rendered as `exportTo` of all objects.
-   * @default - no: every namespace sees them
+   * @default - as a MeshNamespace says; else no: every namespace sees them
    */
   readonly visibility?: Visibility;
 
@@ -217,6 +217,7 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   private readonly scope: ServiceScope;
   private readonly statements: ServerStatements;
   private serverSide?: MeshServer;
+  private otherAccounts?: readonly string[];
   private readonly defaultVersion?: string;
   private readonly hasTable: boolean;
 
@@ -474,6 +475,15 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     return this.serverPods().peers();
   }
 
+  /**
+   * States that an endpoint which is no pod runs as a service account, too.
+   *
+   * @internal
+   */
+  public _runsAs(serviceAccountName: string): void {
+    this.otherAccounts = [...this.otherAccounts ?? [], serviceAccountName];
+  }
+
   /** @internal */
   public _sharesPods(): PodSharer {
     const { serviceNamespace: namespace, statements: { access } } = this;
@@ -519,7 +529,8 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     const workloads = () => this.podsKnown();
     const hasOthers = () => this.pods === undefined && this.versions.areUnknown;
     const hasVersions = () => !this.versions.isEmpty;
-    return serverPods({ by: this, namespace: this.serviceNamespace, service: this.source, workloads, hasOthers, hasVersions });
+    const accounts = () => this.otherAccounts ?? [];
+    return serverPods({ by: this, namespace: this.serviceNamespace, service: this.source, workloads, accounts, hasOthers, hasVersions });
   }
 
   private author(route: AuthoredRoute): void {

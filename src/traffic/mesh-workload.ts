@@ -79,7 +79,9 @@ export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
     }
     this.namespace = namespace;
     this.client = new MeshClient({ by: this, namespace, labels: () => this.source.pods().labels, peers: () => this._peers() }, props.egress, name);
-    this.pods = serverPods({ by: this, namespace, workloads: () => [this.source.pods()], hasOthers: () => false, hasVersions: () => false });
+    const none = () => [];
+    const no = () => false;
+    this.pods = serverPods({ by: this, namespace, workloads: () => [this.source.pods()], accounts: none, hasOthers: no, hasVersions: no });
     this.server = new MeshServer({ by: this, name, namespace, pods: this.pods }, props, () => []);
   }
 

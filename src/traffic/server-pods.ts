@@ -22,6 +22,8 @@ export interface ServerSource {
   readonly service?: ServiceSource;
   /** The workload, and those of versions. */
   readonly workloads: () => readonly PodFacts[];
+  /** Accounts of endpoints that are no pods. */
+  readonly accounts: () => readonly string[];
   /** Whether there are pods that none of the workloads makes, as far as is known. */
   readonly hasOthers: () => boolean;
   /** Whether pods of the server differ in labels. */
@@ -60,8 +62,8 @@ function numbersOf(targetPort: number | string | undefined, pods: readonly PodFa
   return found.length === 0 ? [undefined] : [...new Set(found)];
 }
 
-function peersOf({ by, namespace, workloads, hasOthers }: ServerSource): PeerFacts[] {
-  const accounts = workloads().map(({ serviceAccountName }) => serviceAccountName);
+function peersOf({ by, namespace, workloads, accounts: others, hasOthers }: ServerSource): PeerFacts[] {
+  const accounts = [...workloads().map(({ serviceAccountName }) => serviceAccountName), ...others()];
   if (accounts.length === 0 || hasOthers() || accounts.includes(undefined)) {
     throw new MeshError('IdentityUnknown', `'${by.node.path}' is let in somewhere by its service account, which nothing states; give it 'workload' with a serviceAccountName of its own `
       + "(every pod without one runs as 'default'), or name it there with Peer.serviceAccount('namespace', 'name')", by);

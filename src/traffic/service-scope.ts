@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { callersOf, contributeEdges, destinationsOf, Edge, Origin, pointersTo, rewrittenBy, Visibility } from '../access';
+import { callersOf, contributeEdges, destinationsOf, Edge, Origin, pointersTo, rewrittenBy, Visibility, visibilityIn } from '../access';
 import { VirtualServiceSpec } from '../api/networking';
 import { RouteTable } from '../routing';
 
@@ -26,18 +26,23 @@ export class ServiceScope {
 
   /** Of what clients and gateways read; undefined for everybody. */
   public exportTo(): string[] | undefined {
-    const { by, namespace, visibility } = this.source;
-    return visibility?._exportTo(callersOf(by, this.source.host()), namespace, by);
+    const { by, namespace } = this.source;
+    return this.visibility?._exportTo(callersOf(by, this.source.host()), namespace, by);
   }
 
   /** Of the table, which VirtualServices read, and not their clients. */
   public tableExportTo(place: RouteTable): string[] | undefined {
+    const { by, namespace } = this.source;
+    return this.visibility?._exportTo({ namespaces: pointersTo(by, keyOf(place)), unknown: [] }, namespace, by);
+  }
+
+  private get visibility(): Visibility | undefined {
     const { by, namespace, visibility } = this.source;
-    return visibility?._exportTo({ namespaces: pointersTo(by, keyOf(place)), unknown: [] }, namespace, by);
+    return visibility ?? visibilityIn(by, namespace);
   }
 
   private edges(): Edge[] {
-    const { visibility } = this.source;
+    const { visibility } = this;
     const spec = this.source.virtualService();
     const table = this.source.table();
     return [

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { MeshError } from '../private/errors';
+import { problemOfHost } from '../private/names';
 
 /**
  * What a trust anchor is for.
@@ -13,7 +14,7 @@ export interface TrustAnchorOptions {
   readonly certSigners?: string[];
 
   /**
-   * Trust domains of the workloads that it is for.
+   * Trust domains of the workloads that it is for (`BadTrustAnchor`).
    * @default - that of the mesh, and its aliases
    */
   readonly trustDomains?: string[];
@@ -57,6 +58,10 @@ export class TrustAnchor {
     const bad = certSigners?.find(signer => !/^[^/\s,]+\/[^/\s,]+$/.test(signer));
     if (bad !== undefined) {
       throw new MeshError('BadTrustAnchor', `a signer must be '<domain>/<name>', such as 'clusterissuers.cert-manager.io/tenant-a', got '${bad}'`);
+    }
+    const domain = trustDomains?.find(name => problemOfHost(name) !== undefined);
+    if (domain !== undefined) {
+      throw new MeshError('BadTrustAnchor', `a trust domain must be a DNS name, such as 'acme.internal', got '${domain}'`);
     }
     this.settings = { ...anchor, ...certSigners && { certSigners: [...certSigners] }, ...trustDomains && { trustDomains: [...trustDomains] } };
   }

@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { Access, AccessRule, MeshService, MeshServiceProps, MeshWorkload, Peer, ServiceRef } from '../../src';
+import { Access, AccessRule, ExternalWorkloadGroup, MeshService, MeshServiceProps, MeshWorkload, Peer, ServiceRef } from '../../src';
 import { beside, chart, DECLARED, deployment, from, HTTP, policies, rulesOf, SELECTOR, service, serviceObject } from '../support/access';
 import { rendered } from '../support/shop';
 
@@ -40,6 +40,8 @@ describe('the pods of a server', () => {
     web.addVersion('v2', { workload: deployment(shop, 'web-v2', 'web-v2', { app: 'web', version: 'v2' }) });
     web.connectTo(reviews);
     expect(rulesOf(shop)).toStrictEqual([{ from: from('shop/web-v1', 'shop/web-v2') }]);
+    new ExternalWorkloadGroup(shop, 'vm', { service: web, serviceAccountName: 'web-vm' });
+    expect(rulesOf(shop)).toStrictEqual([{ from: from('shop/web-v1', 'shop/web-v2', 'shop/web-vm') }]);
     web.addVersion('v3');
     expect(() => rulesOf(shop)).toThrow('[IdentityUnknown at shop/web]');
   });
@@ -133,6 +135,8 @@ describe('ports', () => {
       "a rule with 'paths' is for HTTP, but all ports of 'reviews' are read as bytes (tcp 1 (TCP or TLS)); use AccessRule.tcp, or name a port for its protocol, such as 'http-web' [HttpRuleOnTcp at shop/reviews]"],
     ['a rule for HTTP at a port of bytes', AccessRule.http({ claims: { sub: ['a'] }, ports: ['tcp'] }), [...HTTP, { port: 1, name: 'tcp' }],
       "a rule with 'request.auth.claims[sub]' is for HTTP, but port 'tcp' of 'reviews' is read as bytes; use AccessRule.tcp there, or name the port for its protocol [HttpRuleOnTcp at shop/reviews]"],
+    ['a rule for HTTP at a service without ports', AccessRule.http({ paths: ['/a'] }), [],
+      "but all ports of 'reviews' are read as bytes (none)"],
     ['a port that is not there', AccessRule.ports('81'), HTTP, "'reviews' has no port '81'; its ports are http 80 (HTTP) [UnknownPort at shop/reviews]"],
     ['a target port that no container has', AccessRule.ports('80'), [{ port: 80, targetPort: 'nowhere' }],
       "a policy for 'reviews' must name port '80' by the port of the pods, which nothing states; give the Service itself, or "
@@ -141,6 +145,13 @@ describe('ports', () => {
     const shop = chart();
     service(shop, 'reviews', DECLARED, ports).allowFrom(Peer.anyIdentity(), { access });
     expect(() => rulesOf(shop)).toThrow(message);
+  });
+
+  test('refuse to deny a host that a port gets past', () => {
+    const shop = chart();
+    service(shop, 'reviews').denyFrom(Peer.anybody(), { access: AccessRule.http({ hosts: ['*.example.com'] }) });
+    expect(() => rulesOf(shop, 'reviews-deny')).toThrow("what 'reviews' denies: '*.example.com' would not match the same host with a port, with which clients would get past the rule; "
+      + 'name each host without wildcard [EvadableHost at shop/reviews]');
   });
 
   test('of a reference must be known where a policy names them', () => {

@@ -59,6 +59,7 @@ describe('a trust anchor', () => {
     ['what is no certificate', () => TrustAnchor.pem('-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'), 'got what cannot be read as one [BadTrustAnchor]'],
     ['the certificate of a server', () => TrustAnchor.pem(SHOP.certificate), 'got that of a server or client; take the root that signed it [BadTrustAnchor]'],
     ['a signer without a domain', () => TrustAnchor.pem(pem, { certSigners: ['a'] }), "a signer must be '<domain>/<name>', such as 'clusterissuers.cert-manager.io/tenant-a', got 'a' [BadTrustAnchor]"],
+    ['a trust domain that is none', () => TrustAnchor.pem(pem, { trustDomains: ['a b'] }), "a trust domain must be a DNS name, such as 'acme.internal', got 'a b' [BadTrustAnchor]"],
     ['an endpoint without TLS', () => TrustAnchor.spiffeBundle('http://a'), "a SPIFFE bundle endpoint must be an https:// URL, got 'http://a' [BadTrustAnchor]"],
   ])('refuses %s', (_, make, message) => {
     expect(make).toThrow(message);

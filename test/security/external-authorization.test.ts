@@ -1,6 +1,7 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
 import {
-  Access, AccessRule, AuthorizationProvider, ExternalAuthorization, ExternalAuthorizationProps, Mesh, MeshFacts, MeshService, MeshServiceProps,
+  Access, AccessRule, AuthorizationProvider, ExternalAuthorization, ExternalAuthorizationProps, ExternalPort, ExternalService, ExternalTls,
+  IIngressGateway, IngressGateway, IngressTls, Mesh, MeshFacts, MeshIngress, MeshNamespace, MeshPolicies, MeshService, MeshServiceProps,
   MeshWorkload, Peer, ServiceRef, TelemetryProvider, Visibility,
 } from '../../src';
 import { ownFindings } from '../support/own-check';
@@ -89,6 +90,65 @@ test('asks about requests to a workload without a Service', () => {
   });
 });
 
+describe('at a gateway', () => {
+  const edge = (gateway: IIngressGateway) => {
+    const { app, shop, web } = world();
+    const ingress = new MeshIngress(shop, 'edge', { gateway, hosts: ['shop.example.com'], tls: IngressTls.simple('shop-cert') });
+    ingress.addRoute('all', { to: web });
+    return { app, shop, web, ingress };
+  };
+  const GATEWAY = { namespace: 'istio-ingress', labels: { istio: 'ingress' }, serviceAccount: 'istio-ingress', targetPorts: { 80: 8080, 443: 8443 } };
+
+  test('asks about requests for the hosts of an ingress', () => {
+    const { app, shop, ingress } = edge(IngressGateway.existing(GATEWAY));
+    new ExternalAuthorization(shop, 'login', { on: ingress, provider: LOGIN });
+
+    expect(policies(shop).map(({ metadata, spec }) => [metadata.namespace, metadata.name, spec])).toStrictEqual([['istio-ingress', 'shop-edge-custom-login', {
+      selector: { matchLabels: { istio: 'ingress' } },
+      action: 'CUSTOM',
+      provider: { name: 'login' },
+      rules: [{ to: [{ operation: { hosts: ['shop.example.com', 'shop.example.com:*'], ports: ['8443'] } }] }],
+    }]]);
+    expect(ownFindings(app).filter(finding => /MESH03/.test(finding))).toEqual([]);
+  });
+
+  test('finds another provider of another ingress there', () => {
+    const gateway = IngressGateway.existing(GATEWAY);
+    const { app, shop, web, ingress } = edge(gateway);
+    const api = new MeshIngress(shop, 'api', { gateway, hosts: ['api.example.com'] });
+    api.addRoute('all', { to: web });
+    new ExternalAuthorization(shop, 'login', { on: ingress, provider: LOGIN });
+    new ExternalAuthorization(shop, 'opa', { on: api, provider: OPA });
+
+    expect(ownFindings(app).filter(finding => /MESH0328/.test(finding)).sort()).toEqual(['api-custom-opa', 'edge-custom-login'].map(name =>
+      `MESH0328 AuthorizationPolicy istio-ingress/shop-${name} spec.provider.name`));
+  });
+
+  test('lets the pods of the gateway in at a provider', () => {
+    const { app, shop, web } = world();
+    const policy = new Chart(app, 'policy', { namespace: 'policy' });
+    server(policy, 'opa', [{ port: 9191, name: 'grpc' }], { access: Access.DECLARED });
+    const gateway = new IngressGateway(new Chart(app, 'front', { namespace: 'istio-ingress' }), 'gateway');
+    new MeshIngress(shop, 'edge', { gateway, hosts: ['shop.example.com'] }).addRoute('all', { to: web });
+    new ExternalAuthorization(shop, 'authz', { on: gateway, provider: OPA });
+
+    expect(policies(policy)[0].spec.rules).toStrictEqual([{ from: [{ source: { serviceAccounts: ['istio-ingress/gateway'] } }] }]);
+  });
+});
+
+describe('of a namespace and of the mesh', () => {
+  test('asks about all their workloads', () => {
+    const { app, shop } = world();
+    new ExternalAuthorization(shop, 'shop', { on: new MeshNamespace(shop, 'shop-namespace'), provider: OPA, requests: AccessRule.ports('8080') });
+    new ExternalAuthorization(shop, 'mesh', { on: new MeshPolicies(new Chart(app, 'platform'), 'policies', {}), provider: OPA });
+
+    expect(['shop', 'platform'].flatMap(id => policies(app.node.findChild(id) as Chart)).map(({ metadata, spec }) => [metadata, spec])).toStrictEqual([
+      [{ name: 'namespace-custom-opa', namespace: 'shop' }, { action: 'CUSTOM', provider: { name: 'opa' }, rules: [{ to: [{ operation: { ports: ['8080'] } }] }] }],
+      [{ name: 'mesh-custom-opa', namespace: 'istio-system' }, { action: 'CUSTOM', provider: { name: 'opa' }, rules: [{}] }],
+    ]);
+  });
+});
+
 test('comes from another chart, into the namespace of its target', () => {
   const { app, shop, web } = world();
   const security = new Chart(app, 'security', { namespace: 'security' });
@@ -157,6 +217,16 @@ describe('a provider that is a service of the app', () => {
       { from: [{ source: { namespaces: ['operations'] } }, { source: { serviceAccounts: ['shop/api', 'shop/web'] } }] },
     ]]);
     expect(Testing.synth(policy).find(({ kind }) => kind === 'DestinationRule')!.spec.exportTo).toStrictEqual(['.', 'shop']);
+  });
+
+  test('is seen by those who ask it, outside of the mesh too', () => {
+    const authz = AuthorizationProvider.grpc('authz', { service: 'authz.example.com', namespace: 'policy', port: 9191 });
+    const { app, shop, web } = world({ extensionProviders: [authz] });
+    const policy = new Chart(app, 'policy', { namespace: 'policy' });
+    new ExternalService(policy, 'authz', { hosts: ['authz.example.com'], ports: [ExternalPort.grpc(9191)], tls: ExternalTls.none(), visibility: Visibility.DECLARED });
+    asks(shop, web, { provider: authz });
+
+    expect(Testing.synth(policy).map(({ kind, spec }) => [kind, spec.exportTo])).toStrictEqual([['ServiceEntry', ['.', 'shop']]]);
   });
 
   test('fails where nobody knows who asks it', () => {

@@ -1,6 +1,7 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Egress, Mesh, MeshNamespace, MeshNamespaceProps, MeshWorkload, MutualTls } from '../../src';
+import { Construct } from 'constructs';
+import { Egress, Mesh, MeshNamespace, MeshNamespaceProps, MeshService, MeshWorkload, MutualTls, Retry, ServiceRef, Visibility } from '../../src';
 import { only } from '../support/manifests';
 import { service, shop } from '../support/shop';
 
@@ -136,5 +137,33 @@ describe('egress', () => {
   test('fails without the root namespace, and in it', () => {
     expect(() => Testing.synth(namespace({ egress: Egress.DECLARED }, {} as any).chart)).toThrow('[RootNamespaceUnknown at batch/namespace]');
     expect(() => Testing.synth(namespace({ egress: Egress.DECLARED }, { rootNamespace: 'batch' }).chart)).toThrow('[NamespaceIsRoot at batch/namespace]');
+  });
+});
+
+describe('visibility', () => {
+  const services = (deep: boolean, first: boolean) => {
+    const chart = shop();
+    const front = new Chart(chart.node.root as any, 'front', { namespace: 'front' });
+    const home = deep ? new Construct(chart, 'deep') : chart;
+    const state = () => new MeshNamespace(home, 'namespace', { name: 'shop', visibility: Visibility.DECLARED });
+    if (first) state();
+    const reviews = service(chart, 'reviews', { versions: ['v1'], resilience: { retry: Retry.none() } });
+    const own = service(chart, 'own', { versions: ['v1'], visibility: Visibility.DECLARED.with('tools') });
+    const web = new MeshService(front, 'web', { service: ServiceRef.named('web', { namespace: 'front' }), versions: ['v1'] });
+    web.connectTo(reviews);
+    web.connectTo(own);
+    Testing.synth(chart);
+    if (!first) state();
+    const exported = (of: Chart) => Testing.synth(of).map(({ kind, metadata: { name }, spec }) => [kind, name, spec.exportTo]);
+    return [...exported(chart), ...exported(front)];
+  };
+
+  test.each([[false, true], [false, false], [true, true], [true, false]])('is for every service that does not say so itself (deep: %s, first: %s)', (deep, first) => {
+    expect(services(deep, first)).toStrictEqual([
+      ['DestinationRule', 'reviews', ['.', 'front']],
+      ['VirtualService', 'reviews', ['.', 'front']],
+      ['DestinationRule', 'own', ['.', 'front', 'tools']],
+      ['DestinationRule', 'web', undefined],
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import {
-  AuthorizationProvider, DelegatedRoutes, Egress, ExternalPort, ExternalService, GatewayRef, IngressGateway, Mesh, MeshIngress, MeshService,
-  MeshServiceProps, MeshWorkload, PathMatch, RequestMatch, Routes, ServiceRef, telemetry, TelemetryProvider, Visibility,
+  AuthorizationProvider, DelegatedRoutes, Egress, ExternalPort, ExternalService, GatewayRef, IngressGateway, Mesh, MeshIngress, MeshNamespace,
+  MeshService, MeshServiceProps, MeshWorkload, PathMatch, RequestMatch, Routes, ServiceRef, telemetry, TelemetryProvider, Visibility,
 } from '../../src';
 import { ownFindings } from '../support/own-check';
 
@@ -117,6 +117,10 @@ describe('egress', () => {
     });
     service(chart('web'), 'web', { egress: Egress.DECLARED.with('whole/*') });
 
+    new MeshNamespace(chart('batch'), 'namespace', { egress: Egress.DECLARED });
+    new Mesh(chart('batch'), 'facts', { rootNamespace: 'istio-system', extensionProviders: [AuthorizationProvider.grpc('opa', { service: 'opa', namespace: 'policy', port: 9191 })] });
+
+    expect(found(chart('batch'), 'Sidecar', 'default')!.spec.egress[0].hosts).toStrictEqual(['./*', 'istio-system/*', 'policy/opa.policy.svc.cluster.local']);
     expect(found(chart('web'), 'Sidecar', 'web')!.spec.egress).toStrictEqual([{
       hosts: ['./*', 'istio-system/*', 'observability/otel.observability.svc.prod.internal', 'policy/opa.policy.svc.prod.internal', 'whole/*'],
     }]);

@@ -9,6 +9,8 @@ export interface BehindWaypoint extends WaypointOf {
   readonly workload: Workload;
   /** Account of the waypoint's pods, in its namespace. */
   readonly account: string;
+  /** Address of the waypoint's pods. */
+  readonly address?: string;
 }
 
 /**
@@ -19,6 +21,6 @@ export function throughWaypoint(request: Request, place: BehindWaypoint, mesh: M
   const first = atWaypoint(request, place, mesh);
   if (!first.isAllowed) return first;
   const caller = { trustDomain: mesh.trustDomains[0], namespace: place.waypoint.namespace, account: place.account };
-  const second = atZtunnel({ ...request, caller }, place.workload, mesh);
+  const second = atZtunnel({ ...request, caller, sourceIp: place.address ?? request.sourceIp }, place.workload, mesh);
   return second.isAllowed ? first : second;
 }

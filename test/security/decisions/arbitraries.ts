@@ -3,6 +3,9 @@ import { Rule } from './manifests';
 import { Request } from './request';
 import { caller, http, tcp } from './requests';
 
+/** More with `DECISION_CASES=20000 npx jest test/security/decisions`. */
+export const CASES = Number(process.env.DECISION_CASES ?? 2000);
+
 const ACCOUNTS = ['shop/web', 'shop/api', 'other/web'];
 const few = <T>(...items: T[]) => fc.subarray(items, { minLength: 1, maxLength: Math.min(2, items.length) });
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });

@@ -1,8 +1,8 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { DeclaredPeer, DeclaredRule, Declarations, SERVERS } from './declarations';
+import { DeclaredLayer, DeclaredPeer, DeclaredRule, DeclaredServer, Declarations, SERVERS } from './declarations';
 import {
-  Access, AccessRule, CheckMode, IngressGateway, Mesh, MeshIngress, MeshNamespace, MeshPolicies, MeshService, MeshWorkload, PathMatch, Peer,
-  RequestMatch,
+  Access, AccessRule, CheckMode, IngressGateway, Mesh, MeshFacts, MeshIngress, MeshNamespace, MeshPolicies, MeshService, MeshWorkload, MutualTls,
+  PathMatch, Peer, RequestMatch,
 } from '../../../src';
 
 /** Pods with an account of the name. */
@@ -49,15 +49,26 @@ function peerOf({ kind, name, except }: DeclaredPeer): Peer {
 
 const ACCESS = { declared: Access.DECLARED, nothing: Access.allowNothing(), all: Access.allowAll(), denied: Access.denyAll() };
 
+const MUTUAL_TLS = { strict: MutualTls.strict(), permissive: MutualTls.permissive() };
+
+function layerProps({ access, mutualTls }: DeclaredLayer): { access?: Access; mutualTls?: MutualTls } {
+  return { access: access && ACCESS[access], mutualTls: mutualTls && MUTUAL_TLS[mutualTls] };
+}
+
+function serverProps(server: DeclaredServer): { access?: Access; mutualTls?: MutualTls } {
+  const { access, mutualTls } = layerProps(server);
+  const { mutualTlsOfHttp } = server;
+  return { access, mutualTls: mutualTlsOfHttp === undefined ? mutualTls : (mutualTls ?? MutualTls.inherited()).onPort('http', MUTUAL_TLS[mutualTlsOfHttp]) };
+}
+
 /** The program that says it. */
-export function declaredApp({ servers, edges, closed }: Declarations): App {
+export function declaredApp({ servers, edges, namespaces, mesh }: Declarations, facts: MeshFacts = {}): App {
   const app = new App();
-  new Mesh(app, 'mesh', { istioVersion: '1.30', rootNamespace: 'istio-system', trustDomain: 'cluster.local', checks: { mode: CheckMode.OFF } });
+  new Mesh(app, 'mesh', { istioVersion: '1.30', rootNamespace: 'istio-system', trustDomain: 'cluster.local', checks: { mode: CheckMode.OFF }, ...facts });
   const charts: { readonly [namespace: string]: Chart } = { shop: new Chart(app, 'shop', { namespace: 'shop' }), data: new Chart(app, 'data', { namespace: 'data' }) };
   const services = Object.fromEntries(Object.entries(SERVERS).map(([name, namespace]) => {
-    const { access } = servers[name];
     const chart = charts[namespace];
-    return [name, new MeshService(chart, name, { service: service(chart, name), workload: workload(chart, name), access: access && ACCESS[access] })];
+    return [name, new MeshService(chart, name, { service: service(chart, name), workload: workload(chart, name), ...serverProps(servers[name]) })];
   }));
   const clients: { readonly [name: string]: MeshService | MeshWorkload } = { ...services, job: new MeshWorkload(charts.data, 'job', { workload: workload(charts.data, 'job') }) };
   const gateway = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' }, serviceAccount: 'edge' });
@@ -71,7 +82,16 @@ export function declaredApp({ servers, edges, closed }: Declarations): App {
         .addRoute('all', { when: [RequestMatch.path(PathMatch.prefix(route))], to: services[name] });
     }
   }
-  if (closed.mesh) new MeshPolicies(charts.shop, 'mesh', { access: Access.allowNothing() });
-  for (const namespace of closed.namespaces) new MeshNamespace(charts[namespace], 'namespace', { access: Access.allowNothing() });
+  const addLayer = (owner: MeshPolicies | MeshNamespace, { allowed, denied }: DeclaredLayer) => {
+    for (const { peer } of allowed) owner.allowFrom(peerOf(peer));
+    for (const { peer } of denied) owner.denyFrom(peerOf(peer));
+  };
+  addLayer(new MeshPolicies(charts.shop, 'mesh', layerProps(mesh)), mesh);
+  for (const [namespace, layer] of Object.entries(namespaces)) addLayer(new MeshNamespace(charts[namespace], 'namespace', layerProps(layer)), layer);
   return app;
+}
+
+/** Only those that decide something: this is done thousands of times. */
+export function policyManifests(app: App): any[] {
+  return app.node.findAll().filter(ApiObject.isApiObject).filter(object => object.apiGroup === 'security.istio.io').map(object => object.toJson());
 }

@@ -1,4 +1,4 @@
-import { DeclaredPeer, DeclaredRule, Declarations, SERVERS } from './declarations';
+import { DeclaredLayer, DeclaredPeer, DeclaredRule, Declarations, SERVERS } from './declarations';
 import { Request } from './request';
 
 /**
@@ -73,16 +73,25 @@ function isNamed({ kind, name, except }: DeclaredPeer, request: Request): boolea
 /** The accounts of clients, as programs give them. */
 const accountOf = (client: string) => `${SERVERS[client] ?? 'data'}/${client}`;
 
+/** Whether plaintext is turned away: the port, the server, its namespace and the mesh are asked, in this order. */
+function isStrict({ servers, namespaces, mesh }: Declarations, name: string, { port }: Request): boolean {
+  const { mutualTls, mutualTlsOfHttp } = servers[name];
+  const ofPort = port === 8080 ? mutualTlsOfHttp : undefined;
+  return (ofPort ?? mutualTls ?? namespaces[SERVERS[name]].mutualTls ?? mesh.mutualTls) === 'strict';
+}
+
 /** Whether what is declared says that a request may come in. */
-export function isDeclared({ servers, edges, closed }: Declarations, name: string, request: Request): boolean {
-  const { access, allowed, denied, route } = servers[name];
+export function isDeclared(declarations: Declarations, name: string, request: Request): boolean {
+  const { servers, edges, namespaces, mesh } = declarations;
+  if (request.caller === undefined && isStrict(declarations, name, request)) return false;
+  const layers: readonly DeclaredLayer[] = [servers[name], namespaces[SERVERS[name]], mesh];
+  const isOneOf = (admissions: DeclaredLayer['allowed']) => admissions.some(({ peer, rule }) => isNamed(peer, request) && isMeant(rule, request));
+  if (layers.some(({ access, denied }) => access === 'denied' || isOneOf(denied))) return false;
+
+  const closing = layers.filter(({ access }) => access !== undefined);
+  if (closing.length === 0 || closing.some(({ access, allowed }) => access === 'all' || isOneOf(allowed))) return true;
   const isCaller = (account: string) => TESTS.account(account, request);
-  if (access === 'denied' || denied.some(({ peer, rule }) => isNamed(peer, request) && isMeant(rule, request))) return false;
-  if (access === 'all') return true;
-  if (access === 'declared') {
-    return allowed.some(({ peer, rule }) => isNamed(peer, request) && isMeant(rule, request))
-      || edges.some(({ from, to, rule }) => to === name && isCaller(accountOf(from)) && isMeant(rule, request))
-      || (route !== undefined && isCaller('istio-ingress/edge'));
-  }
-  return access === undefined && !closed.mesh && !closed.namespaces.includes(SERVERS[name]);
+  return servers[name].access === 'declared' && (
+    edges.some(({ from, to, rule }) => to === name && isCaller(accountOf(from)) && isMeant(rule, request))
+    || (servers[name].route !== undefined && isCaller('istio-ingress/edge')));
 }

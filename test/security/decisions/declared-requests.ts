@@ -34,3 +34,9 @@ function newRequests(turn: number): Request[] {
     ...[9001, 9999].map((port, j) => tcp({ caller: who, port, sourceIp: at(ADDRESSES, turn + i + j) })),
   ]);
 }
+
+/** For messages. */
+export function show({ caller: who, protocol, port, sourceIp, method, path, host, headers, token }: Request): string {
+  const by = who && `${who.trustDomain}/${who.namespace}/${who.account}`;
+  return JSON.stringify([by, protocol, port, sourceIp, method, path, host, headers, token?.claims]);
+}
