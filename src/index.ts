@@ -29,21 +29,21 @@ export {
   AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes,
   DelegatedRoutesProps, ExternalWorkload, ExternalWorkloadGroup, ExternalWorkloadGroupProps, ExternalWorkloadOptions, ExternalWorkloadProps,
   FaultInjection, FaultInjectionProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, MeshWorkload, MeshWorkloadProps,
-  PinnedIn, Routes, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity, SessionAffinityProps, TrafficMirror, TrafficMirrorProps,
-  VersionOptions,
+  PinnedIn, PlaintextOptions, Routes, ScrapingOptions, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity, SessionAffinityProps,
+  TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';
 export {
-  AccessAddressOptions, AccessOperationOptions, AccessRule, AuthorityMatch, AuthorizationProvider, AuthorizationProviderOptions, BalancingOptions,
-  CertificateFiles, CertificateKey, CertificateOptions, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions, ClaimMatch,
-  ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DirectResponse,
-  EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcAuthorizationOptions, GrpcCall,
-  GrpcRequestBodyInCheck, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessOptions,
-  HttpAuthorizationOptions, IExtensionProvider, IssuerRef, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, MutualTls, OriginMatch,
-  OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProviderServer, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch,
-  Redirect, RedirectOptions, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions,
+  AccessAddressOptions, AccessOperationOptions, AccessRule, AmbientOptions, AuthorityMatch, AuthorizationProvider, AuthorizationProviderOptions,
+  BalancingOptions, CertificateFiles, CertificateKey, CertificateOptions, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions, ClaimMatch,
+  ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DataPlane,
+  DirectResponse, EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcAuthorizationOptions,
+  GrpcCall, GrpcRequestBodyInCheck, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessOptions,
+  HttpAuthorizationOptions, IExtensionProvider, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, MutualTls,
+  OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProviderServer, ProxyProtocol, ProxyTopology, ProxyTopologyOptions,
+  QueryMatch, Redirect, RedirectOptions, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions,
   RetryOnOptions, RetryOptions, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions, StickyCookieOptions,
   TcpAccessOptions, TelemetryProvider, TlsVersion, TrustAnchor, TrustAnchorOptions, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls,
-  UpstreamTlsOptions, VersionPolicy, Warmup,
+  UpstreamTlsOptions, VersionPolicy, Warmup, WaypointOptions, WaypointRef,
 } from './values';
 
 export * as certmanager from './api/install/cert-manager';

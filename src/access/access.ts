@@ -1,3 +1,5 @@
+import { MeshError } from '../private/errors';
+
 /** What is let in. */
 export enum AccessMode {
   /** Whom somebody declares. */
@@ -56,8 +58,28 @@ export class Access {
   /** @internal */
   public readonly _isDryRun: boolean;
 
-  private constructor(mode: AccessMode, isDryRun: boolean) {
+  /** @internal */
+  public readonly _hasNetworkPolicy: boolean;
+
+  private constructor(mode: AccessMode, isDryRun: boolean, hasNetworkPolicy = false) {
     this._mode = mode;
     this._isDryRun = isDryRun;
+    this._hasNetworkPolicy = hasNetworkPolicy;
+  }
+
+  /**
+   * The same, and a NetworkPolicy that lets the same callers in, which the network plugin of the cluster enforces also for what goes around the mesh.
+   *
+   * Kubernetes knows pods and ports, no identities and no requests: callers are their pods where these are known, else their namespace, and whoever cannot be told
+   * so is let in. What the mesh needs is added: health and metrics of the sidecar, or the tunnel and the probes of ambient mode.
+   *
+   * Throws `NetworkPolicyOnTrial` after `DRY_RUN`: Kubernetes enforces at once.
+   */
+  public withNetworkPolicy(): Access {
+    if (this._isDryRun) {
+      throw new MeshError('NetworkPolicyOnTrial', 'Access.DRY_RUN denies nothing, and a NetworkPolicy cannot be tried out: Kubernetes enforces it at once; '
+        + 'leave withNetworkPolicy out until Access.DECLARED');
+    }
+    return new Access(this._mode, false, true);
   }
 }

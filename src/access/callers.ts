@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { Admission } from './admission';
 import { Edge, edgesTo } from './edges';
+import { PeerFacts } from './peer-facts';
 import { MeshError } from '../private/errors';
 
 /** Who calls a host, as edges say: directly, or since routes lead there. */
@@ -21,10 +22,26 @@ export function declaredCallers(app: IConstruct, host: string): Admission[] {
   return admissions;
 }
 
-function admissionBy({ by, from: { peers }, access }: Edge, through: Edge | undefined): Admission {
+/** Who they are, as far as is known; an identity that is missing is refused where it decides something. */
+export function knownPeers(admissions: readonly Admission[]): PeerFacts[] {
+  return admissions.flatMap(({ peers }) => {
+    try {
+      return peers();
+    } catch (e) {
+      if (e instanceof MeshError) return [];
+      throw e;
+    }
+  });
+}
+
+function admissionBy({ by, from: { namespace, peers, labels }, access }: Edge, through: Edge | undefined): Admission {
   return {
     by,
     access,
+    pods: () => {
+      const found = labels?.();
+      return found === undefined || namespace === undefined ? undefined : [{ namespace, labels: found }];
+    },
     peers: () => {
       requireSameRequest(by, access !== undefined, through);
       return MeshError.locate(by, 'who leads here', () => peers!());

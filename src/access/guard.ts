@@ -1,6 +1,8 @@
+import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Access, AccessMode } from './access';
 import { Admission, admissionRules } from './admission';
+import { writeNetworkPolicy } from './network-guard';
 import { PolicyBook } from './policy-book';
 import { AuthorizationRule } from './policy-rules';
 import { AuthorizationPolicy, AuthorizationPolicyAction } from '../api/security';
@@ -18,11 +20,14 @@ export interface Guarded {
 
 /** Who may call a target: what `access`, `allowFrom` and `denyFrom` come to. */
 export class Guard {
+  /** The NetworkPolicy, if there is one. */
+  public readonly networkPolicy?: ApiObject;
   private readonly allowed: Admission[] = [];
 
   constructor(private readonly guarded: Guarded) {
     const { by, access } = guarded;
     if (access === undefined) return;
+    if (access._hasNetworkPolicy) this.networkPolicy = writeNetworkPolicy(guarded.book().target, () => this.admissions());
     const { ALLOW, DENY } = AuthorizationPolicyAction;
     const add = (action: AuthorizationPolicyAction, rules: () => readonly AuthorizationRule[]) =>
       guarded.book().addRules({ by, action, dryRun: access._isDryRun, mayBeEmpty: access._mode === AccessMode.NOTHING, rules });
@@ -65,11 +70,25 @@ export class Guard {
     return this.guarded.book().get({ action, dryRun }, need);
   }
 
+  /** Whom nobody here knows is whom the owner names. */
+  private callers(): Admission[] {
+    const others = (this.guarded.callers?.() ?? []).filter(({ isOfOthers }) => !isOfOthers || this.allowed.length === 0);
+    return [...this.allowed, ...others];
+  }
+
+  /** Who may open a connection. */
+  private admissions(): Admission[] {
+    const { by, access } = this.guarded;
+    switch (access!._mode) {
+      case AccessMode.DECLARED: return this.callers();
+      case AccessMode.ALL: return [{ by, peers: () => [{}] }];
+      default: return [];
+    }
+  }
+
   private declared(): AuthorizationRule[] {
-    const { by, book, callers } = this.guarded;
-    // Whom nobody here knows is whom the owner names.
-    const others = (callers?.() ?? []).filter(({ isOfOthers }) => !isOfOthers || this.allowed.length === 0);
-    const admissions = [...this.allowed, ...others];
+    const { by, book } = this.guarded;
+    const admissions = this.callers();
     if (admissions.length === 0) {
       throw new MeshError('NoCallers', `nobody is declared to call '${by.node.path}', which would close it for everybody; let callers say connectTo, name them with `
         + 'allowFrom, or say access: Access.allowNothing() if that is meant', by);

@@ -77,6 +77,7 @@ export class MutualTlsBook {
     this.requireHeard();
     const mode = this.statement?.mutualTls._mode;
     const ports = this.ports();
+    this.requireKnownMode([mode, ...[...ports.values()].map(port => port.mode)]);
     if (mode === undefined && ports.size === 0) {
       throw new MeshError('NothingSaid', "MutualTls.inherited() says nothing without a port; add onPort('http', ...), or leave mutualTls out", this.target.by);
     }
@@ -115,6 +116,15 @@ export class MutualTlsBook {
 
   private podPorts({ port, isOfPods }: NamedPort): readonly number[] {
     return isOfPods ? [Number(port)] : podPortsOf(this.target, port);
+  }
+
+  /** What ztunnel takes for something else is not written. */
+  private requireKnownMode(modes: readonly (PeerAuthenticationMode | undefined)[]): void {
+    const { by, namespace, dataPlaneOf } = this.target;
+    if (modes.includes(PeerAuthenticationMode.DISABLE) && dataPlaneOf?.(namespace)?._isAmbient) {
+      throw new MeshError('MutualTlsInAmbient', `namespace '${namespace}' is in ambient mode, where mutual TLS cannot be switched off: ztunnel takes DISABLE for PERMISSIVE; `
+        + 'say MutualTls.permissive(), which is what would happen', by);
+    }
   }
 
   private requireHeard(): void {

@@ -4,7 +4,9 @@ import { complementOf } from './complement';
 import { joinJwtRules, JwtContribution } from './jwt-rules';
 import { MutualTlsBook } from './mutual-tls-book';
 import { narrowed } from './narrowing';
-import { AuthorizationRule, mergeRules } from './policy-rules';
+import { GUARDS, PolicyGuards } from './policy-guards';
+import { landed, requestAttachment } from './policy-landing';
+import { AuthorizationRule } from './policy-rules';
 import { PolicyTarget } from './policy-target';
 import { AuthorizationPolicy, AuthorizationPolicyAction, AuthorizationPolicySpec, RequestAuthentication, RequestAuthenticationSpec } from '../api/security';
 import { MeshError } from '../private/errors';
@@ -33,7 +35,9 @@ interface Policy {
 }
 
 /** Documents come in this order, whoever asked first. */
-const PLACES = ['allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run', 'request-authentication'];
+const PLACES = [
+  'allow', 'deny', 'allow-dry-run', 'deny-dry-run', 'audit', 'audit-dry-run', 'custom', 'custom-dry-run', 'request-authentication', ...GUARDS,
+];
 
 /**
  * All policies of one target. Rules of one action, provider and dry run are one policy, which is there as soon as somebody contributes.
@@ -43,10 +47,13 @@ export class PolicyBook {
   private root?: Construct;
   private readonly places: Construct[] = [];
   private readonly policies = new Map<string, Policy>();
+  private readonly guards: PolicyGuards;
   private readonly jwt: JwtContribution[] = [];
   private jwtSlot?: Slot<RequestAuthentication>;
 
-  constructor(public readonly target: PolicyTarget) {}
+  constructor(public readonly target: PolicyTarget) {
+    this.guards = new PolicyGuards(target, action => this.enforced(action).map(one => () => rulesOf(one)), name => this.place(name));
+  }
 
   /** Which connections the pods take. */
   public get mutualTls(): MutualTlsBook {
@@ -64,6 +71,7 @@ export class PolicyBook {
     const policy = this.policies.get(key) ?? this.open(key, kind);
     policy.contributions.push(contribution);
     policy.slot.fill();
+    this.guards.settle();
   }
 
   /** Tokens that the pods take. Rules of all contributions are one object. */
@@ -72,7 +80,7 @@ export class PolicyBook {
     const { name, namespace } = this.target;
     this.jwtSlot ??= new Slot(this.place('request-authentication'), 'policy', (scope, id) => new RequestAuthentication(scope, id, {
       metadata: { name, namespace },
-      spec: Lazy.any({ produce: (): RequestAuthenticationSpec => ({ ...this.attachment(), jwtRules: joinJwtRules(this.jwt) }) }),
+      spec: Lazy.any({ produce: (): RequestAuthenticationSpec => ({ ...requestAttachment(this.target, 'reads no tokens'), jwtRules: joinJwtRules(this.jwt) }) }),
     }), 'name an issuer');
     this.jwtSlot.fill();
   }
@@ -116,22 +124,26 @@ export class PolicyBook {
     const place = this.place(keyOf({ action, dryRun }));
     const slot = new Slot(place, provider ?? 'policy', (scope, id) => new AuthorizationPolicy(scope, id, {
       metadata: { name: `${name}-${key}`, namespace, annotations: dryRun ? { 'istio.io/dry-run': 'true' } : undefined },
-      spec: Lazy.any({ produce: () => this.spec({ action, provider }, contributions) }),
+      spec: Lazy.any({ produce: () => this.spec({ action, provider, dryRun }, contributions) }),
     }), 'contribute a rule');
     const policy = { slot, contributions };
     this.policies.set(key, policy);
     return policy;
   }
 
-  private spec({ action, provider }: PolicyKind, contributions: readonly RuleContribution[]): AuthorizationPolicySpec {
-    const rules = mergeRules(this.rulesFor(contributions));
-    rules.forEach(rule => this.target.refuse?.(rule));
+  private spec({ action, provider, dryRun }: PolicyKind, contributions: readonly RuleContribution[]): AuthorizationPolicySpec {
+    const held = landed(this.target, { action, dryRun }, this.rulesFor(contributions));
+    held.rules?.forEach(rule => this.target.refuse?.(rule));
     return {
-      ...this.attachment(),
+      ...held,
       action,
       provider: provider === undefined ? undefined : { name: provider },
-      rules: rules.length > 0 ? rules : undefined,
     };
+  }
+
+  /** What is said of an action, and not only tried out. */
+  private enforced(action: AuthorizationPolicyAction): RuleContribution[] {
+    return [...this.policies.values()].flatMap(({ contributions }) => contributions).filter(one => one.action === action && !one.dryRun);
   }
 
   /** Pods that serve others too cannot say what they allow: everybody else would be closed out. */
@@ -150,12 +162,6 @@ export class PolicyBook {
       throw new MeshError('NothingDenied', `'${by.node.path}' allows every request, as it does without a word; leave that out`, by);
     }
     return narrowed([...others, ...closed], shares(), by);
-  }
-
-  /** Where the policy holds. */
-  private attachment(): AuthorizationPolicySpec {
-    const matchLabels = this.target.labels?.();
-    return matchLabels === undefined ? {} : { selector: { matchLabels: { ...matchLabels } } };
   }
 
   /** Those before it are made with it, so that none comes between them later. */

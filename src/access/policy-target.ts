@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
+import { PeerFacts } from './peer-facts';
 import { AuthorizationRule } from './policy-rules';
+import { DataPlane } from '../values';
 
 /** A port of pods, which is what policies see; not that of a Service. */
 export interface PolicyPort {
@@ -9,6 +11,8 @@ export interface PolicyPort {
   readonly names: readonly string[];
   /** Whether it is read as HTTP; so is what is not declared, since Istio then looks at the bytes. */
   readonly isHttp: boolean;
+  /** Port of the Service that leads to it, which is what waypoints see; undefined if there is no Service. */
+  readonly servicePort?: number;
 }
 
 /** What requests or connections of shared pods belong to a target. */
@@ -36,6 +40,12 @@ export interface PolicyTarget {
   labels?(): { readonly [key: string]: string };
   /** Ports of the pods; undefined if unknown. */
   ports?(): readonly PolicyPort[] | undefined;
+  /** What serves workloads of a namespace, where that decides what enforces policies; gateways enforce theirs themselves. Undefined if unknown. */
+  dataPlaneOf?(namespace: string): DataPlane | undefined;
+  /** Of the mesh as a whole: all that serve workloads somewhere, as far as is stated. */
+  dataPlanes?(): readonly DataPlane[];
+  /** Who calls, as far as is known, whether or not somebody keeps others out. */
+  callers?(): readonly PeerFacts[];
   /**
    * What of the pods it is, where they serve others too: all rules are narrowed to it. One that allows closes the rest to everybody, so that what it allows is
    * said as what is denied.

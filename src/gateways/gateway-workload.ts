@@ -16,6 +16,7 @@ import { AuthorizationPolicy } from '../api/security';
 import { Mesh, requireRevision } from '../mesh';
 import { wireDuration } from '../private/durations';
 import { MeshError } from '../private/errors';
+import { knownObjects } from '../private/known-objects';
 import { isNamespace, isObjectName } from '../private/names';
 import { watchManifests } from '../private/whole-check';
 import { AccessOptions, gatewayPeers, GatewayPodsPlace, IGatewayPods, IPeer, IPolicyTarget } from '../refs';
@@ -73,6 +74,7 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
     this.writeAccess();
     this.writeService();
     this.writePods();
+    knownObjects(this).gatewayAccounts.push(`${this.namespace}/${this.serviceAccountName}`);
     watchManifests(this);
     this.guard = new Guard({ by: this, access: props.access, book: () => this._policies() });
   }

@@ -381,8 +381,9 @@ export class MeshIngress extends Construct implements IGatewayRef, IPeer, IPolic
 
   /** Every route is an edge from the gateway. */
   private edges(): Edge[] {
-    const { namespace, binding: { podNamespace, peers } } = this;
-    return destinationsOf(this.virtualServiceSpec()).map(to => ({ by: this, from: { namespace: podNamespace, peers }, to, writtenIn: namespace }));
+    const { namespace, binding: { podNamespace, peers, pods } } = this;
+    const from = { namespace: podNamespace, peers, labels: () => pods?.labels };
+    return destinationsOf(this.virtualServiceSpec()).map(to => ({ by: this, from, to, writtenIn: namespace }));
   }
 
   private servers(ports: GatewayPorts): GatewayServer[] {

@@ -1,5 +1,6 @@
 export { ApplyOrder } from './apply-order';
 export * from './check-options';
+export * from './data-planes';
 export * from './mesh';
 export * from './outbound-traffic-policy';
 export * from './path-normalization';

@@ -3,6 +3,7 @@ import { ANNOTATIONS_OF, ApplyOrder } from './apply-order';
 import { CheckOptions } from './check-options';
 import { OutboundTrafficPolicy } from './outbound-traffic-policy';
 import { PathNormalization } from './path-normalization';
+import { dataPlaneStated } from '../access';
 import { stateApplyOrder } from '../private/apply-order';
 import { MeshError } from '../private/errors';
 import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-version';
@@ -11,7 +12,7 @@ import { nearest } from '../private/root';
 import { stated } from '../private/stated';
 import { stateTrustDomain } from '../private/trust-domain';
 import { watchManifests } from '../private/whole-check';
-import { IExtensionProvider, TlsVersion, TrustAnchor } from '../values';
+import { DataPlane, IExtensionProvider, TlsVersion, TrustAnchor } from '../values';
 
 /**
  * What is true of the mesh that the manifests are for.
@@ -85,6 +86,19 @@ export interface MeshFacts {
    * @default - unknown; Istio's own default is `ALLOW_ANY`
    */
   readonly outboundTrafficPolicy?: OutboundTrafficPolicy;
+
+  /**
+   * What carries the traffic of workloads where nothing is said of their namespace. Policies land where it enforces them.
+   * @default - unknown: policies are written as for sidecars
+   */
+  readonly dataPlane?: DataPlane;
+
+  /**
+   * What carries the traffic of workloads in single namespaces (`BadNamespace`), while a mesh moves or for good. What a MeshNamespace says must be the
+   * same (`TwoDataPlanes`).
+   * @default - `dataPlane` everywhere
+   */
+  readonly namespaceDataPlanes?: { [namespace: string]: DataPlane };
 
   /**
    * Providers that the mesh config has (`extensionProviders`): who decides about requests, and where traces and access logs go. Those that Istio brings
@@ -181,6 +195,16 @@ export class Mesh extends Construct {
   /** How proxies rewrite paths before policies see them; undefined if unknown. */
   public readonly pathNormalization?: PathNormalization;
 
+  /** What carries the traffic of workloads where nothing is said of their namespace; undefined if unknown. */
+  public readonly dataPlane?: DataPlane;
+
+  /**
+   * What carries the traffic of workloads in single namespaces.
+   *
+   * @internal
+   */
+  public readonly _namespaceDataPlanes: ReadonlyMap<string, DataPlane>;
+
   /**
    * How the manifests of the app are checked.
    *
@@ -208,6 +232,8 @@ export class Mesh extends Construct {
     this.clusterDomain = facts.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
     this.dnsCapture = facts.dnsCapture;
     this.outboundTrafficPolicy = facts.outboundTrafficPolicy;
+    this.dataPlane = facts.dataPlane;
+    this._namespaceDataPlanes = new Map(Object.entries(facts.namespaceDataPlanes ?? {}));
     this.providers = facts.extensionProviders && [...facts.extensionProviders];
     this.pathNormalization = facts.pathNormalization;
     this.anchors = facts.caCertificates && [...facts.caCertificates];
@@ -221,6 +247,7 @@ export class Mesh extends Construct {
     if (facts.trustDomain !== undefined) stateTrustDomain(scope, facts.trustDomain);
     if (facts.applyOrder !== undefined) stateApplyOrder(scope, ANNOTATIONS_OF[facts.applyOrder]);
     watchManifests(this);
+    dataPlaneStated(this);
   }
 
   /** Trust domains that count as `trustDomain`; undefined if unknown. */
@@ -274,6 +301,10 @@ export class Mesh extends Construct {
     const { rootNamespace, clusterDomain, trustDomain } = this;
     if (rootNamespace !== undefined && !isNamespace(rootNamespace)) {
       throw new MeshError('BadNamespace', `'rootNamespace' must be the name of a namespace, got '${rootNamespace}'`, this);
+    }
+    const bad = [...this._namespaceDataPlanes.keys()].find(name => !isNamespace(name));
+    if (bad !== undefined) {
+      throw new MeshError('BadNamespace', `'namespaceDataPlanes' must be by names of namespaces, got '${bad}'`, this);
     }
     this.requireDomain('trustDomain', trustDomain, trustDomain === undefined ? undefined : problemOfHost(trustDomain));
     this.requireDomain('clusterDomain', clusterDomain, problemOfSuffix(clusterDomain));

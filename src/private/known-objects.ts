@@ -27,6 +27,8 @@ class KnownObjects {
   /** VirtualServices without hosts, as `namespace/name`. */
   public readonly delegates: string[] = [];
   public readonly gatewayPods: NamedGatewayPods[] = [];
+  /** Of gateways that the app makes, as `namespace/name`. */
+  public readonly gatewayAccounts: string[] = [];
 }
 
 const KNOWN = new PerApp(() => new KnownObjects());

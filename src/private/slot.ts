@@ -34,6 +34,13 @@ export class Slot<T> {
     return this.object;
   }
 
+  /** Takes the object away again. */
+  public clear(): void {
+    const [parent, id] = this.keeper === undefined ? [this.owner, this.id] : [this.keeper, 'Resource'];
+    if (this.object !== undefined) parent.node.tryRemoveChild(id);
+    this.object = undefined;
+  }
+
   /** The object; throws `NotEmitted` if nothing needed it. */
   public get(): T {
     if (this.object === undefined) {

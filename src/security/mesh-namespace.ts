@@ -3,13 +3,13 @@ import { Construct, IConstruct } from 'constructs';
 import { Access, Egress, Guard, importsFrom, PeerFacts, PolicyBook, sidecarScope, stateVisibility, Visibility } from '../access';
 import { Sidecar } from '../api/networking';
 import { AuthorizationPolicy, PeerAuthentication } from '../api/security';
-import { importedProviders, Mesh, requireSidecarRoot } from '../mesh';
+import { dataPlaneOf, importedProviders, Mesh, requireSidecarRoot, stateDataPlane } from '../mesh';
 import { MeshError } from '../private/errors';
 import { apiObjectBehind } from '../private/kubernetes-workloads';
 import { isNamespace } from '../private/names';
 import { PerApp } from '../private/per-app';
 import { AccessOptions, IPeer, IPolicyTarget } from '../refs';
-import { MutualTls } from '../values';
+import { DataPlane, MutualTls } from '../values';
 
 /**
  * Properties for `MeshNamespace`.
@@ -26,6 +26,13 @@ export interface MeshNamespaceProps {
    * @default - it is known by its name
    */
   readonly namespace?: IConstruct;
+
+  /**
+   * What carries the traffic of its workloads, which decides where policies must stand. The labels of the Namespace (`istio-injection`, `istio.io/dataplane-mode`,
+   * `istio.io/use-waypoint`) say it to Istio. Where the Mesh says it of the namespace too, it must be the same (`TwoDataPlanes`).
+   * @default - as the Mesh says
+   */
+  readonly dataPlane?: DataPlane;
 
   /**
    * Which connections the workloads of the namespace take, unless they themselves say otherwise.
@@ -88,6 +95,7 @@ export class MeshNamespace extends Construct implements IPeer, IPolicyTarget {
       throw new MeshError('TwoMeshNamespaces', `'${other.node.path}' is namespace '${this.namespace}' already; keep one of the two, and use it from elsewhere`, this);
     }
     known.set(this.namespace, this);
+    if (props.dataPlane !== undefined) stateDataPlane(this, this.namespace, props.dataPlane);
     this.guard = new Guard({ by: this, access: props.access, book: () => this._policies() });
     if (props.mutualTls !== undefined) this._policies().mutualTls.state(this, props.mutualTls);
     if (props.visibility !== undefined) stateVisibility(this, this.namespace, props.visibility);
@@ -140,7 +148,7 @@ export class MeshNamespace extends Construct implements IPeer, IPolicyTarget {
   /** @internal */
   public _policies(): PolicyBook {
     if (this.book === undefined) {
-      this.book = new PolicyBook({ by: this, name: 'namespace', namespace: this.namespace });
+      this.book = new PolicyBook({ by: this, name: 'namespace', namespace: this.namespace, dataPlaneOf: namespace => dataPlaneOf(this, namespace) });
       this.node.addValidation({ validate: () => this.problems() });
     }
     return this.book;

@@ -2,7 +2,7 @@ import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Access, Guard, PolicyBook } from '../access';
 import { AuthorizationPolicy, PeerAuthentication } from '../api/security';
-import { Mesh } from '../mesh';
+import { dataPlanesOf, Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
 import { AccessOptions, IPeer, IPolicyTarget } from '../refs';
@@ -51,7 +51,9 @@ export class MeshPolicies extends Construct implements IPolicyTarget {
       throw new MeshError('TwoMeshPolicies', `'${shared.first.node.path}' states the policies of the mesh already; keep one of the two`, this);
     }
     shared.first = this;
-    this.book = new PolicyBook({ by: this, name: 'mesh', namespace: Lazy.any({ produce: () => this.rootNamespace() }) });
+    this.book = new PolicyBook({
+      by: this, name: 'mesh', namespace: Lazy.any({ produce: () => this.rootNamespace() }), dataPlanes: () => dataPlanesOf(this),
+    });
     this.guard = new Guard({ by: this, access: props.access, book: () => this.book });
     if (props.mutualTls !== undefined) this.book.mutualTls.state(this, props.mutualTls);
   }

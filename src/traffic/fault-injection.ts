@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { requireDay } from '../private/days';
 import { MeshError } from '../private/errors';
 import { IServiceRef } from '../refs';
 import { Fault, RequestMatch } from '../values';
@@ -65,9 +66,7 @@ export class FaultInjection extends Construct {
     if (fault._isNone) {
       throw new MeshError('NoFault', "'fault' must be a delay or an abort, got Fault.none(), which keeps a single route out of faults; use it in addRoute", this);
     }
-    if (until !== undefined && !isDay(until)) {
-      throw new MeshError('BadDay', `'until' must be a day such as '2026-05-31', got '${until}'`, this);
-    }
+    if (until !== undefined) requireDay('until', until, this);
     service._contribute({
       by: this,
       needsHttp: "'fault'",
@@ -75,8 +74,4 @@ export class FaultInjection extends Construct {
       notes: { [`faults.cdk8s-mesh.io/${id}`]: until === undefined ? reason : `${reason} (until ${until})` },
     });
   }
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 }

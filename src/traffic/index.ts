@@ -15,6 +15,7 @@ export * from './imported-service';
 export * from './mesh-service';
 export * from './mesh-workload';
 export * from './routes';
+export { PlaintextOptions, ScrapingOptions } from './server-options';
 export * from './service-ref';
 export * from './service-version-options';
 export * from './session-affinity';

@@ -1,10 +1,13 @@
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { PlaintextOptions, requirePlaintext, requireScraped, ScrapingOptions } from './server-options';
 import { ServerPods } from './server-pods';
-import { Access, Admission, Guard, PolicyBook } from '../access';
+import { Access, Admission, Guard, knownPeers, PolicyBook } from '../access';
 import { AuthorizationPolicy } from '../api/security';
-import { Mesh } from '../mesh';
+import { dataPlaneOf, Mesh } from '../mesh';
+import { MeshError } from '../private/errors';
 import { AccessOptions, IPeer } from '../refs';
-import { MutualTls } from '../values';
+import { AccessRule, MutualTls } from '../values';
 
 /** The server of a workload. */
 export interface ServerFacts {
@@ -28,7 +31,9 @@ export class MeshServer {
   private readonly guard: Guard;
 
   /** @param callers who calls since somebody else says so; read at every render */
-  constructor(private readonly facts: ServerFacts, { access, mutualTls }: ServerStatements, callers: () => readonly Admission[]) {
+  constructor(
+    private readonly facts: ServerFacts, { access, mutualTls }: ServerStatements, private readonly callers: () => readonly Admission[],
+  ) {
     this.guard = new Guard({ by: facts.by, access, book: () => this.policies(), callers });
     if (mutualTls !== undefined) this.policies().mutualTls.state(facts.by, mutualTls);
   }
@@ -49,14 +54,39 @@ export class MeshServer {
     this.guard.deny({ by: this.facts.by, peers: () => peer._peers(), access });
   }
 
+  public allowScraping(peer: IPeer, { ports }: ScrapingOptions): void {
+    const { by } = this.facts;
+    this.guard.allow({ by, peers: () => peer._peers(), podPorts: requireScraped(ports, by) });
+  }
+
+  /** Takes plaintext at some ports, of some addresses alone. */
+  public allowPlaintext(options: PlaintextOptions): void {
+    const { by } = this.facts;
+    const { ipBlocks, ports, reason, until } = requirePlaintext(options, by);
+    this.guard.allow({ by, peers: () => [{ ipBlocks }], access: AccessRule.ports(...ports) });
+    ports.forEach(port => this.policies().mutualTls.takePlaintext({ by, port, isOfPods: false, note: `${reason} (until ${until})` }));
+  }
+
+  /** Throws `NotEmitted` if there is none. */
+  public requireNetworkPolicy(): ApiObject {
+    const { facts: { by }, guard: { networkPolicy } } = this;
+    if (networkPolicy === undefined) {
+      throw new MeshError('NotEmitted', `'${by.node.path}' has no NetworkPolicy to patch; say access: Access.DECLARED.withNetworkPolicy() first`, by);
+    }
+    return networkPolicy;
+  }
+
   /** Made at the first call. */
   public policies(): PolicyBook {
     const { pods, ...target } = this.facts;
+    const { by } = target;
     this.book ??= new PolicyBook({
       ...target,
-      isOfRoot: () => Mesh.tryOf(target.by)?.rootNamespace === target.namespace,
+      isOfRoot: () => Mesh.tryOf(by)?.rootNamespace === target.namespace,
       labels: () => pods.labels(),
       ports: () => pods.ports(),
+      dataPlaneOf: namespace => dataPlaneOf(by, namespace),
+      callers: () => knownPeers(this.callers()),
     });
     return this.book;
   }

@@ -1,6 +1,8 @@
+import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { MeshClient } from './mesh-client';
 import { MeshServer } from './mesh-server';
+import { PlaintextOptions, ScrapingOptions } from './server-options';
 import { ServerPods, serverPods } from './server-pods';
 import { Access, Egress, PeerFacts, PolicyBook } from '../access';
 import { Sidecar } from '../api/networking';
@@ -88,6 +90,11 @@ export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
     return this.source.pods().serviceAccountName;
   }
 
+  /** The NetworkPolicy, to patch. Throws `NotEmitted` without `access: Access.DECLARED.withNetworkPolicy()`. */
+  public get networkPolicy(): ApiObject {
+    return this.server.requireNetworkPolicy();
+  }
+
   /** The Sidecar, to patch. Throws `NotEmitted` without `egress: Egress.DECLARED`. */
   public get sidecar(): Sidecar {
     return this.client.requireSidecar();
@@ -123,6 +130,26 @@ export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
    */
   public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
     this.server.allowFrom(peer, options);
+  }
+
+  /**
+   * Lets a collector of metrics get them from the app itself, past the Service. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
+   *
+   * Nothing is needed where it scrapes the sidecar, which merges the metrics of the app with its own (port 15020), nor for probes of the kubelet: neither passes
+   * the listener that policies are enforced at.
+   */
+  public allowScraping(peer: IPeer, options: ScrapingOptions): void {
+    this.server.allowScraping(peer, options);
+  }
+
+  /**
+   * Lets a client in that has no identity, since it is in no mesh: a machine, a job of another cluster. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`):
+   * whoever else sends plaintext would get in too.
+   *
+   * Rendered as mode `PERMISSIVE` of the target ports alone, in the PeerAuthentication of these pods, and as a rule that allows the addresses at those ports.
+   */
+  public allowPlaintext(client: PlaintextOptions): void {
+    this.server.allowPlaintext(client);
   }
 
   /**

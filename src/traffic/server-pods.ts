@@ -48,7 +48,9 @@ function labelsOf({ by, service, workloads, hasVersions }: ServerSource): { read
 function portsOf({ service, workloads }: ServerSource): readonly PolicyPort[] | undefined {
   return service?.ports()?.filter(port => portKind(port) !== PortKind.UDP).flatMap(port => {
     const names = [...port.name === undefined ? [] : [port.name], String(port.port)];
-    return numbersOf(port.targetPort, workloads()).map(number => ({ port: number, names, isHttp: portKind(port) === PortKind.HTTP }));
+    return numbersOf(port.targetPort, workloads()).map(number => ({
+      port: number, servicePort: port.port, names, isHttp: portKind(port) === PortKind.HTTP,
+    }));
   });
 }
 

@@ -287,3 +287,16 @@ test('a declared client without a proxy fails synth where mutual TLS alone is ta
   expect(synthesize(MutualTls.strict())).toThrow("Pod 'shop/cron' calls 'reviews.shop.svc.cluster.local', which takes mutual TLS only, and has no proxy: every connection is reset");
   expect(synthesize(MutualTls.migrating('cron'))).not.toThrow();
 });
+
+test('callers cannot be told apart where mutual TLS is off, which fails synth', () => {
+  const synthesize = (mutualTls: MutualTls) => {
+    const chart = shop();
+    new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'istio-injection': 'enabled' } } });
+    const reviews = service(chart, 'reviews', { mutualTls, access: Access.DECLARED });
+    reviews.allowFrom(Peer.serviceAccount('shop', 'web'));
+    return () => Testing.synth(chart);
+  };
+
+  expect(synthesize(MutualTls.disabled('an old client'))).toThrow('is never known: workload \'reviews\' takes no mutual TLS (mode DISABLE)');
+  expect(synthesize(MutualTls.permissive())).not.toThrow();
+});

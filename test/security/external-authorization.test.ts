@@ -1,7 +1,8 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
 import {
-  Access, AccessRule, AuthorizationProvider, ExternalAuthorization, ExternalAuthorizationProps, ExternalPort, ExternalService, ExternalTls, Mesh,
-  MeshFacts, MeshService, MeshServiceProps, MeshWorkload, Peer, ServiceRef, TelemetryProvider, Visibility,
+  Access, AccessRule, AuthorizationProvider, ExternalAuthorization, ExternalAuthorizationProps, ExternalPort, ExternalService, ExternalTls,
+  IIngressGateway, IngressGateway, IngressTls, Mesh, MeshFacts, MeshIngress, MeshNamespace, MeshPolicies, MeshService, MeshServiceProps,
+  MeshWorkload, Peer, ServiceRef, TelemetryProvider, Visibility,
 } from '../../src';
 import { ownFindings } from '../support/own-check';
 
@@ -86,6 +87,65 @@ test('asks about requests to a workload without a Service', () => {
     action: 'CUSTOM',
     provider: { name: 'opa' },
     rules: [{ to: [{ operation: { ports: ['8080'] } }] }],
+  });
+});
+
+describe('at a gateway', () => {
+  const edge = (gateway: IIngressGateway) => {
+    const { app, shop, web } = world();
+    const ingress = new MeshIngress(shop, 'edge', { gateway, hosts: ['shop.example.com'], tls: IngressTls.simple('shop-cert') });
+    ingress.addRoute('all', { to: web });
+    return { app, shop, web, ingress };
+  };
+  const GATEWAY = { namespace: 'istio-ingress', labels: { istio: 'ingress' }, serviceAccount: 'istio-ingress', targetPorts: { 80: 8080, 443: 8443 } };
+
+  test('asks about requests for the hosts of an ingress', () => {
+    const { app, shop, ingress } = edge(IngressGateway.existing(GATEWAY));
+    new ExternalAuthorization(shop, 'login', { on: ingress, provider: LOGIN });
+
+    expect(policies(shop).map(({ metadata, spec }) => [metadata.namespace, metadata.name, spec])).toStrictEqual([['istio-ingress', 'shop-edge-custom-login', {
+      selector: { matchLabels: { istio: 'ingress' } },
+      action: 'CUSTOM',
+      provider: { name: 'login' },
+      rules: [{ to: [{ operation: { hosts: ['shop.example.com', 'shop.example.com:*'], ports: ['8443'] } }] }],
+    }]]);
+    expect(ownFindings(app).filter(finding => /MESH03/.test(finding))).toEqual([]);
+  });
+
+  test('finds another provider of another ingress there', () => {
+    const gateway = IngressGateway.existing(GATEWAY);
+    const { app, shop, web, ingress } = edge(gateway);
+    const api = new MeshIngress(shop, 'api', { gateway, hosts: ['api.example.com'] });
+    api.addRoute('all', { to: web });
+    new ExternalAuthorization(shop, 'login', { on: ingress, provider: LOGIN });
+    new ExternalAuthorization(shop, 'opa', { on: api, provider: OPA });
+
+    expect(ownFindings(app).filter(finding => /MESH0328/.test(finding)).sort()).toEqual(['api-custom-opa', 'edge-custom-login'].map(name =>
+      `MESH0328 AuthorizationPolicy istio-ingress/shop-${name} spec.provider.name`));
+  });
+
+  test('lets the pods of the gateway in at a provider', () => {
+    const { app, shop, web } = world();
+    const policy = new Chart(app, 'policy', { namespace: 'policy' });
+    server(policy, 'opa', [{ port: 9191, name: 'grpc' }], { access: Access.DECLARED });
+    const gateway = new IngressGateway(new Chart(app, 'front', { namespace: 'istio-ingress' }), 'gateway');
+    new MeshIngress(shop, 'edge', { gateway, hosts: ['shop.example.com'] }).addRoute('all', { to: web });
+    new ExternalAuthorization(shop, 'authz', { on: gateway, provider: OPA });
+
+    expect(policies(policy)[0].spec.rules).toStrictEqual([{ from: [{ source: { serviceAccounts: ['istio-ingress/gateway'] } }] }]);
+  });
+});
+
+describe('of a namespace and of the mesh', () => {
+  test('asks about all their workloads', () => {
+    const { app, shop } = world();
+    new ExternalAuthorization(shop, 'shop', { on: new MeshNamespace(shop, 'shop-namespace'), provider: OPA, requests: AccessRule.ports('8080') });
+    new ExternalAuthorization(shop, 'mesh', { on: new MeshPolicies(new Chart(app, 'platform'), 'policies', {}), provider: OPA });
+
+    expect(['shop', 'platform'].flatMap(id => policies(app.node.findChild(id) as Chart)).map(({ metadata, spec }) => [metadata, spec])).toStrictEqual([
+      [{ name: 'namespace-custom-opa', namespace: 'shop' }, { action: 'CUSTOM', provider: { name: 'opa' }, rules: [{ to: [{ operation: { ports: ['8080'] } }] }] }],
+      [{ name: 'mesh-custom-opa', namespace: 'istio-system' }, { action: 'CUSTOM', provider: { name: 'opa' }, rules: [{}] }],
+    ]);
   });
 });
 

@@ -47,3 +47,8 @@ export function policies(shop: Chart): string[] {
 }
 
 export const from = (...serviceAccounts: string[]) => [{ source: { serviceAccounts } }];
+
+/** Specs of what is rendered of a kind, by name. */
+export function specsOf(shop: Chart, kind: string): { [name: string]: any } {
+  return Object.fromEntries(Testing.synth(shop).filter(object => object.kind === kind).map(({ metadata, spec }) => [metadata.name, spec]));
+}

@@ -18,24 +18,24 @@ export const ISTIO: IRouteTarget<HttpRoute, RouteDestination> = {
 
 function httpRoutes(route: Route, by: IConstruct): HttpRoute[] {
   refuseDispute(route, by);
-  const { cors, headers, retry } = route.policy;
-  return sameRewriteTogether(route, by).flatMap(({ matches, rewrite }) => retriedByMethod({
-    name: route.name === '' ? 'default' : route.name,
-    match: matches,
-    ...route.raw ?? {
-      ...end(route, rewrite),
-      corsPolicy: cors?._toIstio(),
-      headers: headers !== undefined && headers.length > 0 ? HeaderEdit._toIstio(headers) : undefined,
-    },
-  }, answerOf(route) === undefined && route.raw === undefined ? retry : undefined));
+  const { raw, policy: { retry } } = route;
+  const name = route.name === '' ? 'default' : route.name;
+  return sameRewriteTogether(route, by).flatMap(({ matches, rewrite }) => {
+    const rule = { ...raw ?? end(route, rewrite), name, match: matches };
+    return retriedByMethod(rule, answerOf(route) === undefined && raw === undefined ? retry : undefined);
+  });
 }
 
 /** Where requests end; what is said of those that are sent on means nothing to an answer of the proxy. */
 function end({ redirect, directResponse, backends, policy }: Route, rewrite: HttpRewrite | undefined): Partial<HttpRoute> {
-  if (redirect !== undefined) return { redirect: redirect._toIstio() };
-  if (directResponse !== undefined) return { directResponse: directResponse._toIstio() };
-  const { timeout, retry, fault, mirrors = [] } = policy;
+  const { cors, timeout, retry, fault, mirrors = [] } = policy;
+  const corsPolicy = cors?._toIstio();
+  const headers = policy.headers !== undefined && policy.headers.length > 0 ? HeaderEdit._toIstio(policy.headers) : undefined;
+  if (redirect !== undefined) return { redirect: redirect._toIstio(), corsPolicy, headers };
+  if (directResponse !== undefined) return { directResponse: directResponse._toIstio(), corsPolicy, headers };
   return {
+    corsPolicy,
+    headers,
     route: backends.map(backend => httpShare(backend, backends.length > 1)),
     rewrite,
     timeout: timeout && wireDuration(timeout),

@@ -29,6 +29,7 @@ import { severalProviders } from './several-providers';
 import { sourceNamespaceUnknown } from './source-namespace-unknown';
 import { strictAtOnce } from './strict-at-once';
 import { strictWithoutClientTls } from './strict-without-client-tls';
+import { tokenNeverVerified } from './token-never-verified';
 import { tokenNotRequired } from './token-not-required';
 import { trafficPolicyWithoutTls } from './traffic-policy-without-tls';
 import { trustDomainUnknown } from './trust-domain-unknown';
@@ -70,4 +71,5 @@ export const SECURITY_RULES: readonly Rule[] = [
   strictAtOnce,
   clientWithoutProxy,
   providerAsksItself,
+  tokenNeverVerified,
 ];

@@ -52,12 +52,12 @@ function subjectOf({ namespace, selector, isOfRoot }: Policy): string {
 /** Who is known to send plaintext: by what the policy says itself, by DestinationRules, and for want of a proxy. */
 function sendersOf(mesh: MeshModel, policy: Policy, isWhole: boolean): string[] {
   const note = policy.resource.annotations[PLAINTEXT_NOTE];
-  const rules = isWhole ? offRulesOf(mesh, policy).map(({ resource: { namespace, name } }) => `DestinationRule '${namespace}/${name}'`) : [];
-  const outside = isWhole ? proxyless(mesh).map(({ namespace, name }) => `'${namespace}/${name}'`) : [];
+  const rules = isWhole ? offRulesOf(mesh, policy) : [];
+  const outside = isWhole ? proxyless(mesh) : [];
   return [
     ...note === undefined ? [] : [note],
-    ...rules.length === 0 ? [] : [`clients of ${few(rules)}, where tls is off`],
-    ...outside.length === 0 ? [] : [`${few(outside)}, without a proxy`],
+    ...rules.length === 0 ? [] : [`clients of ${few(rules, ({ resource: { namespace, name } }) => `DestinationRule '${namespace}/${name}'`)}, where tls is off`],
+    ...outside.length === 0 ? [] : [`${few(outside, ({ namespace, name }) => `'${namespace}/${name}'`)}, without a proxy`],
   ];
 }
 
@@ -95,6 +95,8 @@ function proxyless(mesh: MeshModel): readonly Workload[] {
   return mesh.once('security:workloads-without-proxy', () => mesh.workloads.all.filter(one => mesh.memberships.of(one) === 'out'));
 }
 
-function few(names: readonly string[]): string {
-  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+/** The first, and how many more there are: each of many policies may have the same long list. */
+function few<T>(all: readonly T[], nameOf: (one: T) => string): string {
+  const first = all.slice(0, 3).map(nameOf).join(', ');
+  return all.length > 3 ? `${first} and ${all.length - 3} more` : first;
 }

@@ -1,0 +1,69 @@
+import { IWaypoint } from './waypoint-ref';
+import { MeshError } from '../private/errors';
+
+/**
+ * Options for `DataPlane.ambient`.
+ */
+export interface AmbientOptions {
+  /**
+   * The waypoint that services of the namespace use (label `istio.io/use-waypoint`). It enforces what is said about requests.
+   * @default - none: ztunnel alone enforces policies, and knows connections only
+   */
+  readonly waypoint?: IWaypoint;
+
+  /**
+   * Whether gateways send requests for services of the namespace through the waypoint (label `istio.io/ingress-use-waypoint: "true"` on the namespace or its
+   * Services). Needs a waypoint (`WaypointUnstated`).
+   * @default - no: gateways call the pods themselves, so the waypoint sees nothing of what comes from them
+   */
+  readonly ingressUsesWaypoint?: boolean;
+}
+
+/**
+ * What carries the traffic of workloads, and enforces policies for them.
+ *
+ * @see https://istio.io/latest/docs/overview/dataplane-modes/
+ */
+export class DataPlane {
+  /** A proxy beside each workload. It knows requests and connections, and policies select the pods. */
+  public static sidecar(): DataPlane {
+    return new DataPlane(false);
+  }
+
+  /**
+   * ztunnel on each node, and a waypoint for what is said about requests (label `istio.io/dataplane-mode: ambient`).
+   *
+   * Policies about connections select the pods, where ztunnel enforces them. With a waypoint all policies name the Service in `targetRefs`, and the pods take
+   * connections from the waypoint alone.
+   */
+  public static ambient(options: AmbientOptions = {}): DataPlane {
+    const { waypoint, ingressUsesWaypoint = false } = options;
+    if (ingressUsesWaypoint && waypoint === undefined) {
+      throw new MeshError('WaypointUnstated', "'ingressUsesWaypoint' needs a waypoint that gateways could use, and none is stated; name it: waypoint: WaypointRef.named('waypoint')");
+    }
+    return new DataPlane(true, waypoint, ingressUsesWaypoint);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _isAmbient: boolean,
+    /** @internal */
+    public readonly _waypoint?: IWaypoint,
+    /** @internal */
+    public readonly _ingressUsesWaypoint = false,
+  ) {}
+
+  /**
+   * Whether the workloads of a namespace are served alike.
+   *
+   * @internal
+   */
+  public _isLike(other: DataPlane, namespace: string): boolean {
+    return JSON.stringify(this.facts(namespace)) === JSON.stringify(other.facts(namespace));
+  }
+
+  private facts(namespace: string): object {
+    const { name, namespace: place, serviceAccount } = this._waypoint?._waypointOf(namespace) ?? {};
+    return [this._isAmbient, this._ingressUsesWaypoint, name, place, serviceAccount];
+  }
+}
