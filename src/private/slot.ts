@@ -18,7 +18,7 @@ export class Slot<T> {
   constructor(
     private readonly owner: Construct,
     private readonly id: string,
-    private readonly create: (scope: Construct, id: string) => T,
+    private create: ((scope: Construct, id: string) => T) | undefined,
     private readonly need: string,
   ) {}
 
@@ -30,7 +30,10 @@ export class Slot<T> {
 
   /** Makes the object if it is not there yet. */
   public fill(): T {
-    this.object ??= this.keeper === undefined ? this.create(this.owner, this.id) : this.create(this.keeper, 'Resource');
+    if (this.object === undefined) {
+      this.object = this.keeper === undefined ? this.create!(this.owner, this.id) : this.create!(this.keeper, 'Resource');
+      this.create = undefined; // what it holds can go: there are many
+    }
     return this.object;
   }
 

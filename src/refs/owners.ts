@@ -51,14 +51,18 @@ class HostOwners {
   }
 
   private conflicts(): string[] {
+    const first = new Map<string, Claim>();
     const byHost = new Map<string, Claim[]>();
     const problems = new Map<string, string>();
     for (const claim of this.all()) {
-      const others = byHost.get(claim.alias ?? claim.host);
-      if (others === undefined) {
-        byHost.set(claim.alias ?? claim.host, [claim]);
+      const host = claim.alias ?? claim.host;
+      const before = first.get(host);
+      if (before === undefined) {
+        first.set(host, claim);
         continue;
       }
+      const others = byHost.get(host) ?? [before];
+      byHost.set(host, others);
       const rival = others.find(other => other.by !== claim.by && collide(other, claim));
       if (rival !== undefined && (this.owners.has(rival.by) || this.owners.has(claim.by))) {
         // Two constructs may meet in several realms, and under several names of a host: that is one mistake.

@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
-import { Access, Guard, PolicyBook } from '../access';
-import { AuthorizationPolicy } from '../api/security';
+import { GuardedScope } from './guarded-scope';
+import { Access, PolicyBook } from '../access';
 import { requireTopology } from '../gateways';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
-import { AccessOptions, IGatewayPods, IPeer, IPolicyTarget } from '../refs';
+import { IGatewayPods } from '../refs';
 
 /**
  * Properties for `GatewayPolicies`.
@@ -38,9 +38,8 @@ export interface GatewayPoliciesProps {
  *
  * @see https://istio.io/latest/docs/tasks/security/authorization/authz-ingress/
  */
-export class GatewayPolicies extends Construct implements IPolicyTarget {
+export class GatewayPolicies extends GuardedScope {
   private readonly book: PolicyBook;
-  private readonly guard: Guard;
 
   constructor(scope: Construct, id: string, props: GatewayPoliciesProps) {
     super(scope, id);
@@ -52,31 +51,7 @@ export class GatewayPolicies extends Construct implements IPolicyTarget {
     this.book = new PolicyBook({
       by: this, name, namespace, labels: () => labels, refuse: rule => requireTopology(rule, topology?.(), this),
     });
-    this.guard = new Guard({ by: this, access: props.access, book: () => this.book });
-  }
-
-  /** The AuthorizationPolicy that lets callers in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
-  public get allowPolicy(): AuthorizationPolicy {
-    return this.guard.allowPolicy;
-  }
-
-  /** The AuthorizationPolicy that keeps callers out, to patch. Throws `NotEmitted` if there is none. */
-  public get denyPolicy(): AuthorizationPolicy {
-    return this.guard.denyPolicy;
-  }
-
-  /**
-   * Lets clients in, to all that the gateway serves. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
-   */
-  public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
-    this.guard.allow({ by: this, peers: () => peer._peers(), access: options.access });
-  }
-
-  /**
-   * Keeps clients out of all that the gateway serves. Rendered as an AuthorizationPolicy `<name>-deny`.
-   */
-  public denyFrom(peer: IPeer, options: AccessOptions = {}): void {
-    this.guard.deny({ by: this, peers: () => peer._peers(), access: options.access });
+    this._guard(props.access);
   }
 
   /** @internal */

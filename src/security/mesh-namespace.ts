@@ -1,14 +1,15 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { Access, Egress, Guard, importsFrom, PeerFacts, PolicyBook, sidecarScope, stateVisibility, Visibility } from '../access';
+import { GuardedScope } from './guarded-scope';
+import { Access, Egress, importsFrom, PeerFacts, PolicyBook, sidecarScope, stateVisibility, Visibility } from '../access';
 import { Sidecar } from '../api/networking';
-import { AuthorizationPolicy, PeerAuthentication } from '../api/security';
+import { PeerAuthentication } from '../api/security';
 import { dataPlaneOf, importedProviders, Mesh, requireSidecarRoot, stateDataPlane } from '../mesh';
 import { MeshError } from '../private/errors';
 import { apiObjectBehind } from '../private/kubernetes-workloads';
 import { isNamespace } from '../private/names';
 import { PerApp } from '../private/per-app';
-import { AccessOptions, IPeer, IPolicyTarget } from '../refs';
+import { IPeer } from '../refs';
 import { DataPlane, MutualTls } from '../values';
 
 /**
@@ -78,11 +79,10 @@ const NAMESPACES = new PerApp<Map<string, MeshNamespace>>(() => new Map());
  *
  * @see https://istio.io/latest/docs/concepts/security/#authentication-policies
  */
-export class MeshNamespace extends Construct implements IPeer, IPolicyTarget {
+export class MeshNamespace extends GuardedScope implements IPeer {
   /** Name of the namespace. */
   public readonly namespace: string;
 
-  private readonly guard: Guard;
   private readonly sidecarObject?: Sidecar;
   private book?: PolicyBook;
 
@@ -96,7 +96,7 @@ export class MeshNamespace extends Construct implements IPeer, IPolicyTarget {
     }
     known.set(this.namespace, this);
     if (props.dataPlane !== undefined) stateDataPlane(this, this.namespace, props.dataPlane);
-    this.guard = new Guard({ by: this, access: props.access, book: () => this._policies() });
+    this._guard(props.access);
     if (props.mutualTls !== undefined) this._policies().mutualTls.state(this, props.mutualTls);
     if (props.visibility !== undefined) stateVisibility(this, this.namespace, props.visibility);
     this.sidecarObject = props.egress && this.writeSidecar(props.egress);
@@ -113,31 +113,6 @@ export class MeshNamespace extends Construct implements IPeer, IPolicyTarget {
       throw new MeshError('NotEmitted', `'${this.node.path}' has no Sidecar to patch, since its proxies know everything; say egress: Egress.DECLARED first`, this);
     }
     return this.sidecarObject;
-  }
-
-  /** The AuthorizationPolicy that lets callers in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
-  public get allowPolicy(): AuthorizationPolicy {
-    return this.guard.allowPolicy;
-  }
-
-  /** The AuthorizationPolicy that keeps callers out, to patch. Throws `NotEmitted` if there is none. */
-  public get denyPolicy(): AuthorizationPolicy {
-    return this.guard.denyPolicy;
-  }
-
-  /**
-   * Lets a caller in at every workload of the namespace. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
-   */
-  public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
-    this.guard.allow({ by: this, peers: () => peer._peers(), access: options.access });
-  }
-
-  /**
-   * Keeps a caller out of the namespace, whatever lets it in. Rendered as an AuthorizationPolicy `namespace-deny`. A rule for HTTP requests names ports of pods by
-   * their number, since Istio would deny all connections to the others (`TargetPortUnknown`).
-   */
-  public denyFrom(peer: IPeer, options: AccessOptions = {}): void {
-    this.guard.deny({ by: this, peers: () => peer._peers(), access: options.access });
   }
 
   /** @internal */

@@ -1,11 +1,11 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Access, Guard, PolicyBook } from '../access';
-import { AuthorizationPolicy, PeerAuthentication } from '../api/security';
+import { GuardedScope } from './guarded-scope';
+import { Access, PolicyBook } from '../access';
+import { PeerAuthentication } from '../api/security';
 import { dataPlanesOf, Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
-import { AccessOptions, IPeer, IPolicyTarget } from '../refs';
 import { MutualTls } from '../values';
 
 /**
@@ -40,9 +40,8 @@ const POLICIES = new PerApp<{ first?: MeshPolicies }>(() => ({}));
  *
  * @see https://istio.io/latest/docs/tasks/security/authentication/authn-policy/
  */
-export class MeshPolicies extends Construct implements IPolicyTarget {
+export class MeshPolicies extends GuardedScope {
   private readonly book: PolicyBook;
-  private readonly guard: Guard;
 
   constructor(scope: Construct, id: string, props: MeshPoliciesProps = {}) {
     super(scope, id);
@@ -54,38 +53,13 @@ export class MeshPolicies extends Construct implements IPolicyTarget {
     this.book = new PolicyBook({
       by: this, name: 'mesh', namespace: Lazy.any({ produce: () => this.rootNamespace() }), dataPlanes: () => dataPlanesOf(this),
     });
-    this.guard = new Guard({ by: this, access: props.access, book: () => this.book });
+    this._guard(props.access);
     if (props.mutualTls !== undefined) this.book.mutualTls.state(this, props.mutualTls);
   }
 
   /** The PeerAuthentication of the root namespace, to patch. Throws `NotEmitted` without `mutualTls`. */
   public get peerAuthentication(): PeerAuthentication {
     return this.book.mutualTls.get();
-  }
-
-  /** The AuthorizationPolicy that lets callers in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
-  public get allowPolicy(): AuthorizationPolicy {
-    return this.guard.allowPolicy;
-  }
-
-  /** The AuthorizationPolicy that keeps callers out, to patch. Throws `NotEmitted` if there is none. */
-  public get denyPolicy(): AuthorizationPolicy {
-    return this.guard.denyPolicy;
-  }
-
-  /**
-   * Lets a caller in at every workload, such as what scrapes metrics. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
-   */
-  public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
-    this.guard.allow({ by: this, peers: () => peer._peers(), access: options.access });
-  }
-
-  /**
-   * Keeps a caller out everywhere, whatever lets it in. Rendered as an AuthorizationPolicy `mesh-deny`. A rule for HTTP requests names ports of pods by their
-   * number, since Istio would deny all connections to the others (`TargetPortUnknown`).
-   */
-  public denyFrom(peer: IPeer, options: AccessOptions = {}): void {
-    this.guard.deny({ by: this, peers: () => peer._peers(), access: options.access });
   }
 
   /** @internal */

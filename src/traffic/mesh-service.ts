@@ -213,7 +213,8 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   private readonly destinationRuleSlot: Slot<DestinationRule>;
   private readonly virtualServiceSlot: Slot<VirtualService>;
   private readonly delegateObject?: VirtualService;
-  private readonly client: MeshClient;
+  private readonly sidecarName: string;
+  private clientSide?: MeshClient;
   private readonly scope: ServiceScope;
   private readonly statements: ServerStatements;
   private serverSide?: MeshServer;
@@ -231,18 +232,15 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     requireTimes('resilience.timeout', this.resilience, this);
     this.policies = servicePolicies(props, new ServicePorts(this.source), this);
     const metadata = (name = this.serviceName) => ({ name: this.requireName(name), namespace: this.serviceNamespace });
-    const names = {
-      destinationRule: metadata(props.names?.destinationRule),
-      virtualService: metadata(props.names?.virtualService),
-      sidecar: metadata(props.names?.sidecar),
-    };
+    const [destinationRule, virtualService] = [metadata(props.names?.destinationRule), metadata(props.names?.virtualService)];
+    this.sidecarName = metadata(props.names?.sidecar).name;
     this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
     props.versions?.forEach(version => this.declareVersion(version));
     props.retired?.forEach(version => this.declareVersion(version, { retired: true }));
     this.defaultVersion = props.defaultVersion;
     this.hasTable = props.routes !== undefined;
     this.destinationRuleSlot = new Slot(this, 'destination-rule', (slot, name) => new DestinationRule(slot, name, {
-      metadata: names.destinationRule, spec: Lazy.any({ produce: () => ({ ...this.destinationRuleSpec(), exportTo: this.scope.exportTo() }) }),
+      metadata: destinationRule, spec: Lazy.any({ produce: () => this.scope.exported(this.destinationRuleSpec()) }),
     }), 'declare a version or an endpoint policy');
     this.destinationRuleSlot.settle(this.needsDestinationRule);
     this.delegateObject = props.routes && new VirtualService(this, 'delegate', {
@@ -252,12 +250,10 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
       }),
     });
     this.virtualServiceSlot = new Slot(this, 'virtual-service', (slot, name) => new VirtualService(slot, name, {
-      metadata: names.virtualService, spec: Lazy.any({ produce: () => ({ ...this.virtualServiceSpec(), exportTo: this.scope.exportTo() }) }),
+      metadata: virtualService, spec: Lazy.any({ produce: () => this.scope.exported(this.virtualServiceSpec()) }),
     }), 'declare a route, a rollout, a default version, a timeout or retries');
     this.virtualServiceSlot.settle(this.needsVirtualService);
-    const labels = () => this.source.selector() ?? this.pods?.().labels;
-    const peers = () => this._peers();
-    this.client = new MeshClient({ by: this, namespace: this.serviceNamespace, labels, peers }, props.egress, names.sidecar.name);
+    if (props.egress !== undefined) this.clientSide = this.clientWith(props.egress);
     this.scope = new ServiceScope({
       by: this,
       namespace: this.serviceNamespace,
@@ -268,7 +264,7 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     });
     this.statements = { access: props.access, mutualTls: props.mutualTls };
     if (props.access !== undefined || props.mutualTls !== undefined) this.server.policies();
-    this.noteRetired();
+    if (props.retired !== undefined) this.noteRetired();
     this.node.addValidation({ validate: () => [...this.intents.problems, ...this.emitsNothing ? this.workloadProblems() : []] });
     claimHosts(this, () => [undefined, serviceHost(this.serviceName, this.serviceNamespace)]
       .map(alias => ({ by: this, host: this.host.toLowerCase(), alias, realm: MESH_REALM, namespaces: ['*'] })));
@@ -334,7 +330,7 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   public addVersion(name: string, options: VersionOptions = {}): ServiceVersion {
     const version = this.declareVersion(name, options);
     this.fillSlots();
-    this.noteRetired();
+    if (options.retired) this.noteRetired();
     return version;
   }
 
@@ -511,6 +507,16 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   }
 
   /** Made when something needs it. */
+  private get client(): MeshClient {
+    this.clientSide ??= this.clientWith(undefined);
+    return this.clientSide;
+  }
+
+  private clientWith(egress: Egress | undefined): MeshClient {
+    const labels = () => this.source.selector() ?? this.pods?.().labels;
+    return new MeshClient({ by: this, namespace: this.serviceNamespace, labels, peers: () => this._peers() }, egress, this.sidecarName);
+  }
+
   private get server(): MeshServer {
     const { serviceName: name, serviceNamespace: namespace, statements } = this;
     const callers = () => {
@@ -601,11 +607,12 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     const balancing = balancingOf(this.intents.affinity, this.resilience, this.versions);
     const levels = this.policies.levels({ host: this.host, namespace: this.serviceNamespace }, balancing);
     const subsets = this.versions.subsets(({ policy, portPolicies }) => levels.ofVersion(this.policies.level(policy, portPolicies)));
+    const [trafficPolicy, workloadSelector] = [levels.ofService(), this.policies.selector];
     return {
       host: this.host,
-      trafficPolicy: levels.ofService(),
-      subsets: subsets.length > 0 ? subsets : undefined,
-      workloadSelector: this.policies.selector,
+      ...trafficPolicy && { trafficPolicy },
+      ...subsets.length > 0 && { subsets },
+      ...workloadSelector && { workloadSelector },
     };
   }
 

@@ -1,4 +1,4 @@
-import { Construct } from 'constructs';
+import { Construct, IConstruct, Node } from 'constructs';
 import { MeshError } from '../private/errors';
 import { isDnsLabel } from '../private/names';
 import { requirePort } from '../private/numbers';
@@ -64,7 +64,7 @@ export interface ServiceFacts {
  *
  * It is a construct outside of every tree, so that it can stand where a Service construct stands, and emits nothing.
  */
-export class ServiceRef extends Construct {
+export class ServiceRef implements IConstruct {
   /** A Service by its name. */
   public static named(name: string, facts: ServiceFacts): ServiceRef {
     return new ServiceRef(name, facts);
@@ -76,8 +76,9 @@ export class ServiceRef extends Construct {
   /** @internal */
   public readonly _facts: ServiceFacts;
 
+  private root?: Construct;
+
   private constructor(name: string, facts: ServiceFacts) {
-    super(undefined as any, name);
     for (const [what, text] of [['name', name], ['namespace', facts.namespace]]) {
       if (!isDnsLabel(text)) {
         throw new MeshError('BadServiceName', `the ${what} of a Service must be a DNS label, got '${text}'`);
@@ -89,5 +90,11 @@ export class ServiceRef extends Construct {
     });
     this.serviceName = name;
     this._facts = { ...facts, ports: facts.ports?.map(port => ({ ...port })), selector: facts.selector && { ...facts.selector } };
+  }
+
+  /** The root of a tree in which nothing else is. */
+  public get node(): Node {
+    this.root ??= new Construct(undefined as any, this.serviceName);
+    return this.root.node;
   }
 }

@@ -24,8 +24,14 @@ export class ServiceScope {
     this.changed = contributeEdges(source.by, () => this.edges());
   }
 
-  /** Of what clients and gateways read; undefined for everybody. */
-  public exportTo(): string[] | undefined {
+  /** What clients and gateways read, with those who may see it. */
+  public exported<S extends object>(spec: S): S & { exportTo?: string[] } {
+    const exportTo = this.exportTo();
+    return exportTo === undefined ? spec : { ...spec, exportTo };
+  }
+
+  /** Undefined for everybody. */
+  private exportTo(): string[] | undefined {
     const { by, namespace } = this.source;
     return this.visibility?._exportTo(callersOf(by, this.source.host()), namespace, by);
   }

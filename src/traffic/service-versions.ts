@@ -87,7 +87,10 @@ export class ServiceVersions {
 
   /** In the order of their names, whoever was declared first. */
   public subsets(policyOf: (options: VersionOptions) => TrafficPolicy | undefined): Subset[] {
-    return this.inOrder().map(([name, { labels, options }]) => ({ name, labels, trafficPolicy: policyOf(options) }));
+    return this.inOrder().map(([name, { labels, options }]) => {
+      const trafficPolicy = policyOf(options);
+      return trafficPolicy === undefined ? { name, labels } : { name, labels, trafficPolicy };
+    });
   }
 
   private find(name: string, by: IConstruct): Version {

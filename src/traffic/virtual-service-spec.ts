@@ -27,8 +27,8 @@ export function meshVirtualServiceSpec(source: RouteSource, { aliases, patches, 
   const { tls, tcp } = connectionRules(source, names, { ...at, opaque: true });
   return {
     hosts: tls.length > 0 ? names : [source.host],
-    http: http.length > 0 ? http : undefined,
-    tls: tls.length > 0 ? tls : undefined,
-    tcp: tcp.length > 0 ? tcp : undefined,
+    ...http.length > 0 && { http },
+    ...tls.length > 0 && { tls },
+    ...tcp.length > 0 && { tcp },
   };
 }

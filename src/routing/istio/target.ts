@@ -21,27 +21,28 @@ function httpRoutes(route: Route, by: IConstruct): HttpRoute[] {
   const { raw, policy: { retry } } = route;
   const name = route.name === '' ? 'default' : route.name;
   return sameRewriteTogether(route, by).flatMap(({ matches, rewrite }) => {
-    const rule = { ...raw ?? end(route, rewrite), name, match: matches };
+    const rule = { ...raw ?? end(route, rewrite), name, ...matches && { match: matches } };
     return retriedByMethod(rule, answerOf(route) === undefined && raw === undefined ? retry : undefined);
   });
 }
 
 /** Where requests end; what is said of those that are sent on means nothing to an answer of the proxy. */
 function end({ redirect, directResponse, backends, policy }: Route, rewrite: HttpRewrite | undefined): Partial<HttpRoute> {
-  const { cors, timeout, retry, fault, mirrors = [] } = policy;
-  const corsPolicy = cors?._toIstio();
-  const headers = policy.headers !== undefined && policy.headers.length > 0 ? HeaderEdit._toIstio(policy.headers) : undefined;
-  if (redirect !== undefined) return { redirect: redirect._toIstio(), corsPolicy, headers };
-  if (directResponse !== undefined) return { directResponse: directResponse._toIstio(), corsPolicy, headers };
+  const { cors, headers = [], timeout, retry, fault, mirrors = [] } = policy;
+  const always = {
+    ...cors && { corsPolicy: cors._toIstio() },
+    ...headers.length > 0 && { headers: HeaderEdit._toIstio(headers) },
+  };
+  if (redirect !== undefined) return { ...always, redirect: redirect._toIstio() };
+  if (directResponse !== undefined) return { ...always, directResponse: directResponse._toIstio() };
   return {
-    corsPolicy,
-    headers,
+    ...always,
     route: backends.map(backend => httpShare(backend, backends.length > 1)),
-    rewrite,
-    timeout: timeout && wireDuration(timeout),
-    retries: retry?._toIstio(),
-    fault: fault?._toIstio(),
-    mirrors: mirrors.length > 0 ? mirrors.map(mirror => ({ destination: destinationOf(mirror), percentage: { value: mirror.percent } })) : undefined,
+    ...rewrite && { rewrite },
+    ...timeout && { timeout: wireDuration(timeout) },
+    ...retry && { retries: retry._toIstio() },
+    ...fault && { fault: fault._toIstio() },
+    ...mirrors.length > 0 && { mirrors: mirrors.map(mirror => ({ destination: destinationOf(mirror), percentage: { value: mirror.percent } })) },
   };
 }
 
@@ -55,10 +56,8 @@ function sameRewriteTogether(route: Route, by: IConstruct): { matches?: HttpMatc
 }
 
 function share(backend: Backend, weighted: boolean): RouteDestination {
-  return {
-    destination: destinationOf(backend),
-    weight: weighted ? backend.weight : undefined,
-  };
+  const destination = destinationOf(backend);
+  return weighted ? { destination, weight: backend.weight } : { destination };
 }
 
 /** Istio rewrites the authority of one share as if it were a header. */
@@ -71,7 +70,8 @@ function httpShare(backend: Backend, weighted: boolean): HttpRouteDestination {
 }
 
 function destinationOf({ host, version, port }: BackendAddress): Destination {
-  return { host, subset: version, port: port === undefined ? undefined : { number: port } };
+  const destination = version === undefined ? { host } : { host, subset: version };
+  return port === undefined ? destination : { ...destination, port: { number: port } };
 }
 
 function opaque(routes: readonly Route[], what: string, by: IConstruct): RouteDestination[] {

@@ -1,0 +1,54 @@
+import { Construct } from 'constructs';
+import { Access, Guard, PolicyBook } from '../access';
+import { AuthorizationPolicy } from '../api/security';
+import { AccessOptions, IPeer, IPolicyTarget } from '../refs';
+
+/**
+ * Pods that share policies, whichever workloads make them: callers are let in and kept out with the same words everywhere.
+ *
+ * @internal
+ */
+export abstract class GuardedScope extends Construct implements IPolicyTarget {
+  private guard?: Guard;
+
+  /** The AuthorizationPolicy that lets callers in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
+  public get allowPolicy(): AuthorizationPolicy {
+    return this._guarded.allowPolicy;
+  }
+
+  /** The AuthorizationPolicy that keeps callers out, to patch. Throws `NotEmitted` if there is none. */
+  public get denyPolicy(): AuthorizationPolicy {
+    return this._guarded.denyPolicy;
+  }
+
+  /**
+   * Lets a caller in at all pods that the policies are for, such as what scrapes metrics. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
+   */
+  public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this._guarded.allow({ by: this, peers: () => peer._peers(), access: options.access });
+  }
+
+  /**
+   * Keeps a caller out of all pods that the policies are for, whatever lets it in. Rendered as an AuthorizationPolicy whose name ends with `-deny`. A rule for HTTP
+   * requests names ports of pods by their number, since Istio would deny all connections to the others (`TargetPortUnknown`).
+   */
+  public denyFrom(peer: IPeer, options: AccessOptions = {}): void {
+    this._guarded.deny({ by: this, peers: () => peer._peers(), access: options.access });
+  }
+
+  /** @internal */
+  public abstract _policies(): PolicyBook;
+
+  /**
+   * What the scope says of its callers.
+   *
+   * @internal
+   */
+  protected _guard(access: Access | undefined): void {
+    this.guard = new Guard({ by: this, access, book: () => this._policies() });
+  }
+
+  private get _guarded(): Guard {
+    return this.guard!;
+  }
+}
