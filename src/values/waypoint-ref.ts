@@ -45,6 +45,8 @@ export interface WaypointOptions {
  */
 export class WaypointRef implements IWaypoint {
   /**
+   * A waypoint by its name.
+   *
    * @param name of the Gateway of class `istio-waypoint`, as the label `istio.io/use-waypoint` has it. It cannot be `none`, which says that there is no
    * waypoint (`BadName`).
    */
