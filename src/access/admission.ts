@@ -25,7 +25,9 @@ export interface Admission {
 
 /** Rules for pods that say so. */
 export function admissionRules({ peers, access, podPorts }: Admission, target: PolicyTarget, action: AuthorizationPolicyAction): AuthorizationRule[] {
-  const sources = peers().map(facts => sourceOf(facts, target.by));
+  // Who is left out of those who get in is so in every trust domain: else the same name in another one would get round it.
+  const leftOutOf = action === AuthorizationPolicyAction.ALLOW ? '*' : undefined;
+  const sources = peers().map(facts => sourceOf(facts, target.by, leftOutOf));
   if (podPorts !== undefined) return sources.map(source => ({ ...fromOf(source), to: [{ operation: { ports: podPorts.map(String) } }] }));
   const terms: readonly (AccessTerm | undefined)[] = access?._terms ?? [undefined];
   return sources.flatMap(source => terms.map(term => ruleFor(source, meantBy(source, term), target, action)));

@@ -13,10 +13,14 @@ const LISTS = [
 /** What Istio does not take beside service accounts. */
 const NOT_BESIDE_ACCOUNTS = ['principals', 'notPrincipals', 'namespaces', 'notNamespaces'] as const;
 
-/** A peer as on the wire; empty for anybody. */
-export function sourceOf(facts: PeerFacts, by: IConstruct): Source {
+/**
+ * A peer as on the wire; empty for anybody.
+ *
+ * @param leftOutOf the trust domain of those who are left out, where Istio takes principals only
+ */
+export function sourceOf(facts: PeerFacts, by: IConstruct, leftOutOf = trustDomainOf(by)): Source {
   const lists = LISTS.filter(list => facts[list] !== undefined).map(list => [list, [...facts[list]!]]);
-  return { ...Object.fromEntries(lists), ...accountsAlone(facts, by) ? accountsOf(facts) : principalsOf(facts, by) };
+  return { ...Object.fromEntries(lists), ...accountsAlone(facts, by) ? accountsOf(facts) : principalsOf(facts, by, leftOutOf) };
 }
 
 /** Every version that is known here has them; of one that is not stated, nobody knows. */
@@ -32,11 +36,11 @@ function accountsOf({ serviceAccounts, notServiceAccounts }: PeerFacts): Source 
   };
 }
 
-function principalsOf({ serviceAccounts, notServiceAccounts, principals, notPrincipals }: PeerFacts, by: IConstruct): Source {
-  const text = ({ namespace, name }: ServiceAccountName) => `${trustDomainOf(by)}/ns/${namespace}/sa/${name}`;
-  const all = (accounts: readonly ServiceAccountName[] = [], names: readonly string[] = []) => [...accounts.map(text), ...names];
+function principalsOf({ serviceAccounts, notServiceAccounts, principals, notPrincipals }: PeerFacts, by: IConstruct, leftOutOf: string): Source {
+  const all = (trustDomain: string, accounts: readonly ServiceAccountName[] = [], names: readonly string[] = []) =>
+    [...accounts.map(({ namespace, name }) => `${trustDomain}/ns/${namespace}/sa/${name}`), ...names];
   return {
-    ...serviceAccounts ?? principals ? { principals: all(serviceAccounts, principals) } : {},
-    ...notServiceAccounts ?? notPrincipals ? { notPrincipals: all(notServiceAccounts, notPrincipals) } : {},
+    ...serviceAccounts ?? principals ? { principals: all(trustDomainOf(by), serviceAccounts, principals) } : {},
+    ...notServiceAccounts ?? notPrincipals ? { notPrincipals: all(leftOutOf, notServiceAccounts, notPrincipals) } : {},
   };
 }

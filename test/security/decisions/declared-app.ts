@@ -79,7 +79,7 @@ export function declaredApp({ servers, edges, namespaces, mesh }: Declarations, 
     for (const { peer, rule } of denied) services[name].denyFrom(peerOf(peer), { access: ruleOf(rule) });
     if (route !== undefined) {
       new MeshIngress(charts[SERVERS[name]], `edge-${name}`, { gateway, hosts: [`${name}.example.com`] })
-        .addRoute('all', { when: [RequestMatch.path(PathMatch.prefix(route))], to: services[name] });
+        .addRoute('all', { when: [RequestMatch.path(PathMatch.prefix(route))], to: services[name].port('http') });
     }
   }
   const addLayer = (owner: MeshPolicies | MeshNamespace, { allowed, denied }: DeclaredLayer) => {

@@ -66,8 +66,10 @@ const TESTS: { readonly [kind in DeclaredPeer['kind']]: (name: string, request: 
   user: (name, { token, protocol }) => protocol === 'HTTP' && token !== undefined && isLike(name, `${token.claims.iss}/${token.claims.sub}`),
 };
 
-function isNamed({ kind, name, except }: DeclaredPeer, request: Request): boolean {
-  return TESTS[kind](name, request) && !(except !== undefined && TESTS.account(except, request));
+/** Who is left out of those who get in is so in every trust domain; who is left out of those who are kept out, in the own one: so nobody gets in by it. */
+function isNamed({ kind, name, except }: DeclaredPeer, request: Request, isKeptOut: boolean): boolean {
+  const isLeftOut = except !== undefined && TESTS.account(except, request) && (!isKeptOut || request.caller?.trustDomain === 'cluster.local');
+  return TESTS[kind](name, request) && !isLeftOut;
 }
 
 /** The accounts of clients, as programs give them. */
@@ -85,8 +87,9 @@ export function isDeclared(declarations: Declarations, name: string, request: Re
   const { servers, edges, namespaces, mesh } = declarations;
   if (request.caller === undefined && isStrict(declarations, name, request)) return false;
   const layers: readonly DeclaredLayer[] = [servers[name], namespaces[SERVERS[name]], mesh];
-  const isOneOf = (admissions: DeclaredLayer['allowed']) => admissions.some(({ peer, rule }) => isNamed(peer, request) && isMeant(rule, request));
-  if (layers.some(({ access, denied }) => access === 'denied' || isOneOf(denied))) return false;
+  const isOneOf = (admissions: DeclaredLayer['allowed'], isKeptOut = false) =>
+    admissions.some(({ peer, rule }) => isNamed(peer, request, isKeptOut) && isMeant(rule, request));
+  if (layers.some(({ access, denied }) => access === 'denied' || isOneOf(denied, true))) return false;
 
   const closing = layers.filter(({ access }) => access !== undefined);
   if (closing.length === 0 || closing.some(({ access, allowed }) => access === 'all' || isOneOf(allowed))) return true;
