@@ -77,7 +77,9 @@ export class MutualTlsBook {
     this.requireHeard();
     const mode = this.statement?.mutualTls._mode;
     const ports = this.ports();
-    this.requireKnownMode([mode, ...[...ports.values()].map(port => port.mode)]);
+    const modes = [...ports.values()].map(port => port.mode);
+    this.requireKnownMode([mode, ...modes]);
+    this.requireStrictKept(mode, modes);
     if (mode === undefined && ports.size === 0) {
       throw new MeshError('NothingSaid', "MutualTls.inherited() says nothing without a port; add onPort('http', ...), or leave mutualTls out", this.target.by);
     }
@@ -124,6 +126,16 @@ export class MutualTlsBook {
     if (modes.includes(PeerAuthenticationMode.DISABLE) && dataPlaneOf?.(namespace)?._isAmbient) {
       throw new MeshError('MutualTlsInAmbient', `namespace '${namespace}' is in ambient mode, where mutual TLS cannot be switched off: ztunnel takes DISABLE for PERMISSIVE; `
         + 'say MutualTls.permissive(), which is what would happen', by);
+    }
+  }
+
+  /** istiod tells ztunnel of the pods that are PERMISSIVE, and leaves a port that is as the mesh out. */
+  private requireStrictKept(mode: PeerAuthenticationMode | undefined, ports: readonly (PeerAuthenticationMode | undefined)[]): void {
+    const { by, namespace, dataPlaneOf } = this.target;
+    const { STRICT, PERMISSIVE } = PeerAuthenticationMode;
+    if (mode === PERMISSIVE && ports.includes(STRICT) && dataPlaneOf?.(namespace)?._isAmbient) {
+      throw new MeshError('MutualTlsInAmbient', `namespace '${namespace}' is in ambient mode, where a port that is stricter than its pods takes plaintext in a mesh that is STRICT; `
+        + 'say MutualTls.strict() of the pods, and permissive of the other ports with onPort', by);
     }
   }
 

@@ -6,6 +6,7 @@ import { watchDataPlanes } from './data-plane-watch';
 import { landedAtWaypoints, podsOf, ruleList, waypointFor } from './policy-landing';
 import { AuthorizationRule } from './policy-rules';
 import { PolicyTarget } from './policy-target';
+import { requireWaypointsSpared } from './waypoints-meant';
 import { AuthorizationPolicy, AuthorizationPolicyAction, AuthorizationPolicySpec } from '../api/security';
 import { Slot } from '../private/slot';
 
@@ -44,8 +45,14 @@ export class PolicyGuards {
   /** Waypoints take no policy that selects pods: those of the whole mesh are said to them again. */
   private settleTwins(): void {
     const hasWaypoints = this.target.dataPlanes?.().some(({ _waypoint }) => _waypoint !== undefined) === true;
-    this.put('allow-at-waypoints', hasWaypoints && this.has(ALLOW), () => ({ ...landedAtWaypoints(this.target, this.rules(ALLOW)), action: ALLOW }));
-    this.put('deny-at-waypoints', hasWaypoints && this.has(DENY), () => ({ ...landedAtWaypoints(this.target, this.rules(DENY)), action: DENY }));
+    this.put('allow-at-waypoints', hasWaypoints && this.has(ALLOW), () => this.twin(ALLOW));
+    this.put('deny-at-waypoints', hasWaypoints && this.has(DENY), () => this.twin(DENY));
+  }
+
+  private twin(action: AuthorizationPolicyAction): AuthorizationPolicySpec {
+    const rules = this.rules(action);
+    requireWaypointsSpared(this.target, action, rules);
+    return { ...landedAtWaypoints(this.target, rules), action };
   }
 
   private put(key: GuardName, isNeeded: boolean, spec: () => AuthorizationPolicySpec): void {

@@ -67,7 +67,7 @@ function differences(declarations: Declarations, turn: number): string[] {
   }));
 }
 
-/** Without access of the mesh as a whole: the tests below say what is wrong there. */
+/** Without access of the mesh as a whole, most of which is refused: see below. */
 const withoutMeshAccess = anyDeclarations.map(withoutPorts)
   .map((one): Declarations => ({ ...one, mesh: { allowed: [], denied: [], mutualTls: one.mesh.mutualTls } }));
 
@@ -77,36 +77,30 @@ test('where a waypoint decides, what is declared is allowed, nothing else is, an
   }), { numRuns: CASES });
 }, 300_000);
 
-/**
- * Known to be wrong, and expected to fail until it is mended: then this test fails, and the one above needs no exception. What the mesh denies to a namespace is
- * told to ztunnel for all pods, where the waypoint of that namespace is denied too, and with it everybody who calls through it.
- */
-test.failing('a namespace that the whole mesh keeps out does not take its waypoint along', () => {
+/** Waypoints call in the name of others. */
+describe('what ztunnel would hold against waypoints is refused', () => {
   const nothing = { allowed: [], denied: [] };
-  const mesh = { allowed: [], denied: [{ peer: { kind: 'namespace' as const, name: 'shop' } }] };
-
   const servers = { web: nothing, api: nothing, db: nothing };
+  const namespaces = { shop: nothing, data: nothing };
 
-  expect(differences({ servers, edges: [], namespaces: { shop: nothing, data: nothing }, mesh }, 0)).toStrictEqual([]);
+  test('a namespace that the whole mesh keeps out', () => {
+    const mesh = { allowed: [], denied: [{ peer: { kind: 'namespace' as const, name: 'shop' } }] };
+
+    expect(() => differences({ servers, edges: [], namespaces, mesh }, 0)).toThrow('whoever calls through a waypoint of such a namespace would be denied');
+  });
+
+  test('callers that the whole mesh lets in', () => {
+    const mesh = { access: 'declared' as const, allowed: [{ peer: { kind: 'account' as const, name: 'shop/web' } }], denied: [] };
+
+    expect(() => differences({ servers, edges: [], namespaces, mesh }, 0)).toThrow('nobody would get in who calls through a waypoint');
+  });
 });
 
-/** The same of whom the mesh lets in: ztunnel lets in them alone, and not the waypoint that calls for them. */
-test.failing('whom the whole mesh lets in gets through a waypoint', () => {
-  const nothing = { allowed: [], denied: [] };
-  const mesh = { access: 'declared' as const, allowed: [{ peer: { kind: 'account' as const, name: 'shop/web' } }], denied: [] };
-  const servers = { web: nothing, api: nothing, db: nothing };
-
-  expect(differences({ servers, edges: [], namespaces: { shop: nothing, data: nothing }, mesh }, 0)).toStrictEqual([]);
-});
-
-/**
- * Known to be wrong in the same way. Istio (`convertPeerAuthentication`) leaves a STRICT port out below a STRICT mesh, also of pods that are PERMISSIVE: plaintext
- * gets in there, and nothing refuses to say it.
- */
-test.failing('a port that is strict, of pods that are not, is so in a mesh that is strict', () => {
+/** Istio (`convertPeerAuthentication`) leaves a STRICT port out below a STRICT mesh, also of pods that are PERMISSIVE: plaintext would get in there. */
+test('a port that is strict, of pods that are not, is refused', () => {
   const nothing = { allowed: [], denied: [] };
   const api = { ...nothing, mutualTls: 'permissive' as const, mutualTlsOfHttp: 'strict' as const };
   const said = { servers: { web: nothing, api, db: nothing }, edges: [], namespaces: { shop: nothing, data: nothing }, mesh: { ...nothing, mutualTls: 'strict' as const } };
 
-  expect(differences(said, 0)).toStrictEqual([]);
+  expect(() => differences(said, 0)).toThrow('a port that is stricter than its pods takes plaintext in a mesh that is STRICT');
 });
