@@ -14,6 +14,9 @@ export interface Form {
   readonly required: readonly string[];
 }
 
+/** No list and no map has a limit below this. */
+const FEW = 64;
+
 const NO_FIELDS: ReadonlyMap<string, Form> = new Map();
 const ANY: Leaf = () => true;
 
@@ -22,12 +25,12 @@ export function leaf(test: Leaf): Form {
   return { type: 'leaf', leaf: test, of: undefined, fields: NO_FIELDS, required: [] };
 }
 
-/** A list that is not empty. */
+/** A list that is not empty, and not long. */
 export function list(of: Form): Form {
   return { type: 'list', leaf: ANY, of, fields: NO_FIELDS, required: [] };
 }
 
-/** A map that is not empty. */
+/** A map that is not empty, and not large. */
 export function map(keys: Leaf, of: Form): Form {
   return { type: 'map', leaf: keys, of, fields: NO_FIELDS, required: [] };
 }
@@ -46,17 +49,17 @@ export function isOf(form: Form, value: unknown): boolean {
     for (let i = 0; i < value.length; i++) {
       if (!isOf(form.of!, value[i])) return false;
     }
-    return value.length > 0;
+    return value.length > 0 && value.length <= FEW;
   }
   if (Array.isArray(value)) return false;
   for (let i = 0; i < form.required.length; i++) {
     if ((value as JsonMap)[form.required[i]] === undefined) return false;
   }
-  let isEmpty = true;
+  let size = 0;
   for (const key in value) {
     const of = form.type === 'map' ? form.leaf(key) ? form.of : undefined : form.fields.get(key);
     if (of === undefined || !isOf(of, (value as JsonMap)[key])) return false;
-    isEmpty = false;
+    size++;
   }
-  return !isEmpty;
+  return size > 0 && size <= FEW;
 }

@@ -106,6 +106,15 @@ describe('objects as most are', () => {
     }), { numRuns: Math.ceil(NUM_RUNS / 3), endOnFailure: true });
   });
 
+  it('are no large ones, whose sizes have limits', () => {
+    const policy = (callers: number) => ({
+      apiVersion: 'security.istio.io/v1', kind: 'AuthorizationPolicy', metadata: { name: 'a' },
+      spec: { action: 'ALLOW', rules: [{ from: Array.from({ length: callers }, (_, i) => ({ source: { namespaces: [`n${i}`] } })) }] },
+    });
+
+    expect([isUsual(policy(64)), isUsual(policy(65))]).toStrictEqual([true, false]);
+  });
+
   it.each([undefined, null, 'text', [], {}, { apiVersion: 1, kind: 'VirtualService' }, { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' }, spec: {} }])('are no %j', manifest => {
     expect(isUsual(manifest)).toBe(false);
   });
