@@ -108,7 +108,9 @@ describe('objects as most are', () => {
 
   it('are no large ones, whose sizes have limits', () => {
     const policy = (callers: number) => ({
-      apiVersion: 'security.istio.io/v1', kind: 'AuthorizationPolicy', metadata: { name: 'a' },
+      apiVersion: 'security.istio.io/v1',
+      kind: 'AuthorizationPolicy',
+      metadata: { name: 'a' },
       spec: { action: 'ALLOW', rules: [{ from: Array.from({ length: callers }, (_, i) => ({ source: { namespaces: [`n${i}`] } })) }] },
     });
 
