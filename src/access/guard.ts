@@ -3,10 +3,12 @@ import { IConstruct } from 'constructs';
 import { Access, AccessMode } from './access';
 import { Admission, admissionRules } from './admission';
 import { writeNetworkPolicy } from './network-guard';
+import { PeerFacts } from './peer-facts';
 import { PolicyBook } from './policy-book';
 import { AuthorizationRule } from './policy-rules';
 import { AuthorizationPolicy, AuthorizationPolicyAction } from '../api/security';
 import { MeshError } from '../private/errors';
+import { AccessRule } from '../values';
 
 /** What is guarded. */
 export interface Guarded {
@@ -16,6 +18,11 @@ export interface Guarded {
   readonly book: () => PolicyBook;
   /** Who calls since somebody else says so; read at every render. */
   readonly callers?: () => readonly Admission[];
+}
+
+/** What can be known as a caller; read at every render. */
+interface Peer {
+  _peers(): readonly PeerFacts[];
 }
 
 /** Who may call a target: what `access`, `allowFrom` and `denyFrom` come to. */
@@ -59,10 +66,16 @@ export class Guard {
     this.allowed.push(admission);
   }
 
-  public deny(admission: Admission): void {
+  /** The same, for somebody who is known as a caller. */
+  public allowFrom(peer: Peer, access: AccessRule | undefined): void {
+    this.allow({ by: this.guarded.by, peers: () => peer._peers(), access });
+  }
+
+  public denyFrom(peer: Peer, access: AccessRule | undefined): void {
+    const { by } = this.guarded;
     const book = this.guarded.book();
     const action = AuthorizationPolicyAction.DENY;
-    book.addRules({ by: admission.by, action, rules: () => admissionRules(admission, book.target, action) });
+    book.addRules({ by, action, rules: () => admissionRules({ by, peers: () => peer._peers(), access }, book.target, action) });
   }
 
   private policy(action: AuthorizationPolicyAction, need: string): AuthorizationPolicy {

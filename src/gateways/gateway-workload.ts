@@ -149,14 +149,14 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
    * Lets clients in, to all that the gateway serves. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
    */
   public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
-    this.guard.allow({ by: this, peers: () => peer._peers(), access: options.access });
+    this.guard.allowFrom(peer, options.access);
   }
 
   /**
    * Keeps clients out of all that the gateway serves. Rendered as an AuthorizationPolicy `<name>-deny`.
    */
   public denyFrom(peer: IPeer, options: AccessOptions = {}): void {
-    this.guard.deny({ by: this, peers: () => peer._peers(), access: options.access });
+    this.guard.denyFrom(peer, options.access);
   }
 
   /** @internal */

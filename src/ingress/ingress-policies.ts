@@ -35,11 +35,11 @@ export class IngressPolicies {
   }
 
   public allowFrom(peer: IPeer, { access }: AccessOptions): void {
-    this.guard.allow({ by: this.facts.by, peers: () => peer._peers(), access });
+    this.guard.allowFrom(peer, access);
   }
 
   public denyFrom(peer: IPeer, { access }: AccessOptions): void {
-    this.guard.deny({ by: this.facts.by, peers: () => peer._peers(), access });
+    this.guard.denyFrom(peer, access);
   }
 
   /** Made at the first call. */

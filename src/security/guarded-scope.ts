@@ -9,23 +9,23 @@ import { AccessOptions, IPeer, IPolicyTarget } from '../refs';
  * @internal
  */
 export abstract class GuardedScope extends Construct implements IPolicyTarget {
-  private guard?: Guard;
+  private guard!: Guard;
 
   /** The AuthorizationPolicy that lets callers in, enforced or not, to patch. Throws `NotEmitted` if there is none. */
   public get allowPolicy(): AuthorizationPolicy {
-    return this._guarded.allowPolicy;
+    return this.guard.allowPolicy;
   }
 
   /** The AuthorizationPolicy that keeps callers out, to patch. Throws `NotEmitted` if there is none. */
   public get denyPolicy(): AuthorizationPolicy {
-    return this._guarded.denyPolicy;
+    return this.guard.denyPolicy;
   }
 
   /**
    * Lets a caller in at all pods that the policies are for, such as what scrapes metrics. Needs `access: Access.DECLARED` or `DRY_RUN` (`AccessNotDeclared`).
    */
   public allowFrom(peer: IPeer, options: AccessOptions = {}): void {
-    this._guarded.allow({ by: this, peers: () => peer._peers(), access: options.access });
+    this.guard.allowFrom(peer, options.access);
   }
 
   /**
@@ -33,7 +33,7 @@ export abstract class GuardedScope extends Construct implements IPolicyTarget {
    * requests names ports of pods by their number, since Istio would deny all connections to the others (`TargetPortUnknown`).
    */
   public denyFrom(peer: IPeer, options: AccessOptions = {}): void {
-    this._guarded.deny({ by: this, peers: () => peer._peers(), access: options.access });
+    this.guard.denyFrom(peer, options.access);
   }
 
   /** @internal */
@@ -46,9 +46,5 @@ export abstract class GuardedScope extends Construct implements IPolicyTarget {
    */
   protected _guard(access: Access | undefined): void {
     this.guard = new Guard({ by: this, access, book: () => this._policies() });
-  }
-
-  private get _guarded(): Guard {
-    return this.guard!;
   }
 }

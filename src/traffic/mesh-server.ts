@@ -47,11 +47,11 @@ export class MeshServer {
   }
 
   public allowFrom(peer: IPeer, { access }: AccessOptions): void {
-    this.guard.allow({ by: this.facts.by, peers: () => peer._peers(), access });
+    this.guard.allowFrom(peer, access);
   }
 
   public denyFrom(peer: IPeer, { access }: AccessOptions): void {
-    this.guard.deny({ by: this.facts.by, peers: () => peer._peers(), access });
+    this.guard.denyFrom(peer, access);
   }
 
   public allowScraping(peer: IPeer, { ports }: ScrapingOptions): void {

@@ -220,7 +220,6 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   private serverSide?: MeshServer;
   private otherAccounts?: readonly string[];
   private readonly defaultVersion?: string;
-  private readonly hasTable: boolean;
 
   constructor(scope: Construct, id: string, props: MeshServiceProps) {
     super(scope, id);
@@ -233,12 +232,11 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     this.policies = servicePolicies(props, new ServicePorts(this.source), this);
     const metadata = (name = this.serviceName) => ({ name: this.requireName(name), namespace: this.serviceNamespace });
     const [destinationRule, virtualService] = [metadata(props.names?.destinationRule), metadata(props.names?.virtualService)];
-    this.sidecarName = metadata(props.names?.sidecar).name;
+    this.sidecarName = this.requireName(props.names?.sidecar ?? this.serviceName);
     this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
     props.versions?.forEach(version => this.declareVersion(version));
     props.retired?.forEach(version => this.declareVersion(version, { retired: true }));
     this.defaultVersion = props.defaultVersion;
-    this.hasTable = props.routes !== undefined;
     this.destinationRuleSlot = new Slot(this, 'destination-rule', (slot, name) => new DestinationRule(slot, name, {
       metadata: destinationRule, spec: Lazy.any({ produce: () => this.scope.exported(this.destinationRuleSpec()) }),
     }), 'declare a version or an endpoint policy');
@@ -573,7 +571,7 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
 
   private get needsVirtualService(): boolean {
     const { timeout, retry } = this.resilience;
-    return this.hasTable || timeout !== undefined || retry !== undefined || this.defaultVersion !== undefined
+    return this.delegateObject !== undefined || timeout !== undefined || retry !== undefined || this.defaultVersion !== undefined
       || this.authored.length + this.connections.length > 0 || this.intents.makeRoutes;
   }
 

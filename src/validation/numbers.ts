@@ -1,8 +1,8 @@
 import { show } from './checks';
 import { Field } from './field';
 
-const MAX_INT32 = 2 ** 31 - 1;
-const MAX_UINT32 = 2 ** 32 - 1;
+export const MAX_INT32 = 2 ** 31 - 1;
+export const MAX_UINT32 = 2 ** 32 - 1;
 
 /** A whole number between two bounds, both included. */
 export function wholeNumber(field: Field, min: number, max: number): void {

@@ -1,4 +1,5 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
+import { ROOT } from '../support/certificates';
 
 /** A port of a sample's Service; the pods listen at the second number. */
 export type SamplePort = readonly [name: string, port: number, targetPort: number];
@@ -38,17 +39,7 @@ export const ISSUER = 'testing@secure.istio.io';
 export const JWKS = 'https://raw.githubusercontent.com/istio/istio/release-1.30/security/tools/jwt/samples/jwks.json';
 
 /** Of an authority that signs for workloads; it signs nothing real. */
-export const ROOT_CERTIFICATE = `-----BEGIN CERTIFICATE-----
-MIIBhDCCASugAwIBAgIUXkWvi5nzX4qaKYjHgGM3xBCCPh0wCgYIKoZIzj0EAwIw
-DzENMAsGA1UEAwwEcm9vdDAgFw0yNjExMjExODMzMzBaGA8yMTE5MTIyNDE4MzMz
-MFowDzENMAsGA1UEAwwEcm9vdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABMVU
-s/sfK62TVZX3EQI9dWoPb5gtnlLdR9HeIvc/SgnIuZof0SiwhVc7B6WzGgUw+IKV
-a04GB+3Rbq/WyRuKIvqjYzBhMB0GA1UdDgQWBBS6bVc1HeLBAmAEizzdRJUbe+Fe
-4DAfBgNVHSMEGDAWgBS6bVc1HeLBAmAEizzdRJUbe+Fe4DAPBgNVHRMBAf8EBTAD
-AQH/MA4GA1UdDwEB/wQEAwIBBjAKBggqhkjOPQQDAgNHADBEAiAx8DKA5M9pp+O8
-28yNDCjZPsd5e0soLTI+I4iMEOyLFQIgXt0RRRKXQHhuoK/wIQuFTM2aO9phPEkG
-1f1EOU789I0=
------END CERTIFICATE-----`;
+export const ROOT_CERTIFICATE = ROOT.certificate.trim();
 
 /** The installation of Istio, by its operator Sail, with these values. */
 export function installation(chart: Chart, values: object): ApiObject {

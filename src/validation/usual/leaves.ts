@@ -2,12 +2,11 @@ import { leaf, Leaf } from './form';
 import { memo } from '../../private/memo';
 import { isDnsLabel, isObjectName, problemOfWildcardHost } from '../../private/names';
 import { parseDuration } from '../durations';
+import { MAX_INT32, MAX_UINT32 } from '../numbers';
+import { RETRY_POLICIES } from '../rules/virtual-service/http-retry';
 
 const text = (test: (value: string) => boolean) => leaf(value => typeof value === 'string' && test(value));
 const wholeNumber = (min: number, max: number) => leaf(value => Number.isInteger(value) && value as number >= min && value as number <= max);
-
-const MAX_INT32 = 2 ** 31 - 1;
-const MAX_UINT32 = 2 ** 32 - 1;
 
 /** A key or value of a label as nearly all are written; keys without a DNS name in front. */
 const LABEL_PART = /^[a-zA-Z0-9](?:[-a-zA-Z0-9_.]{0,61}[a-zA-Z0-9])?$/;
@@ -40,9 +39,4 @@ export const portText = text(value => /^\d{1,5}$/.test(value) && Number(value) <
 export const path = text(value => value !== '' && !/[{}]/.test(value));
 
 /** Retry policies by name. */
-export const retryPolicies = text(memo(value => value.split(',').every(one => RETRY_POLICIES.has(one))));
-
-const RETRY_POLICIES: ReadonlySet<string> = new Set([
-  '5xx', 'gateway-error', 'reset', 'reset-before-request', 'connect-failure', 'retriable-4xx', 'refused-stream', 'cancelled', 'deadline-exceeded',
-  'internal', 'resource-exhausted', 'unavailable',
-]);
+export const retryPolicies = text(memo(value => value.split(',').every(one => RETRY_POLICIES.includes(one))));

@@ -4,7 +4,8 @@ import { milliseconds } from '../../durations';
 import { Field } from '../../field';
 import { count } from '../../numbers';
 
-const POLICIES = [
+/** What Envoy and gRPC call the failures that can be retried. */
+export const RETRY_POLICIES: readonly string[] = [
   '5xx', 'gateway-error', 'reset', 'reset-before-request', 'connect-failure', 'retriable-4xx', 'refused-stream', 'retriable-status-codes',
   'retriable-headers', 'envoy-ratelimited', 'http3-post-connect-failure',
   'cancelled', 'deadline-exceeded', 'internal', 'resource-exhausted', 'unavailable',
@@ -32,11 +33,11 @@ function retryOn(field: Field): void {
   if (!isGiven(field)) return;
   for (const policy of unknownPolicies(String(field.value))) {
     field.refuse('UnknownValue', `must be retry policies and HTTP statuses parted by commas alone, got ${show(policy)}`,
-      `choose among HTTP statuses and ${POLICIES.join(', ')}`);
+      `choose among HTTP statuses and ${RETRY_POLICIES.join(', ')}`);
   }
 }
 
-const unknownPolicies = memo(text => text.split(',').filter(policy => !POLICIES.includes(policy) && !isStatus(policy)));
+const unknownPolicies = memo(text => text.split(',').filter(policy => !RETRY_POLICIES.includes(policy) && !isStatus(policy)));
 
 function isStatus(text: string): boolean {
   return /^[+-]?\d+$/.test(text) && STATUSES.some(([first, last]) => Number(text) >= first && Number(text) <= last);
