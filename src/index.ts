@@ -1,5 +1,9 @@
 export { Access, Egress, Visibility } from './access';
-export { ControlPlane, ControlPlaneProfile, ControlPlaneProps, Installation } from './control-plane';
+export {
+  Availability, ClusterPlatform, CniOptions, CniRepair, ControlPlane, ControlPlaneProfile, ControlPlaneProps, ExtraValues, GatewayClassDefaults,
+  ImageOptions, ImagePullPolicy, ImageVariant, Installation, IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy,
+  ResourceScope, ValidationFailurePolicy, WaypointDefaults, WebhookOptions, ZtunnelOptions,
+} from './control-plane';
 export {
   EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
   ExternalResolution, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway, IProxyRef, OriginateMutualOptions, OriginateOptions,
