@@ -3,9 +3,10 @@ export {
   Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
 } from './ambient';
 export {
-  Availability, ClusterPlatform, CniOptions, CniRepair, ControlPlane, ControlPlaneProfile, ControlPlaneProps, ExtraValues, GatewayClassDefaults,
-  ImageOptions, ImagePullPolicy, ImageVariant, Installation, IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy,
-  ResourceScope, ValidationFailurePolicy, WaypointDefaults, WebhookOptions, ZtunnelOptions,
+  Availability, ChartRepository, ClusterPlatform, CniOptions, CniRepair, ControlPlane, ControlPlaneProfile, ControlPlaneProps, ExtraValues,
+  GatewayClassDefaults, HelmCharts, HelmOptions, HelmValuesOptions, ImageOptions, ImagePullPolicy, ImageVariant, Installation, IstiodOptions,
+  LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, ValidationFailurePolicy, WaypointDefaults, WebhookOptions,
+  ZtunnelOptions,
 } from './control-plane';
 export {
   EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
