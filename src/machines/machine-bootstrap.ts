@@ -70,7 +70,7 @@ export function writeBootstrap(by: IConstruct, bootstrap: MachineBootstrap, mach
       istiodNamespace: namespace(),
       revision: revisionName(by, revision),
       trustDomain: mesh?.trustDomain,
-      clusterName: (mesh as { clusterName?: string } | undefined)?.clusterName,
+      clusterName: mesh?.clusterName,
       defaultConfig: mesh?.meshConfig.defaultConfig,
     }, { gatewayAddress, address, dnsCapture, proxyMetadata });
   };
