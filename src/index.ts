@@ -2,7 +2,9 @@ export { Access, Egress, Visibility } from './access';
 export {
   Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
 } from './ambient';
-export { ControlPlane, ControlPlaneProfile, ControlPlaneProps, Installation } from './control-plane';
+export {
+  ControlPlane, ControlPlaneProfile, ControlPlaneProps, Installation, IstiodExposure, IstiodGateway, IstiodGatewayProps, TerminatedIstiod,
+} from './control-plane';
 export {
   EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
   ExternalResolution, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway, IProxyRef, OriginateMutualOptions, OriginateOptions,

@@ -1,4 +1,6 @@
 export * from './control-plane';
 export * from './control-plane-props';
 export * from './installation';
+export * from './istiod-exposure';
+export * from './istiod-gateway';
 export * from './options/profile';
