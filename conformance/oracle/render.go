@@ -67,12 +67,36 @@ func renderHelm(args []string, out io.Writer) error {
 	if err := parseFlags(flags, args); err != nil {
 		return err
 	}
-	options := values.Options{ValueFiles: files, Values: sets}
+	return printChart(chartRequest{chart: *name, release: *releaseName, namespace: *namespace, kubeVersion: *kubeVersion}, values.Options{ValueFiles: files, Values: sets}, out)
+}
+
+// templateCommand takes what 'helm template' takes, so that this program can stand in for Helm; the chart is the one of Istio's module with that name.
+func templateCommand(args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("template", flag.ContinueOnError)
+	namespace := flags.String("namespace", "", "")
+	kubeVersion := flags.String("kube-version", "", "")
+	flags.String("repo", "", "")
+	flags.String("version", "", "")
+	flags.Bool("include-crds", false, "")
+	var files stringsFlag
+	flags.Var(&files, "f", "")
+	rest, err := parse(flags, args)
+	if err != nil {
+		return err
+	}
+	if len(rest) != 2 {
+		return usageError{fmt.Errorf("template takes a release and a chart, got %q", rest)}
+	}
+	return printChart(chartRequest{chart: path.Base(rest[1]), release: rest[0], namespace: *namespace, kubeVersion: *kubeVersion}, values.Options{ValueFiles: files}, out)
+}
+
+func printChart(request chartRequest, options values.Options, out io.Writer) error {
 	merged, err := options.MergeValues(getter.Providers{})
 	if err != nil {
 		return err
 	}
-	rendered, err := renderChart(chartRequest{chart: *name, release: *releaseName, namespace: *namespace, kubeVersion: *kubeVersion, values: merged})
+	request.values = merged
+	rendered, err := renderChart(request)
 	if err != nil {
 		return err
 	}
