@@ -1,5 +1,12 @@
 export { Access, Egress, Visibility } from './access';
-export { ControlPlane, ControlPlaneProfile, ControlPlaneProps, Installation } from './control-plane';
+export {
+  Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
+} from './ambient';
+export {
+  Availability, ClusterPlatform, CniOptions, CniRepair, ControlPlane, ControlPlaneProfile, ControlPlaneProps, ExtraValues, GatewayClassDefaults,
+  ImageOptions, ImagePullPolicy, ImageVariant, Installation, IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy,
+  ResourceScope, ValidationFailurePolicy, WaypointDefaults, WebhookOptions, ZtunnelOptions,
+} from './control-plane';
 export {
   EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
   ExternalResolution, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway, IProxyRef, OriginateMutualOptions, OriginateOptions,
@@ -49,6 +56,7 @@ export {
 
 export * as certmanager from './api/install/cert-manager';
 export * as extensions from './api/extensions';
+export * as gatewayapi from './api/gateway-api';
 export * as networking from './api/networking';
 export * as security from './api/security';
 export * as telemetry from './api/telemetry';

@@ -1,4 +1,8 @@
 export * from './control-plane';
 export * from './control-plane-props';
 export * from './installation';
-export * from './options/profile';
+export {
+  Availability, ClusterPlatform, CniOptions, CniRepair, ControlPlaneProfile, ExtraValues, GatewayClassDefaults, ImageOptions, ImagePullPolicy,
+  ImageVariant, IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, ValidationFailurePolicy,
+  WaypointDefaults, WebhookOptions, ZtunnelOptions,
+} from './options';
