@@ -2,12 +2,12 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
-	"regexp"
+	"path/filepath"
 	"runtime"
 	"sort"
 	"strings"
@@ -16,6 +16,7 @@ import (
 	kubeyaml "k8s.io/apimachinery/pkg/util/yaml"
 	"sigs.k8s.io/yaml"
 
+	"istio.io/istio/manifests"
 	"istio.io/istio/operator/pkg/render"
 	"istio.io/istio/pkg/util/sets"
 )
@@ -30,7 +31,7 @@ type renderRequest struct {
 	Set       []string       `json:"set"`
 }
 
-// renderAnswer is one line of the output. Of a CustomResourceDefinition only the name is told: it is large, and nobody's option.
+// renderAnswer is one line of the output.
 type renderAnswer struct {
 	Objects []any `json:"objects"`
 	// Consequences are what istiod makes of them.
@@ -38,8 +39,6 @@ type renderAnswer struct {
 	Warnings     []string `json:"warnings"`
 	Error        string   `json:"error"`
 }
-
-var crdName = regexp.MustCompile(`(?m)^  name: "?([a-z0-9.-]+)"?$`)
 
 // renderBatch answers each line of the input with a line, in their order; what cannot be rendered is an answer too.
 func renderBatch(in io.Reader, out io.Writer) error {
@@ -56,7 +55,12 @@ func renderBatch(in io.Reader, out io.Writer) error {
 		}
 		requests = append(requests, request)
 	}
-	for _, answer := range answerAll(requests) {
+	charts, err := slimCharts()
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(charts)
+	for _, answer := range answerAll(requests, charts) {
 		if err := printJSON(out, answer); err != nil {
 			return err
 		}
@@ -65,14 +69,14 @@ func renderBatch(in io.Reader, out io.Writer) error {
 }
 
 // answerAll uses all processors and keeps the order.
-func answerAll(requests []renderRequest) []renderAnswer {
+func answerAll(requests []renderRequest, charts string) []renderAnswer {
 	answers := make([]renderAnswer, len(requests))
 	next := make(chan int)
 	var workers sync.WaitGroup
 	for range runtime.NumCPU() {
 		workers.Go(func() {
 			for i := range next {
-				answers[i] = requests[i].answer()
+				answers[i] = requests[i].answer(charts)
 			}
 		})
 	}
@@ -84,8 +88,8 @@ func answerAll(requests []renderRequest) []renderAnswer {
 	return answers
 }
 
-func (r renderRequest) answer() renderAnswer {
-	texts, warnings, err := r.render()
+func (r renderRequest) answer(charts string) renderAnswer {
+	texts, warnings, err := r.render(charts)
 	answer := renderAnswer{Objects: []any{}, Consequences: []any{}, Warnings: append([]string{}, warnings...)}
 	for _, text := range texts {
 		var objects []any
@@ -105,11 +109,11 @@ func (r renderRequest) answer() renderAnswer {
 	return answer
 }
 
-func (r renderRequest) render() (texts, warnings []string, err error) {
+func (r renderRequest) render(charts string) (texts, warnings []string, err error) {
 	if r.Chart == "" {
-		return r.renderOperator()
+		return r.renderOperator(charts)
 	}
-	result, err := renderChart(chartRequest{chart: r.Chart, release: r.Release, namespace: r.Namespace, values: r.Values})
+	result, err := renderChart(chartRequest{charts: os.DirFS(charts), chart: r.Chart, release: r.Release, namespace: r.Namespace, values: r.Values})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -121,7 +125,7 @@ func (r renderRequest) render() (texts, warnings []string, err error) {
 }
 
 // renderOperator is 'istioctl manifest generate' on an install file. What istioctl would log as a warning is told.
-func (r renderRequest) renderOperator() (texts, warnings []string, err error) {
+func (r renderRequest) renderOperator(charts string) (texts, warnings []string, err error) {
 	file, err := os.CreateTemp("", "operator-*.json")
 	if err != nil {
 		return nil, nil, err
@@ -135,7 +139,7 @@ func (r renderRequest) renderOperator() (texts, warnings []string, err error) {
 		return nil, nil, err
 	}
 	logger := &warningLogger{}
-	components, _, err := render.GenerateManifest([]string{file.Name()}, r.Set, false, nil, logger)
+	components, _, err := render.GenerateManifest([]string{file.Name()}, append([]string{"installPackagePath=" + charts}, r.Set...), false, nil, logger)
 	if err != nil {
 		return nil, logger.warnings, err
 	}
@@ -198,13 +202,6 @@ func parseObjects(text string) ([]any, error) {
 }
 
 func parseObject(part []byte) (any, error) {
-	if bytes.Contains(part, []byte("\nkind: CustomResourceDefinition\n")) {
-		if name := crdName.FindSubmatch(part); name != nil {
-			return map[string]any{
-				"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition", "metadata": map[string]any{"name": string(name[1])},
-			}, nil
-		}
-	}
 	// Twice the same key is a mistake of a chart or of its values, and the API server refuses it.
 	converted, err := yaml.YAMLToJSONStrict(part)
 	if err != nil {
@@ -212,4 +209,31 @@ func parseObject(part []byte) (any, error) {
 	}
 	var object any
 	return object, json.Unmarshal(converted, &object)
+}
+
+// crds are in the chart of what a cluster has once.
+const crds = "charts/base/files/crd-all.gen.yaml"
+
+// slimCharts is a folder with Istio's charts and profiles, but of each CRD only its metadata: CRDs are long, and nobody's option says what is in them.
+func slimCharts() (string, error) {
+	folder, err := os.MkdirTemp("", "charts-")
+	if err != nil {
+		return "", err
+	}
+	if err := os.CopyFS(folder, manifests.FS); err != nil {
+		return folder, err
+	}
+	long, err := fs.ReadFile(manifests.FS, crds)
+	if err != nil {
+		return folder, err
+	}
+	documents := strings.Split(string(long), "\n---\n")
+	for i, document := range documents {
+		documents[i], _, _ = strings.Cut(document, "\nspec:\n")
+	}
+	slim := filepath.Join(folder, crds)
+	if err := os.Remove(slim); err != nil {
+		return folder, err
+	}
+	return folder, os.WriteFile(slim, []byte(strings.Join(documents, "\n---\n")), 0o600)
 }

@@ -67,7 +67,7 @@ func renderHelm(args []string, out io.Writer) error {
 	if err := parseFlags(flags, args); err != nil {
 		return err
 	}
-	return printChart(chartRequest{chart: *name, release: *releaseName, namespace: *namespace, kubeVersion: *kubeVersion}, values.Options{ValueFiles: files, Values: sets}, out)
+	return printChart(chartRequest{charts: manifests.FS, chart: *name, release: *releaseName, namespace: *namespace, kubeVersion: *kubeVersion}, values.Options{ValueFiles: files, Values: sets}, out)
 }
 
 // templateCommand takes what 'helm template' takes, so that this program can stand in for Helm; the chart is the one of Istio's module with that name.
@@ -87,7 +87,7 @@ func templateCommand(args []string, out io.Writer) error {
 	if len(rest) != 2 {
 		return usageError{fmt.Errorf("template takes a release and a chart, got %q", rest)}
 	}
-	return printChart(chartRequest{chart: path.Base(rest[1]), release: rest[0], namespace: *namespace, kubeVersion: *kubeVersion}, values.Options{ValueFiles: files}, out)
+	return printChart(chartRequest{charts: manifests.FS, chart: path.Base(rest[1]), release: rest[0], namespace: *namespace, kubeVersion: *kubeVersion}, values.Options{ValueFiles: files}, out)
 }
 
 func printChart(request chartRequest, options values.Options, out io.Writer) error {
@@ -109,6 +109,8 @@ func printChart(request chartRequest, options values.Options, out io.Writer) err
 
 // chartRequest is what 'helm template' takes.
 type chartRequest struct {
+	// charts has the charts of Istio's module, or those that stand in for them.
+	charts      fs.FS
 	chart       string
 	release     string
 	namespace   string
@@ -122,7 +124,7 @@ func renderChart(r chartRequest) (*release.Release, error) {
 		return nil, usageError{fmt.Errorf("there is no chart %q; charts are %s", r.chart, strings.Join(sortedKeys(charts), ", "))}
 	}
 	// Rendering changes a chart, so each needs its own.
-	loaded, err := loadChart(folder)
+	loaded, err := loadChart(r.charts, folder)
 	if err != nil {
 		return nil, err
 	}
@@ -148,14 +150,14 @@ func renderChart(r chartRequest) (*release.Release, error) {
 	return rendered, nil
 }
 
-// loadChart reads a chart out of the files that are compiled into Istio's module.
-func loadChart(folder string) (*chart.Chart, error) {
+// loadChart reads a chart out of the folders of Istio's module.
+func loadChart(all fs.FS, folder string) (*chart.Chart, error) {
 	var files []*archive.BufferedFile
-	err := fs.WalkDir(manifests.FS, folder, func(name string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(all, folder, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		data, err := fs.ReadFile(manifests.FS, name)
+		data, err := fs.ReadFile(all, name)
 		files = append(files, &archive.BufferedFile{Name: strings.TrimPrefix(name, folder+"/"), Data: data})
 		return err
 	})

@@ -110,7 +110,7 @@ export type RenderRequest =
 
 /** What comes of a request. */
 export interface Rendering {
-  /** Of a CustomResourceDefinition, the name alone. */
+  /** Of a CustomResourceDefinition, the metadata alone. */
   readonly objects: readonly any[];
   /** What istiod makes of the objects: a pod `default/injected`, of one container, and all of a waypoint `default/waypoint`. */
   readonly consequences: readonly any[];

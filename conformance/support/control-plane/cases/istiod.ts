@@ -81,7 +81,7 @@ const PODS: readonly OptionCase[] = [
   })),
   {
     option: 'istiod.spread',
-    options: { istiod: { spread: [TopologySpread.zones()] } },
+    options: { istiod: { spread: [TopologySpread.overZones()] } },
     facts: [at(ISTIOD, `${ISTIOD_POD}.topologySpreadConstraints[0].topologyKey`, 'topology.kubernetes.io/zone')],
   },
   {

@@ -48,7 +48,7 @@ function waypoints(defaults: WaypointDefaults, facts: readonly Fact[]): OptionCa
 
 export const WAYPOINT_CASES: readonly OptionCase[] = [
   waypoints({ resources: RESOURCES }, [at(WAYPOINT, `${WAYPOINT_PROXY}.resources`, REQUIREMENTS)]),
-  waypoints({ spread: [TopologySpread.zones()] }, [at(WAYPOINT, `${WAYPOINT_POD}.topologySpreadConstraints[0].topologyKey`, 'topology.kubernetes.io/zone')]),
+  waypoints({ spread: [TopologySpread.overZones()] }, [at(WAYPOINT, `${WAYPOINT_POD}.topologySpreadConstraints[0].topologyKey`, 'topology.kubernetes.io/zone')]),
   waypoints({ nodeSelector: { pool: 'mesh' } }, [at(WAYPOINT, `${WAYPOINT_POD}.nodeSelector`, { pool: 'mesh' })]),
   waypoints({ tolerations: [{ key: 'mesh', operator: 'Exists' }] }, [at(WAYPOINT, `${WAYPOINT_POD}.tolerations`, [{ key: 'mesh', operator: 'Exists' }])]),
   waypoints(
