@@ -1,6 +1,5 @@
-import { WAYS, Way, write } from './emitted';
-import { mergedOptions } from './merged-options';
-import { OptionCase, Options } from './option-case';
+import { Way, write } from './emitted';
+import { Options } from './option-case';
 import { MeshFacts } from '../../../src';
 import { renderAll, Rendering, RenderRequest } from '../oracle';
 
@@ -8,10 +7,12 @@ import { renderAll, Rendering, RenderRequest } from '../oracle';
 export interface Outcome {
   /** Why it was not written. */
   readonly refused?: string;
-  /** What Istio, its charts or istioctl complain of. */
+  /** What Istio's charts or istioctl complain of. */
   readonly problems: readonly string[];
-  /** All that is rendered, and what istiod makes of it. */
+  /** All that is rendered. */
   readonly objects: readonly any[];
+  /** With what istiod makes of it. */
+  readonly all: readonly any[];
 }
 
 /** One control plane, written in one way, and not rendered yet. */
@@ -20,7 +21,50 @@ interface Attempt {
   readonly requests: readonly RenderRequest[];
 }
 
-export function attempt(way: Way, options: Options, mesh?: MeshFacts): Attempt {
+/** Control planes that are written when they are asked for, and rendered together. */
+export class Outcomes {
+  private readonly attempts = new Map<string, Attempt>();
+  private readonly ids = new Map<object, number>();
+
+  constructor(private readonly ways: readonly Way[]) {}
+
+  /** Writes a control plane in all ways; what it is rendered as can be had afterwards. */
+  public write(options: Options, mesh?: MeshFacts): void {
+    for (const way of this.ways) this.attempt(way, options, mesh);
+  }
+
+  /** Renders all that was written in one go, which is much faster than one by one. */
+  public render(): void {
+    renderAll([...this.attempts.values()].flatMap(({ requests }) => requests));
+  }
+
+  public of(way: Way, options: Options, mesh?: MeshFacts): Outcome {
+    const { refused, requests } = this.attempt(way, options, mesh);
+    const renderings = renderAll(requests);
+    return {
+      refused,
+      problems: renderings.flatMap(problemsOf),
+      objects: renderings.flatMap(({ objects }) => objects),
+      all: renderings.flatMap(({ objects, consequences }) => [...objects, ...consequences]),
+    };
+  }
+
+  private attempt(way: Way, options: Options, mesh?: MeshFacts): Attempt {
+    const key = [way.name, this.idOf(options), mesh === undefined ? '' : this.idOf(mesh)].join(' ');
+    const known = this.attempts.get(key) ?? attempt(way, options, mesh);
+    this.attempts.set(key, known);
+    return known;
+  }
+
+  /** Options hold objects of ours, which have no text to tell them by. */
+  private idOf(options: object): number {
+    const id = this.ids.get(options) ?? this.ids.size;
+    this.ids.set(options, id);
+    return id;
+  }
+}
+
+function attempt(way: Way, options: Options, mesh?: MeshFacts): Attempt {
   try {
     return { requests: way.requests(write(way, options, mesh)) };
   } catch (error) {
@@ -28,25 +72,6 @@ export function attempt(way: Way, options: Options, mesh?: MeshFacts): Attempt {
   }
 }
 
-export function outcome({ refused, requests }: Attempt): Outcome {
-  const renderings = renderAll(requests);
-  const objects = renderings.flatMap(({ objects: made, consequences }) => [...made, ...consequences]);
-  return { refused, objects, problems: renderings.flatMap(problemsOf) };
-}
-
 function problemsOf({ error, warnings }: Rendering): string[] {
   return error === '' ? [...warnings] : [error, ...warnings];
-}
-
-/** Writes all cases in all ways, with what they need alone and with their option, and renders everything at once. */
-export function outcomesOf(cases: readonly OptionCase[]): (one: OptionCase, way: string) => { readonly bare: Outcome; readonly full: Outcome } {
-  const attempts = new Map(cases.map(one => [one, Object.fromEntries(WAYS.map(way => [way.name, {
-    bare: attempt(way, one.given ?? {}),
-    full: attempt(way, mergedOptions(one.given, one.options), one.mesh),
-  }]))]));
-  renderAll([...attempts.values()].flatMap(ways => Object.values(ways)).flatMap(({ bare, full }) => [...bare.requests, ...full.requests]));
-  return (one, way) => {
-    const { bare, full } = attempts.get(one)![way];
-    return { bare: outcome(bare), full: outcome(full) };
-  };
 }
