@@ -38,13 +38,15 @@ export class ControlPlane extends Construct implements IRevision {
 
   constructor(scope: Construct, id: string, props: ControlPlaneProps) {
     super(scope, id);
-    this.props = { ...props };
-    this.revisionName = props.revision ?? DEFAULT_REVISION;
-    this.namespace = props.namespace ?? Chart.of(this).namespace ?? 'istio-system';
     requireProps(props, this);
-    this.settings = MeshError.locate(this, 'the control plane', () => optionSettings(props));
+    const { revision: asked, version, install: { _emitter: emitter } } = props;
+    const revision = emitter.revisionOf === undefined ? asked : emitter.revisionOf(asked, version, this);
+    this.props = { ...props, revision };
+    this.revisionName = revision ?? DEFAULT_REVISION;
+    this.namespace = props.namespace ?? Chart.of(this).namespace ?? 'istio-system';
+    this.settings = MeshError.locate(this, 'the control plane', () => optionSettings(this.props));
     this.installed = this.state();
-    new Emission(this, props.install._emitter, () => this._plan());
+    new Emission(this, emitter, () => this._plan());
   }
 
   /**

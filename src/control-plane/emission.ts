@@ -4,6 +4,7 @@ import { InstallPlan } from './plan';
 import { MeshError } from '../private/errors';
 import { completeLater } from '../private/tree-completion';
 import { watchManifests } from '../private/whole-check';
+import { IRevision } from '../values';
 
 /** Id of what holds the objects of an installation. */
 const OBJECTS = 'objects';
@@ -14,7 +15,7 @@ const OBJECTS = 'objects';
 export class Emission {
   private emitted?: string;
 
-  constructor(private readonly by: Construct, private readonly emitter: Emitter, private readonly plan: () => InstallPlan) {
+  constructor(private readonly by: Construct & IRevision, private readonly emitter: Emitter, private readonly plan: () => InstallPlan) {
     emitter.prepare?.(plan, by);
     watchManifests(by);
     completeLater(by, () => this.problems());

@@ -1,5 +1,8 @@
 export * from './control-plane';
 export * from './control-plane-props';
+export * from './emitters/chart-repository';
+export * from './emitters/helm/helm-charts';
+export * from './emitters/helm/helm-options';
 export * from './installation';
 export {
   Availability, ClusterPlatform, CniOptions, CniRepair, ControlPlaneProfile, ExtraValues, GatewayClassDefaults, ImageOptions, ImagePullPolicy,
