@@ -1,10 +1,11 @@
+import { CANNOT_CARRY } from './support/control-plane/cannot-carry';
 import { CASES } from './support/control-plane/cases';
-import { CANNOT_CARRY, WAYS, Way } from './support/control-plane/ways';
 import { isSo, missing } from './support/control-plane/facts';
 import { mergedOptions } from './support/control-plane/merged-options';
 import { OptionCase } from './support/control-plane/option-case';
 import { allOptions } from './support/control-plane/options';
 import { Outcomes } from './support/control-plane/outcome';
+import { Way, WAYS } from './support/control-plane/ways';
 import { report } from './support/report';
 
 describe('an option arrives at the field that it stands for', () => {

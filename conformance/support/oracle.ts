@@ -103,10 +103,17 @@ export function crds(api?: string): { [kind: string]: any } {
   return JSON.parse(ask(['crds', ...apiArguments(api)]));
 }
 
-/** One thing to render: a chart with its values, or an install file for `istioctl`. */
-export type RenderRequest =
-  | { readonly chart: HelmOptions['chart']; readonly release?: string; readonly namespace?: string; readonly values?: object }
-  | { readonly operator: object; readonly set?: readonly string[] };
+/** A release of one of Istio's charts. */
+export type ChartRequest = Omit<HelmOptions, 'set'>;
+
+/** An install file for `istioctl`, and what its command line says. */
+export interface OperatorRequest {
+  readonly operator: object;
+  readonly set?: readonly string[];
+}
+
+/** One thing to render. */
+export type RenderRequest = ChartRequest | OperatorRequest;
 
 /** What comes of a request. */
 export interface Rendering {

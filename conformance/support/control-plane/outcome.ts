@@ -1,5 +1,5 @@
-import { Way, write } from './emitted';
 import { Options } from './option-case';
+import { Way, write } from './ways';
 import { MeshFacts } from '../../../src';
 import { renderAll, Rendering, RenderRequest } from '../oracle';
 

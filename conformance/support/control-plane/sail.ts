@@ -1,4 +1,4 @@
-import { ChartRequest } from './emitted';
+import { ChartRequest } from '../oracle';
 
 type Values = { [key: string]: any };
 

@@ -39,7 +39,7 @@ export function belowItsName(chart: ChartName, values: Values): Values {
 
 /** What somebody wrote below the name already stays. */
 function joined(own: any, written: any): any {
-  if (!isMap(own) || !isMap(written)) return written ?? own;
+  if (!isMap(own) || !isMap(written)) return written === undefined ? own : written;
   return Object.fromEntries([...new Set([...Object.keys(own), ...Object.keys(written)])].map(key => [key, joined(own[key], written[key])]));
 }
 
