@@ -209,6 +209,8 @@ describe('refuses', () => {
       + '[NotTheDefault at istio/istio]'],
     ['an extra value that an option sets', [{ istiod: { env: { A: 'b' } }, extraValues: { istiod: { env: { A: 'c' } } } }],
       "'env.A' in 'extraValues.istiod' is what 'istiod.env' sets; say it there alone [ExtraValueTaken at istio/istio]"],
+    ['an extra value that an option sets, by its longer path', [{ istiod: { env: { A: 'b' } }, extraValues: { istiod: { pilot: { env: { A: 'c' } } } } }],
+      "'env.A' in 'extraValues.istiod' is what 'istiod.env' sets; say it there alone [ExtraValueTaken at istio/istio]"],
     ['an extra value that a fact sets', [{ extraValues: { istiod: { meshConfig: { trustDomain: 'b' } } } }, { trustDomain: 'acme.internal' }],
       "'meshConfig.trustDomain' in 'extraValues.istiod' is what 'meshConfig of the Mesh' sets; say it there alone [ExtraValueTaken at istio/istio]"],
     ['an extra value for a chart that is not installed', [{ extraValues: { ztunnel: { annotations: { a: 'b' } } } }],
