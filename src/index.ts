@@ -46,7 +46,10 @@ export {
   UpstreamTlsOptions, VersionPolicy, Warmup, WaypointOptions, WaypointRef,
 } from './values';
 
+export * as argocd from './api/install/argo-cd';
 export * as certmanager from './api/install/cert-manager';
+export * as flux from './api/install/flux';
+export * as sail from './api/install/sail';
 export * as extensions from './api/extensions';
 export * as networking from './api/networking';
 export * as security from './api/security';
