@@ -12,7 +12,7 @@ import { nearest } from '../private/root';
 import { stated } from '../private/stated';
 import { stateTrustDomain } from '../private/trust-domain';
 import { watchManifests } from '../private/whole-check';
-import { DataPlane, IExtensionProvider, TlsVersion, TrustAnchor } from '../values';
+import { DataPlane, DEFAULT_REVISION, IExtensionProvider, IRevision, TlsVersion, TrustAnchor } from '../values';
 
 /**
  * What is true of the mesh that the manifests are for.
@@ -35,11 +35,11 @@ export interface MeshFacts {
   readonly upgradingFrom?: string;
 
   /**
-   * Revision of the control plane, or a tag of one, that workloads of the app join, such as `1-30` or `stable`; lower-case letters, digits and `-`
-   * (`BadRevision`). Gateways are labelled with it.
+   * Revision of the control plane, or a tag of one, that workloads of the app join: namespaces and gateways are labelled with it. One that is installed
+   * elsewhere is `RevisionRef.named('stable')`.
    * @default - the default revision
    */
-  readonly revision?: string;
+  readonly revision?: IRevision;
 
   /**
    * Namespace whose policies hold for the whole mesh, `istio-system` in most installations. Objects of MeshPolicies are written there.
@@ -172,7 +172,7 @@ export class Mesh extends Construct {
   public readonly upgradingFrom?: string;
 
   /** Revision or tag that workloads join; undefined for the default one. */
-  public readonly revision?: string;
+  public readonly revision?: IRevision;
 
   /** Namespace whose policies hold for the whole mesh; undefined if unknown. */
   public readonly rootNamespace?: string;
@@ -224,7 +224,7 @@ export class Mesh extends Construct {
     }
     this.istioVersion = this.requireVersion('istioVersion', facts.istioVersion);
     this.upgradingFrom = this.requireVersion('upgradingFrom', facts.upgradingFrom);
-    this.revision = requireRevision(facts.revision, this);
+    this.revision = facts.revision;
     this.rootNamespace = facts.rootNamespace;
     this.trustDomain = facts.trustDomain;
     this.aliases = facts.trustDomainAliases && [...facts.trustDomainAliases];
@@ -339,12 +339,9 @@ export class Mesh extends Construct {
   }
 }
 
-/** The name of a revision or tag is part of names of objects. */
-export function requireRevision(revision: string | undefined, scope: IConstruct): string | undefined {
-  if (revision !== undefined && !isNamespace(revision)) {
-    throw new MeshError('BadRevision', `'revision' must be the name of a revision or of a tag, up to 63 lower-case letters, digits and '-', got '${revision}'`, scope);
-  }
-  return revision;
+/** Name of the revision that workloads join where nothing else is said; read at render. */
+export function revisionName(scope: IConstruct, own?: IRevision): string {
+  return (own ?? Mesh.tryOf(scope)?.revision)?.revisionName ?? DEFAULT_REVISION;
 }
 
 /** Hosts are built with it, and istiod compares them letter by letter. */

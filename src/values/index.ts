@@ -38,6 +38,7 @@ export * from './request-match';
 export * from './resilience';
 export * from './retry';
 export * from './retry-budget';
+export * from './revision';
 export * from './rewrite';
 export * from './sticky-cookie';
 export * from './server-certificate';
