@@ -8,6 +8,13 @@ export interface Emitter {
   readonly word: string;
 
   /**
+   * The revision that comes of it, if the emitter has a say in that; undefined for the default one. Asked when the ControlPlane is made.
+   *
+   * @param asked what the program says
+   */
+  revisionOf?(asked: string | undefined, version: string, scope: Construct): string | undefined;
+
+  /**
    * What must be said before anything is rendered, such as that a file is to be written beside the manifests. Called once, when the ControlPlane is made; the plan can be
    * asked for only later.
    *
