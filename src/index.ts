@@ -1,4 +1,7 @@
 export { Access, Egress, Visibility } from './access';
+export {
+  Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
+} from './ambient';
 export { ControlPlane, ControlPlaneProfile, ControlPlaneProps, Installation } from './control-plane';
 export {
   EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
@@ -15,7 +18,7 @@ export {
   IngressGatewayProps, IngressIstioMutualOptions, IngressMutualTlsOptions, IngressPort, IngressPortOptions, IngressTcpRouteOptions,
   IngressTerminationOptions, IngressTls, IngressTlsOptions, IngressTlsRouteOptions, MeshIngress, MeshIngressProps,
 } from './ingress';
-export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy, PathNormalization } from './mesh';
+export { ApplyOrder, CheckMode, CheckOptions, DefaultProviders, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy, PathNormalization } from './mesh';
 export {
   AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror,
   MirrorOptions, Peer, RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
@@ -52,6 +55,8 @@ export * as certmanager from './api/install/cert-manager';
 export * as flux from './api/install/flux';
 export * as sail from './api/install/sail';
 export * as extensions from './api/extensions';
+export * as gatewayapi from './api/gateway-api';
+export * as meshconfig from './api/mesh-config';
 export * as networking from './api/networking';
 export * as security from './api/security';
 export * as telemetry from './api/telemetry';
