@@ -2,7 +2,10 @@ export { Access, Egress, Visibility } from './access';
 export {
   Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
 } from './ambient';
-export { ControlPlane, ControlPlaneProfile, ControlPlaneProps, Installation } from './control-plane';
+export {
+  ArgoCdAutomatedOptions, ArgoCdCluster, ArgoCdOptions, ArgoCdSync, ChartRepository, ControlPlane, ControlPlaneProfile, ControlPlaneProps,
+  FluxDriftDetection, FluxOptions, Installation, IstioctlOptions, RevisionBasedOptions, SailOptions, SailUpdateStrategy,
+} from './control-plane';
 export {
   EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
   ExternalResolution, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway, IProxyRef, OriginateMutualOptions, OriginateOptions,

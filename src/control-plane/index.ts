@@ -1,4 +1,5 @@
 export * from './control-plane';
 export * from './control-plane-props';
+export * from './emitters';
 export * from './installation';
 export * from './options/profile';

@@ -75,7 +75,7 @@ export class FluxEmitter implements Emitter {
     }) as any;
   }
 
-  private chartOf(plan: InstallPlan, { chart, release }: ChartPlan): Pick<HelmReleaseSpec, 'chart' | 'chartRef'> {
+  private chartOf(plan: InstallPlan, { chart, release }: ChartPlan): Partial<HelmReleaseSpec> {
     if (this.repository._isOci) return { chartRef: { kind: 'OCIRepository', name: `${this.prefix}${release}` } };
     return { chart: { spec: { chart, version: plan.version, sourceRef: { kind: 'HelmRepository', name: `${this.prefix}${sourceOf(plan)}` } } } };
   }

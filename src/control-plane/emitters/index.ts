@@ -1,0 +1,5 @@
+export * from './argo-cd/argo-cd-options';
+export * from './chart-repository';
+export * from './flux/flux-options';
+export * from './istioctl/istioctl-options';
+export * from './sail/sail-options';
