@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { MeshError } from '../../private/errors';
+import { IRevision } from '../../values';
 import { InstallPlan } from '../plan';
 
 /** Turns a plan into objects or files. */
@@ -20,7 +21,7 @@ export interface Emitter {
    *
    * @param scope the ControlPlane
    */
-  prepare?(plan: () => InstallPlan, scope: Construct): void;
+  prepare?(plan: () => InstallPlan, scope: Construct & IRevision): void;
 
   /**
    * Makes the objects. Called when the tree is complete, and with an empty scope again if it changes.

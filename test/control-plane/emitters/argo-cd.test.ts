@@ -48,7 +48,7 @@ test('each chart is an Application, in turn, that passes over what istiod writes
           targetRevision: '1.30.3',
           helm: {
             releaseName: 'istiod',
-            valuesObject: { profile: 'demo', global: { hub: 'registry.istio.io/release', tag: '1.30.3' }, env: { PILOT_X: 'y' } },
+            valuesObject: { profile: 'demo', global: { hub: 'registry.istio.io/release', tag: '1.30.3' }, pilot: { env: { PILOT_X: 'y' } } },
           },
         },
         ignoreDifferences: WEBHOOKS,
@@ -117,7 +117,7 @@ test('options cannot be changed afterwards', () => {
 });
 
 test('refuses a profile that no chart knows', () => {
-  expect(() => argo(installPlan([], { profile: ControlPlaneProfile.EMPTY }))).toThrow("Installation.argoCd() cannot carry 'profile': no chart knows the profile 'empty'; "
+  expect(() => argo(installPlan([], { profile: ControlPlaneProfile.EMPTY }))).toThrow("Installation.argoCd() cannot carry 'profile: 'empty'': Istio's charts have no such profile; "
     + 'Installation.istioctl() can [CannotCarry at mesh/istio]');
 });
 

@@ -113,7 +113,7 @@ test('without anything to say of it, an installation says nothing', () => {
 });
 
 test('refuses a profile that no chart knows', () => {
-  expect(() => flux(installPlan([], { profile: ControlPlaneProfile.EMPTY }))).toThrow("Installation.flux() cannot carry 'profile': no chart knows the profile 'empty'; "
+  expect(() => flux(installPlan([], { profile: ControlPlaneProfile.EMPTY }))).toThrow("Installation.flux() cannot carry 'profile: 'empty'': Istio's charts have no such profile; "
     + 'Installation.istioctl() can [CannotCarry at mesh/istio]');
 });
 

@@ -13,10 +13,10 @@ function written(plan: InstallPlan, options?: IstioctlOptions, props?: MeshAppPr
   return inWorkingDirectory(() => {
     const app = props === undefined ? new App() : new MeshApp(props);
     const { _emitter: emitter } = Installation.istioctl(options);
-    emitter.prepare!(() => plan, new Construct(new Chart(app, 'mesh'), 'istio'));
+    emitter.prepare!(() => plan, Object.assign(new Construct(new Chart(app, 'mesh'), 'istio'), { revisionName: 'default' }));
     emitter.emit(plan, new Chart(app, 'empty'));
     app.synth();
-    const file = options?.file ?? join('install', props?.folder ?? '', 'istio.yaml');
+    const file = options?.file ?? join('install', props?.folder ?? '', 'default', 'istio.yaml');
     return { file, text: readFileSync(file, 'utf8') };
   });
 }
@@ -139,5 +139,5 @@ test('refuses what two charts say differently where istioctl has one place', () 
 
 test('the file may be elsewhere, and the clusters of a loop have one each', () => {
   expect(written(installPlan(), { file: 'clusters/eu.yaml' }).file).toBe('clusters/eu.yaml');
-  expect(written(installPlan(), {}, { folder: 'prod/eu' }).file).toBe('install/prod/eu/istio.yaml');
+  expect(written(installPlan(), {}, { folder: 'prod/eu' }).file).toBe('install/prod/eu/default/istio.yaml');
 });
