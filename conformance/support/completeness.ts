@@ -30,7 +30,8 @@ export interface Root {
 
 /** The same for messages that are no kinds; nothing of them is marked as required. `l1` is what only they hold, `shared` what other kinds hold too. */
 export function compareMessages(l1: L1, shared: L1, roots: readonly Root[], leftOut: readonly LeftOut[] = []): Comparison {
-  return new Comparing({ ...l1, types: { ...shared.types, ...l1.types }, words: { ...shared.words, ...l1.words } }, {}, leftOut).ofMessages(roots, Object.keys(l1.types));
+  const all = { ...l1, types: { ...shared.types, ...l1.types }, words: { ...shared.words, ...l1.words } };
+  return new Comparing(all, {}, leftOut).ofMessages(roots, Object.keys(l1.types));
 }
 
 class Comparing {
