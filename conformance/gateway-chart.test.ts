@@ -2,7 +2,7 @@ import { Chart, Duration, Size, Testing } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import {
   ExternalTrafficPolicy, GatewayDisruptionBudget, GatewayIpFamilyPolicy, GatewayNetworkPolicy, GatewayPort, GatewayScaling, GatewayService,
-  IngressGateway, IngressGatewayProps,
+  IngressGateway, IngressGatewayProps, RevisionRef,
 } from '../src';
 import { analyze, renderHelm } from './support/oracle';
 import { report } from './support/report';
@@ -70,7 +70,7 @@ const WISHES: readonly Wish[] = [
       resources: { requests: { cpu: '500m', memory: '1024Mi' }, limits: { cpu: '4000m', memory: '2048Mi' } },
     },
     props: {
-      revision: 'stable',
+      revision: RevisionRef.named('stable'),
       nodeSelector: { edge: 'true' },
       tolerations: [{ key: 'edge', operator: 'Exists' }],
       affinity: { podAntiAffinity: {} },
@@ -155,15 +155,15 @@ describe('the injection webhooks of istiod', () => {
   test.each([
     ['of the default revision', {}, {}],
     ['of the default revision, in a namespace that is written too', {}, { createNamespace: true }],
-    ['of a revision', { revision: '1-30' }, { revision: '1-30' }],
-    ['of a revision, in a namespace that is written too', { revision: '1-30' }, { revision: '1-30', createNamespace: true }],
-    ['of a tag', { revision: '1-30', revisionTags: ['stable'] }, { revision: 'stable' }],
+    ['of a revision', { revision: '1-30' }, { revision: RevisionRef.named('1-30') }],
+    ['of a revision, in a namespace that is written too', { revision: '1-30' }, { revision: RevisionRef.named('1-30'), createNamespace: true }],
+    ['of a tag', { revision: '1-30', revisionTags: ['stable'] }, { revision: RevisionRef.named('stable') }],
   ])('take the pods of a gateway %s', (_, values, props) => {
     expect(complaints(values, props)).toStrictEqual([]);
   });
 
   test.each([
-    ['another revision', { revision: '1-30' }, { revision: '1-31' }],
+    ['another revision', { revision: '1-30' }, { revision: RevisionRef.named('1-31') }],
     ['no revision', { revision: '1-30' }, {}],
   ])('do not take pods of %s', (_, values, props) => {
     expect(complaints(values, props)).toStrictEqual(['IST0146']);

@@ -1,5 +1,14 @@
 export { Access, Egress, Visibility } from './access';
 export {
+  Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
+} from './ambient';
+export {
+  Availability, ChartRepository, ClusterPlatform, CniOptions, CniRepair, ControlPlane, ControlPlaneProfile, ControlPlaneProps, ExtraValues,
+  GatewayClassDefaults, HelmCharts, HelmOptions, HelmValuesOptions, ImageOptions, ImagePullPolicy, ImageVariant, Installation, IstiodExposure,
+  IstiodGateway, IstiodGatewayProps, IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, TerminatedIstiod,
+  ValidationFailurePolicy, WaypointDefaults, WebhookOptions, ZtunnelOptions,
+} from './control-plane';
+export {
   EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
   ExternalResolution, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway, IProxyRef, OriginateMutualOptions, OriginateOptions,
   ProxyTunnel,
@@ -14,6 +23,10 @@ export {
   IngressGatewayProps, IngressIstioMutualOptions, IngressMutualTlsOptions, IngressPort, IngressPortOptions, IngressTcpRouteOptions,
   IngressTerminationOptions, IngressTls, IngressTlsOptions, IngressTlsRouteOptions, MeshIngress, MeshIngressProps,
 } from './ingress';
+export {
+  AutomaticRegistrationOptions, MachineBootstrap, MachineHttpProbeOptions, MachineProbe, MachineProbeOptions, MachineRegistration,
+  MachineTcpProbeOptions, VirtualMachine, VirtualMachineProps,
+} from './machines';
 export { ApplyOrder, CheckMode, CheckOptions, DefaultProviders, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy, PathNormalization } from './mesh';
 export {
   AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror,
@@ -27,8 +40,7 @@ export {
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
   AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes,
-  DelegatedRoutesProps, ExternalWorkload, ExternalWorkloadGroup, ExternalWorkloadGroupProps, ExternalWorkloadOptions, ExternalWorkloadProps,
-  FaultInjection, FaultInjectionProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, MeshWorkload, MeshWorkloadProps,
+  DelegatedRoutesProps, FaultInjection, FaultInjectionProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, MeshWorkload, MeshWorkloadProps,
   PinnedIn, PlaintextOptions, Routes, ScrapingOptions, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity, SessionAffinityProps,
   TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';
@@ -39,18 +51,19 @@ export {
   Cors, CorsOptions, DataPlane, DirectResponse, DynatraceApi, DynatraceSampler, DynatraceSamplerOptions, EndpointPolicy, FailoverOptions, Fault,
   FaultOptions, FileAccessLogOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcAuthorizationOptions, GrpcCall, GrpcRequestBodyInCheck,
   GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessLogOptions, HttpAccessOptions,
-  HttpAuthorizationOptions, IExtensionProvider, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, MutualTls,
-  OpenTelemetryAccessLogOptions, OpenTelemetryOptions, OriginMatch, OtlpTransport, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy,
-  ProviderGrpcOptions, ProviderHeader, ProviderHttpOptions, ProviderServer, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch,
-  Redirect, RedirectOptions, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience, ResourceDetector, Retry, RetryBudget,
-  RetryBudgetOptions, RetryOnOptions, RetryOptions, Rewrite, SameSite, SecretProvider, SecretTlsOptions, ServerCapacity, ServerCertificate,
-  ServerNameOptions, ServiceAttributes, SkyWalkingOptions, StackdriverOptions, StickyCookieOptions, TcpAccessLogOptions, TcpAccessOptions,
-  TelemetryProvider, TlsVersion, TraceContext, TracingOptions, TrustAnchor, TrustAnchorOptions, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions,
-  UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup, WaypointOptions, WaypointRef, ZipkinOptions,
+  HttpAuthorizationOptions, IExtensionProvider, IRevision, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing, Locality, LocalityShares,
+  MutualTls, OpenTelemetryAccessLogOptions, OpenTelemetryOptions, OriginMatch, OtlpTransport, OutlierDetection, OutlierDetectionOptions, PathMatch,
+  PortPolicy, ProviderGrpcOptions, ProviderHeader, ProviderHttpOptions, ProviderServer, ProxyProtocol, ProxyTopology, ProxyTopologyOptions,
+  QueryMatch, Redirect, RedirectOptions, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience, ResourceDetector, Retry, RetryBudget,
+  RetryBudgetOptions, RetryOnOptions, RetryOptions, RevisionRef, Rewrite, SameSite, SecretProvider, SecretTlsOptions, ServerCapacity,
+  ServerCertificate, ServerNameOptions, ServiceAttributes, SkyWalkingOptions, StackdriverOptions, StickyCookieOptions, TcpAccessLogOptions,
+  TcpAccessOptions, TelemetryProvider, TlsVersion, TraceContext, TracingOptions, TrustAnchor, TrustAnchorOptions, Tunnel, UpstreamHttp,
+  UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup, WaypointOptions, WaypointRef, ZipkinOptions,
 } from './values';
 
 export * as certmanager from './api/install/cert-manager';
 export * as extensions from './api/extensions';
+export * as gatewayapi from './api/gateway-api';
 export * as meshconfig from './api/mesh-config';
 export * as networking from './api/networking';
 export * as security from './api/security';

@@ -4,13 +4,13 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
   ExternalTrafficPolicy, GatewayScaling, GatewayService, IngressGateway, IngressPort, IngressTls, IssuerRef, Mesh, MeshApp, MeshIngress, MeshService,
-  ProxyTopology, ServiceRef,
+  ProxyTopology, RevisionRef, ServiceRef,
 } from 'cdk8s-mesh';
 
 /** Adds the charts of the example. */
 export function addCharts(app: App): void {
   // Pods of gateways join this revision of the control plane: a tag, so that one label moves them all.
-  new Mesh(app, 'mesh', { istioVersion: '1.30', revision: 'stable' });
+  new Mesh(app, 'mesh', { istioVersion: '1.30', revision: RevisionRef.named('stable') });
 
   const platform = new Chart(app, 'platform', { namespace: 'istio-ingress' });
   const gateway = new IngressGateway(platform, 'istio-ingress', {

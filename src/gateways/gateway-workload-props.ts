@@ -7,6 +7,7 @@ import { GatewayScaling } from './gateway-scaling';
 import { GatewayService } from './gateway-service';
 import { TopologySpread } from './topology-spread';
 import { Access } from '../access';
+import { IRevision } from '../values';
 
 /**
  * How the pods of a gateway run.
@@ -39,12 +40,12 @@ export interface GatewayWorkloadProps {
   readonly labels?: { [key: string]: string };
 
   /**
-   * Revision of the control plane, or a tag of one, that the pods belong to. Rendered as their label `istio.io/rev` (`BadRevision`).
+   * Revision of the control plane, or a tag of one, that the pods belong to. Rendered as their label `istio.io/rev`, unless it is the default one.
    *
    * The revision that the namespace is labelled with wins over that of pods.
    * @default - `revision` of the Mesh; without that, the default revision, and no label
    */
-  readonly revision?: string;
+  readonly revision?: IRevision;
 
   /**
    * How clients reach the pods.

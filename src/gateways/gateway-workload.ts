@@ -13,14 +13,14 @@ import { requireTopology } from './require-topology';
 import { WorkloadObjects } from './workload-objects';
 import { Guard, PeerFacts, PolicyBook } from '../access';
 import { AuthorizationPolicy } from '../api/security';
-import { Mesh, requireRevision } from '../mesh';
+import { revisionName } from '../mesh';
 import { wireDuration } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isNamespace, isObjectName } from '../private/names';
 import { watchManifests } from '../private/whole-check';
 import { AccessOptions, gatewayPeers, GatewayPodsPlace, IGatewayPods, IPeer, IPolicyTarget } from '../refs';
-import { ProxyTopology } from '../values';
+import { DEFAULT_REVISION, ProxyTopology } from '../values';
 
 /** Lists and maps that the caller may change later are copied. */
 function copyOf(props: GatewayWorkloadProps): GatewayWorkloadProps {
@@ -66,7 +66,6 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
     this.namespace = this.requireNamespace(props.namespace ?? Chart.of(this).namespace);
     this.serviceAccountName = this.requireAccount(props.serviceAccountName ?? this.workloadName);
     this.ports = requireDistinct([...props.ports ?? []], this);
-    requireRevision(props.revision, this);
     this.requirePodOptions();
     this.labelsOfPods = gatewayLabels(this.workloadName, props.labels, this);
     takeLabels({ by: this, namespace: this.namespace, labels: this.labelsOfPods, isWhole: props.service?._isNone !== true });
@@ -295,7 +294,8 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
   }
 
   private get revision(): string | undefined {
-    return this.props.revision ?? Mesh.tryOf(this)?.revision;
+    const name = revisionName(this, this.props.revision);
+    return name === DEFAULT_REVISION ? undefined : name;
   }
 
   private requireName(name: string): string {

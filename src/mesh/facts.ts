@@ -4,7 +4,7 @@ import { DefaultProviders } from './default-providers';
 import { OutboundTrafficPolicy } from './outbound-traffic-policy';
 import { PathNormalization } from './path-normalization';
 import { MeshConfig } from '../api/mesh-config';
-import { DataPlane, IExtensionProvider, TlsVersion, TrustAnchor } from '../values';
+import { DataPlane, IExtensionProvider, IRevision, TlsVersion, TrustAnchor } from '../values';
 
 /**
  * What is true of the mesh that the manifests are for.
@@ -27,11 +27,11 @@ export interface MeshFacts {
   readonly upgradingFrom?: string;
 
   /**
-   * Revision of the control plane, or a tag of one, that workloads of the app join, such as `1-30` or `stable`; lower-case letters, digits and `-`
-   * (`BadRevision`). Gateways are labelled with it.
+   * Revision of the control plane, or a tag of one, that workloads of the app join: namespaces and gateways are labelled with it. One that is installed
+   * elsewhere is `RevisionRef.named('stable')`.
    * @default - the default revision
    */
-  readonly revision?: string;
+  readonly revision?: IRevision;
 
   /**
    * Namespace whose policies hold for the whole mesh, `istio-system` in most installations. Objects of MeshPolicies are written there.

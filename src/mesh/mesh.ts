@@ -16,7 +16,7 @@ import { copied } from '../private/plain';
 import { nearest } from '../private/root';
 import { stateTrustDomain } from '../private/trust-domain';
 import { watchManifests } from '../private/whole-check';
-import { DataPlane, IExtensionProvider, TlsVersion } from '../values';
+import { DataPlane, DEFAULT_REVISION, IExtensionProvider, IRevision, TlsVersion } from '../values';
 
 const MESHES = new WeakMap<IConstruct, Mesh>();
 
@@ -50,7 +50,7 @@ export class Mesh extends Construct {
   public readonly upgradingFrom?: string;
 
   /** Revision or tag that workloads join; undefined for the default one. */
-  public readonly revision?: string;
+  public readonly revision?: IRevision;
 
   /** Namespace whose policies hold for the whole mesh; undefined if unknown. */
   public readonly rootNamespace?: string;
@@ -111,7 +111,7 @@ export class Mesh extends Construct {
     }
     this.istioVersion = this.requireVersion('istioVersion', facts.istioVersion);
     this.upgradingFrom = this.requireVersion('upgradingFrom', facts.upgradingFrom);
-    this.revision = requireRevision(facts.revision, this);
+    this.revision = facts.revision;
     this.rootNamespace = facts.rootNamespace;
     this.trustDomain = facts.trustDomain;
     this.minTlsVersion = facts.minTlsVersion;
@@ -210,12 +210,9 @@ export class Mesh extends Construct {
   }
 }
 
-/** The name of a revision or tag is part of names of objects. */
-export function requireRevision(revision: string | undefined, scope: IConstruct): string | undefined {
-  if (revision !== undefined && !isNamespace(revision)) {
-    throw new MeshError('BadRevision', `'revision' must be the name of a revision or of a tag, up to 63 lower-case letters, digits and '-', got '${revision}'`, scope);
-  }
-  return revision;
+/** Name of the revision that workloads join where nothing else is said; read at render. */
+export function revisionName(scope: IConstruct, own?: IRevision): string {
+  return (own ?? Mesh.tryOf(scope)?.revision)?.revisionName ?? DEFAULT_REVISION;
 }
 
 /** Hosts are built with it, and istiod compares them letter by letter. */

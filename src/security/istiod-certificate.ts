@@ -1,19 +1,18 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { istiodNamespace } from './istiod-namespace';
 import { Certificate, CertificateSpec } from '../api/install/cert-manager';
-import { Mesh, requireRevision } from '../mesh';
-import { CertificateOptions, orderOf } from '../values';
+import { istiodNamespace, Mesh } from '../mesh';
+import { CertificateOptions, DEFAULT_REVISION, IRevision, orderOf } from '../values';
 
 /**
  * Properties for `IstiodCertificate`.
  */
 export interface IstiodCertificateProps extends CertificateOptions {
   /**
-   * Revisions of the control plane that run, such as `1-30` (`BadRevision`); each is found by a name of its own.
+   * Revisions of the control plane that run, such as `1-30`; each is found by a name of its own.
    * @default - the `revision` of the Mesh, if it has one
    */
-  readonly revisions?: string[];
+  readonly revisions?: IRevision[];
 
   /**
    * Namespace of istiod (`BadNamespace`).
@@ -37,18 +36,23 @@ export class IstiodCertificate extends Construct {
   constructor(scope: Construct, id: string, props: IstiodCertificateProps) {
     super(scope, id);
     const order = orderOf(props);
-    const namespace = istiodNamespace(this, props.namespace);
-    const revisions = props.revisions?.map(revision => requireRevision(revision, this)!);
+    const namespace = istiodNamespace(this, 'the certificate belongs into', props.namespace);
+    const revisions = props.revisions && [...props.revisions];
     this.certificate = new Certificate(this, 'Resource', {
       metadata: { name: 'istiod', namespace: Lazy.any({ produce: namespace }) },
       spec: Lazy.any({
         produce: (): CertificateSpec => {
           const place = namespace();
           const fact = Mesh.tryOf(this)?.revision;
-          const names = new Set(['istiod', ...(revisions ?? (fact === undefined ? [] : [fact])).map(revision => `istiod-${revision}`)]);
+          const names = new Set(['istiod', ...(revisions ?? (fact === undefined ? [] : [fact])).map(istiodOf)]);
           return { secretName: 'istiod-tls', commonName: `istiod.${place}.svc`, dnsNames: [...names].map(name => `${name}.${place}.svc`), ...order };
         },
       }) as unknown as CertificateSpec,
     });
   }
+}
+
+/** That of the default revision has no name of its own. */
+function istiodOf({ revisionName }: IRevision): string {
+  return revisionName === DEFAULT_REVISION ? 'istiod' : `istiod-${revisionName}`;
 }

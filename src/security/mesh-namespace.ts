@@ -1,6 +1,5 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { GuardedScope } from './guarded-scope';
 import { Access, Egress, importsFrom, PeerFacts, PolicyBook, sidecarScope, stateVisibility, Visibility } from '../access';
 import { Sidecar } from '../api/networking';
 import { PeerAuthentication } from '../api/security';
@@ -9,7 +8,7 @@ import { MeshError } from '../private/errors';
 import { apiObjectBehind } from '../private/kubernetes-workloads';
 import { isNamespace } from '../private/names';
 import { PerApp } from '../private/per-app';
-import { IPeer } from '../refs';
+import { GuardedScope, IPeer } from '../refs';
 import { DataPlane, MutualTls } from '../values';
 
 /**

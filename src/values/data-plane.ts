@@ -19,6 +19,8 @@ export interface AmbientOptions {
   readonly ingressUsesWaypoint?: boolean;
 }
 
+type Mode = 'sidecar' | 'ambient' | 'none';
+
 /**
  * What carries the traffic of workloads, and enforces policies for them.
  *
@@ -27,7 +29,7 @@ export interface AmbientOptions {
 export class DataPlane {
   /** A proxy beside each workload. It knows requests and connections, and policies select the pods. */
   public static sidecar(): DataPlane {
-    return new DataPlane(false);
+    return new DataPlane('sidecar');
   }
 
   /**
@@ -41,17 +43,35 @@ export class DataPlane {
     if (ingressUsesWaypoint && waypoint === undefined) {
       throw new MeshError('WaypointUnstated', "'ingressUsesWaypoint' needs a waypoint that gateways could use, and none is stated; name it: waypoint: WaypointRef.named('waypoint')");
     }
-    return new DataPlane(true, waypoint, ingressUsesWaypoint);
+    return new DataPlane('ambient', waypoint, ingressUsesWaypoint);
+  }
+
+  /**
+   * Nothing: the workloads are not of the mesh (label `istio-injection: disabled`).
+   *
+   * Nobody enforces policies for them, so that those that would only be for them are refused (`NothingEnforces`). They call, and are called, in plaintext.
+   */
+  public static none(): DataPlane {
+    return new DataPlane('none');
   }
 
   private constructor(
-    /** @internal */
-    public readonly _isAmbient: boolean,
+    private readonly mode: Mode,
     /** @internal */
     public readonly _waypoint?: IWaypoint,
     /** @internal */
     public readonly _ingressUsesWaypoint = false,
   ) {}
+
+  /** @internal */
+  public get _isAmbient(): boolean {
+    return this.mode === 'ambient';
+  }
+
+  /** @internal */
+  public get _isNone(): boolean {
+    return this.mode === 'none';
+  }
 
   /**
    * Whether the workloads of a namespace are served alike.
@@ -64,6 +84,6 @@ export class DataPlane {
 
   private facts(namespace: string): object {
     const { name, namespace: place, serviceAccount } = this._waypoint?._waypointOf(namespace) ?? {};
-    return [this._isAmbient, this._ingressUsesWaypoint, name, place, serviceAccount];
+    return [this.mode, this._ingressUsesWaypoint, name, place, serviceAccount];
   }
 }

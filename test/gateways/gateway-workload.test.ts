@@ -1,7 +1,7 @@
 import { ApiObject, Chart, Duration, JsonPatch, Size, Testing } from 'cdk8s';
 import { Cpu, k8s } from 'cdk8s-plus-27';
 import { gatewayOf, platform, podMetadata, podSpec } from './support';
-import { GatewayDisruptionBudget, GatewayScaling, GatewayService, IngressGateway, Mesh, TopologySpread } from '../../src';
+import { GatewayDisruptionBudget, GatewayScaling, GatewayService, IngressGateway, Mesh, RevisionRef, TopologySpread } from '../../src';
 import { only } from '../support/manifests';
 import { ownFindings } from '../support/own-check';
 
@@ -202,7 +202,7 @@ describe('names and labels', () => {
     const chart = platform();
     gatewayOf(chart);
     const props = { labels: { app: 'canary', istio: 'ingress' }, service: GatewayService.none() };
-    const canary = gatewayOf(chart, { ...props, scaling: GatewayScaling.fixed(1), revision: '1-31' }, 'canary');
+    const canary = gatewayOf(chart, { ...props, scaling: GatewayScaling.fixed(1), revision: RevisionRef.named('1-31') }, 'canary');
 
     expect(kinds(chart).filter(kind => kind === 'Service')).toHaveLength(1);
     expect(canary.deployment.toJson().spec.selector).toStrictEqual({ matchLabels: { app: 'canary', istio: 'ingress' } });
@@ -225,23 +225,23 @@ describe('the revision', () => {
   test('is that of the mesh, even if that is written last', () => {
     const chart = platform();
     const gateway = gatewayOf(chart);
-    new Mesh(chart, 'mesh', { revision: 'stable' });
+    new Mesh(chart, 'mesh', { revision: RevisionRef.named('stable') });
 
     expect(labelOf(gateway)).toBe('stable');
   });
 
   test('can be another one', () => {
     const chart = platform();
-    new Mesh(chart, 'mesh', { revision: 'stable' });
+    new Mesh(chart, 'mesh', { revision: RevisionRef.named('stable') });
 
-    expect(labelOf(gatewayOf(chart, { revision: '1-31' }))).toBe('1-31');
+    expect(labelOf(gatewayOf(chart, { revision: RevisionRef.named('1-31') }))).toBe('1-31');
   });
 
-  test.each(['1.31', 'Stable', ''])('fails for %p', revision => {
-    const message = `'revision' must be the name of a revision or of a tag, up to 63 lower-case letters, digits and '-', got '${revision}' [BadRevision at platform`;
+  test('is no label for the default one, also where the mesh has another', () => {
+    const chart = platform();
+    new Mesh(chart, 'mesh', { revision: RevisionRef.named('stable') });
 
-    expect(() => gatewayOf(platform(), { revision })).toThrow(`${message}/istio-ingress]`);
-    expect(() => new Mesh(platform(), 'mesh', { revision })).toThrow(`${message}/mesh]`);
+    expect(labelOf(gatewayOf(chart, { revision: RevisionRef.named('default') }))).toBeUndefined();
   });
 });
 
@@ -252,7 +252,7 @@ describe('the Namespace', () => {
   ])('says that its pods join the mesh, of revision %p', (revision, labels) => {
     const chart = platform();
     gatewayOf(chart, { createNamespace: true });
-    new Mesh(chart, 'mesh', { revision });
+    new Mesh(chart, 'mesh', { revision: revision === undefined ? undefined : RevisionRef.named(revision) });
 
     expect(only(chart, 'Namespace')).toStrictEqual({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'istio-ingress', labels } });
     expect(ownFindings(chart.node.root)).toStrictEqual([]);

@@ -1,5 +1,5 @@
 import { Chart, Duration, Testing } from 'cdk8s';
-import { CertificateKey, CertificateSigner, IssuerRef, IstiodCertificate, IstiodCertificateProps, Mesh, MeshFacts, PluggedInCa, PluggedInCaProps } from '../../src';
+import { CertificateKey, CertificateSigner, IssuerRef, IstiodCertificate, IstiodCertificateProps, Mesh, MeshFacts, PluggedInCa, PluggedInCaProps, RevisionRef } from '../../src';
 
 const ROOT = IssuerRef.clusterIssuer('root');
 
@@ -73,9 +73,8 @@ describe('the certificate of istiod', () => {
   });
 
   test('is for those of revisions too', () => {
-    expect(written({}, { rootNamespace: 'istio-system', revision: '1-30' }).spec.dnsNames).toStrictEqual(['istiod.istio-system.svc', 'istiod-1-30.istio-system.svc']);
-    expect(written({ revisions: ['1-29', '1-30'], namespace: 'mesh' }).spec.dnsNames).toStrictEqual(['istiod.mesh.svc', 'istiod-1-29.mesh.svc', 'istiod-1-30.mesh.svc']);
-    expect(() => written({ revisions: ['1.30'] })).toThrow('[BadRevision at platform/istiod]');
+    expect(written({}, { rootNamespace: 'istio-system', revision: RevisionRef.named('1-30') }).spec.dnsNames).toStrictEqual(['istiod.istio-system.svc', 'istiod-1-30.istio-system.svc']);
+    expect(written({ revisions: [RevisionRef.named('1-29'), RevisionRef.named('1-30'), RevisionRef.named('default')], namespace: 'mesh' }).spec.dnsNames).toStrictEqual(['istiod.mesh.svc', 'istiod-1-29.mesh.svc', 'istiod-1-30.mesh.svc']);
   });
 });
 
