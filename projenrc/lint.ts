@@ -11,7 +11,7 @@ const WRITING_HALF = [
   ['refs'],
   ['mesh'],
   ['gateways'],
-  ['traffic', 'ingress', 'egress', 'security', 'observability', 'control-plane'],
+  ['traffic', 'ingress', 'egress', 'security', 'observability', 'control-plane', 'ambient', 'clusters', 'machines'],
   ['synth'],
 ];
 

@@ -1,4 +1,5 @@
 export { Access, Egress, Visibility } from './access';
+export { ControlPlane, ControlPlaneProfile, ControlPlaneProps, Installation } from './control-plane';
 export {
   EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
   ExternalResolution, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway, IProxyRef, OriginateMutualOptions, OriginateOptions,

@@ -1,0 +1,3 @@
+export * from './chart-values';
+export * from './install-plan';
+export * from './setting';

@@ -1,0 +1,33 @@
+import { ChartName, Setting } from './setting';
+import { ControlPlaneProfile } from '../options/profile';
+
+/** A release of one of Istio's charts. */
+export interface ChartPlan {
+  readonly chart: ChartName;
+  /** Name of the release, unique in the cluster. */
+  readonly release: string;
+  readonly namespace: string;
+  readonly settings: readonly Setting[];
+  /** What no option says; none of its paths is one of a setting. */
+  readonly extraValues: { readonly [key: string]: any };
+}
+
+/** What is to be installed, as plain data: all that an emitter gets. */
+export interface InstallPlan {
+  /** Name of the installation, as of the release of istiod: `istiod`, or `istiod-<revision>`. */
+  readonly name: string;
+  /** Namespace of istiod. */
+  readonly namespace: string;
+  /** The full version, as `1.30.3`. */
+  readonly version: string;
+  /** Undefined for the default one. */
+  readonly revision?: string;
+  readonly profile: ControlPlaneProfile;
+  readonly platform?: string;
+  readonly hub: string;
+  readonly tag: string;
+  /** The charts to install, in this order; what another installation of the cluster owns is not among them. */
+  readonly charts: readonly ChartPlan[];
+  /** Tags that point to the revision. They are settings of istiod too (`revisionTags`). */
+  readonly tags: readonly string[];
+}
