@@ -1,4 +1,7 @@
 export { Access, Egress, Visibility } from './access';
+export {
+  Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
+} from './ambient';
 export { ControlPlane, ControlPlaneProfile, ControlPlaneProps, Installation } from './control-plane';
 export {
   EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
@@ -50,6 +53,7 @@ export {
 
 export * as certmanager from './api/install/cert-manager';
 export * as extensions from './api/extensions';
+export * as gatewayapi from './api/gateway-api';
 export * as networking from './api/networking';
 export * as security from './api/security';
 export * as telemetry from './api/telemetry';

@@ -41,6 +41,7 @@ export function requireEnforced({ by, namespace, dataPlaneOf }: PolicyTarget): v
 
 /** Where policies of a target about requests hold. Throws `WaypointNeeded` where nobody would read requests. */
 export function requestAttachment(target: PolicyTarget, problem: string): Attachment {
+  if (target.gateway !== undefined) return { targetRefs: [gatewayNamed(target.gateway)] };
   requireEnforced(target);
   const waypoint = waypointFor(target);
   if (waypoint !== undefined) return { targetRefs: [reference(target, waypoint)] };
@@ -50,6 +51,7 @@ export function requestAttachment(target: PolicyTarget, problem: string): Attach
 
 /** Where a policy of a target holds, and its rules as they are understood there. Throws where nothing would enforce them. */
 export function landed(target: PolicyTarget, nature: PolicyNature, rules: readonly AuthorizationRule[]): AuthorizationPolicySpec {
+  if (target.gateway !== undefined) return { targetRefs: [gatewayNamed(target.gateway)], ...ruleList(rules) };
   requireEnforced(target);
   const waypoint = waypointFor(target);
   if (waypoint !== undefined) return { targetRefs: [reference(target, waypoint)], ...ruleList(rulesAt(target, nature, rules)) };
@@ -76,12 +78,20 @@ export function landedAtWaypoints(target: PolicyTarget, rules: readonly Authoriz
 
 /** A waypoint that serves others too would enforce a policy of one namespace for them. */
 function reference({ by, namespace, service }: PolicyTarget, waypoint: WaypointFacts): PolicyTargetReference {
+  if (waypoint.takesPods) {
+    throw new MeshError('WaypointTakesPods', `the waypoint '${waypoint.name}' also takes what is sent to pods by their addresses, where policies of Services and namespaces do not hold, so that `
+      + `what '${by.node.path}' says could be passed by; say it on the Waypoint itself, or traffic: WaypointTraffic.SERVICE`, by);
+  }
   if (service !== undefined) return { kind: 'Service', group: '', name: service };
   if (waypoint.namespace !== namespace) {
     throw new MeshError('SharedWaypoint', `namespace '${namespace}' uses the waypoint '${waypoint.name}' of namespace '${waypoint.namespace}', where a policy would hold for whoever else uses it; `
       + 'say it on the services themselves, or give the namespace a waypoint of its own', by);
   }
-  return { kind: 'Gateway', group: 'gateway.networking.k8s.io', name: waypoint.name };
+  return gatewayNamed(waypoint.name);
+}
+
+function gatewayNamed(name: string): PolicyTargetReference {
+  return { kind: 'Gateway', group: 'gateway.networking.k8s.io', name };
 }
 
 function rulesAt(target: PolicyTarget, { action }: PolicyNature, rules: readonly AuthorizationRule[]): AuthorizationRule[] {

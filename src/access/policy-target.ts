@@ -34,6 +34,8 @@ export interface PolicyTarget {
   readonly namespace: string;
   /** Name of the Service, for waypoints. */
   readonly service?: string;
+  /** Name of the Gateway of Gateway API that it is itself: all policies name it, and hold for whatever goes through it. */
+  readonly gateway?: string;
   /** Whether that is the root namespace, as far as is known: there Istio does not listen to mutual TLS of single workloads. */
   isOfRoot?(): boolean;
   /** Labels of the pods; without, all of the namespace, and in the root namespace those of the mesh. */

@@ -7,7 +7,7 @@ import { TreeCheck } from '../private/tree-check';
 
 /** Groups of the kinds that this library writes. */
 function isOurs({ apiGroup }: ApiObject): boolean {
-  return apiGroup.endsWith('istio.io') || apiGroup === 'cert-manager.io';
+  return apiGroup.endsWith('istio.io') || apiGroup === 'cert-manager.io' || apiGroup === 'gateway.networking.k8s.io';
 }
 
 /** Objects of an app that share kind, namespace and name. */

@@ -1,5 +1,6 @@
 export * from './gateway-disruption-budget';
 export * from './gateway-network-policy';
+export { resourcesOf } from './gateway-pod-template';
 export * from './gateway-policy-ports';
 export * from './gateway-port';
 export * from './gateway-scaling';

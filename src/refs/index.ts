@@ -4,6 +4,7 @@ export * from './connection-route-options';
 export * from './gateway-pods';
 export * from './gateway-peers';
 export * from './gateway-ref';
+export * from './guarded-scope';
 export * from './mirror';
 export * from './named-peer';
 export * from './owners';

@@ -1,10 +1,9 @@
 import { Construct } from 'constructs';
-import { GuardedScope } from './guarded-scope';
 import { Access, PolicyBook } from '../access';
 import { requireTopology } from '../gateways';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
-import { IGatewayPods } from '../refs';
+import { GuardedScope, IGatewayPods } from '../refs';
 
 /**
  * Properties for `GatewayPolicies`.

@@ -1,6 +1,5 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { GuardedScope } from './guarded-scope';
 import { MeshNamespaceOptions, MeshNamespaceProps } from './mesh-namespace-props';
 import { furtherLabels, Labels, namespaceBehind, NamespaceObject, networkLabel } from './namespace-object';
 import { podSecurityLabels } from './pod-security';
@@ -12,7 +11,7 @@ import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isNamespace } from '../private/names';
 import { PerApp } from '../private/per-app';
-import { IPeer } from '../refs';
+import { GuardedScope, IPeer } from '../refs';
 import { DataPlane } from '../values';
 
 const NAMESPACES = new PerApp<Map<string, MeshNamespace>>(() => new Map());

@@ -1,11 +1,11 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { GuardedScope } from './guarded-scope';
 import { Access, PolicyBook } from '../access';
 import { PeerAuthentication } from '../api/security';
 import { dataPlanesOf, Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
+import { GuardedScope } from '../refs';
 import { MutualTls } from '../values';
 
 /**

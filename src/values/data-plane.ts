@@ -1,5 +1,5 @@
 import { DEFAULT_REVISION } from './revision';
-import { IWaypoint } from './waypoint-ref';
+import { IWaypoint, waypointLabels } from './waypoint-ref';
 import { MeshError } from '../private/errors';
 
 /**
@@ -96,11 +96,9 @@ export class DataPlane {
   public _namespaceLabels(namespace: string, revision: string): { [label: string]: string } {
     if (this._isNone) return { 'istio-injection': 'disabled', 'istio.io/dataplane-mode': 'none' };
     if (this._isSidecar) return revision === DEFAULT_REVISION ? { 'istio-injection': 'enabled' } : { 'istio.io/rev': revision };
-    const waypoint = this._waypoint?._waypointOf(namespace);
     return {
       'istio.io/dataplane-mode': 'ambient',
-      ...waypoint && { 'istio.io/use-waypoint': waypoint.name },
-      ...waypoint && waypoint.namespace !== namespace && { 'istio.io/use-waypoint-namespace': waypoint.namespace },
+      ...this._waypoint && waypointLabels(this._waypoint, namespace),
       ...this._ingressUsesWaypoint && { 'istio.io/ingress-use-waypoint': 'true' },
     };
   }

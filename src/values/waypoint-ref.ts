@@ -1,12 +1,14 @@
 import { MeshError } from '../private/errors';
 import { isNamespace, isObjectName } from '../private/names';
 
-/** A waypoint as policies need it. */
+/** A waypoint as policies and routes need it. */
 export interface WaypointFacts {
   readonly name: string;
   readonly namespace: string;
   /** Who it is for ztunnel. */
   readonly serviceAccount: string;
+  /** Whether it also takes what is sent to pods by their addresses, where policies of Services do not hold; undefined if unknown. */
+  readonly takesPods?: boolean;
 }
 
 /**
@@ -14,11 +16,11 @@ export interface WaypointFacts {
  */
 export interface IWaypoint {
   /**
-   * The waypoint as services of a namespace use it.
+   * The waypoint as services of a namespace use it; undefined if they are to have none. Throws where it does not take them.
    *
    * @internal
    */
-  _waypointOf(namespace: string): WaypointFacts;
+  _waypointOf(namespace: string): WaypointFacts | undefined;
 }
 
 /**
@@ -36,6 +38,26 @@ export interface WaypointOptions {
    * @default - the name of the Gateway, as Istio makes it
    */
   readonly serviceAccount?: string;
+}
+
+/** Label of a Namespace, a Service, a ServiceEntry or a pod that asks for a waypoint; `none` asks for none. */
+export const USE_WAYPOINT_LABEL = 'istio.io/use-waypoint';
+
+/** Says beside it in which namespace the waypoint is. */
+export const USE_WAYPOINT_NAMESPACE_LABEL = 'istio.io/use-waypoint-namespace';
+
+/** The labels by which something in a namespace asks for a waypoint. */
+export function waypointLabels(waypoint: IWaypoint, namespace: string): { [label: string]: string } {
+  const facts = waypoint._waypointOf(namespace);
+  if (facts === undefined) return { [USE_WAYPOINT_LABEL]: 'none' };
+  return { [USE_WAYPOINT_LABEL]: facts.name, ...facts.namespace === namespace ? {} : { [USE_WAYPOINT_NAMESPACE_LABEL]: facts.namespace } };
+}
+
+/** The waypoint that labels ask for; undefined if they ask for nothing. */
+export function waypointByLabels(labels: { readonly [label: string]: string } | undefined): IWaypoint | undefined {
+  const { [USE_WAYPOINT_LABEL]: name, [USE_WAYPOINT_NAMESPACE_LABEL]: namespace } = labels ?? {};
+  if (name === undefined) return undefined;
+  return name === 'none' ? WaypointRef.none() : WaypointRef.named(name, { namespace });
 }
 
 /**
@@ -61,13 +83,21 @@ export class WaypointRef implements IWaypoint {
     if (serviceAccount !== undefined && !isObjectName(serviceAccount)) {
       throw new MeshError('BadName', `'serviceAccount' must be the name of the service account of the waypoint '${name}', got '${serviceAccount}'`);
     }
-    return new WaypointRef(name, namespace, serviceAccount ?? name);
+    return new WaypointRef(name, namespace, serviceAccount);
   }
 
-  private constructor(private readonly name: string, private readonly namespace: string | undefined, private readonly serviceAccount: string) {}
+  /**
+   * No waypoint, for a service of a namespace whose others use one. Rendered as the label `istio.io/use-waypoint: none`.
+   */
+  public static none(): WaypointRef {
+    return new WaypointRef();
+  }
+
+  private constructor(private readonly name?: string, private readonly namespace?: string, private readonly serviceAccount?: string) {}
 
   /** @internal */
-  public _waypointOf(namespace: string): WaypointFacts {
-    return { name: this.name, namespace: this.namespace ?? namespace, serviceAccount: this.serviceAccount };
+  public _waypointOf(namespace: string): WaypointFacts | undefined {
+    const { name } = this;
+    return name === undefined ? undefined : { name, namespace: this.namespace ?? namespace, serviceAccount: this.serviceAccount ?? name };
   }
 }

@@ -1,7 +1,9 @@
 import { Construct } from 'constructs';
+import { AccessOptions } from './access-options';
+import { IPeer } from './peer';
+import { IPolicyTarget } from './policy-target';
 import { Access, Guard, PolicyBook } from '../access';
 import { AuthorizationPolicy } from '../api/security';
-import { AccessOptions, IPeer, IPolicyTarget } from '../refs';
 
 /**
  * Pods that share policies, whichever workloads make them: callers are let in and kept out with the same words everywhere.

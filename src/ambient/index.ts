@@ -1,0 +1,3 @@
+export * from './waypoint';
+export * from './waypoint-deployment';
+export * from './waypoint-namespaces';
