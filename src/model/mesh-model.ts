@@ -41,6 +41,8 @@ export interface Knowledge {
   readonly predecessors?: readonly Resource[];
   /** VirtualServices without hosts that the manifests name but do not make, as `namespace/name`. */
   readonly delegates?: readonly string[];
+  /** Hosts that gateways send to through a waypoint, which decides about versions. */
+  readonly hostsBehindWaypoints?: ReadonlySet<string>;
 }
 
 /** Pods that are said to call a host. */
