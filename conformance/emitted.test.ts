@@ -6,7 +6,7 @@ import { EmittedSet } from './support/emitted-set';
 import { EXCUSED, Excuse } from './support/excused';
 import { analyze, Finding, judge } from './support/oracle';
 import { report } from './support/report';
-import { CONSUMER, examples, goldenOf, securityTasks, tasks } from '../test/support/examples';
+import { CONSUMER, examples, goldenOf, securityTasks, setupTasks, tasks } from '../test/support/examples';
 
 /** Sets of tests with random routes and random callers are many, and alike: the analyzers see one in so many. Their manifests are all judged. */
 const RANDOM = ['test/routing/', 'test/security/decisions/'];
@@ -47,7 +47,7 @@ beforeAll(() => {
   findings = analyzed.flatMap(set => errorsIn(set).map(finding => ({ source: set.source, finding })));
 });
 
-const GOLDENS: Named[] = [...examples(), CONSUMER, ...tasks(), ...securityTasks()].flatMap(example =>
+const GOLDENS: Named[] = [...examples(), CONSUMER, ...tasks(), ...securityTasks(), ...setupTasks()].flatMap(example =>
   parseAllDocuments(goldenOf(example)!).map(document => ({ source: `golden of ${example.name}`, manifest: document.toJS() })));
 
 afterAll(() => {
@@ -65,7 +65,7 @@ test('there are hundreds of manifests, of each kind that constructs make, of tes
   expect(manifests.length).toBeGreaterThan(500);
   expect([...new Set(manifests.map(({ manifest }) => manifest.kind))]).toEqual(
     expect.arrayContaining(['DestinationRule', 'Gateway', 'PeerAuthentication', 'ServiceEntry', 'VirtualService']));
-  expect([...sources].sort()).toEqual(['test/', 'test/egress/', 'test/gateways/', 'test/ingress/', 'test/mesh/', 'test/refs/', 'test/routing/', 'test/security/', 'test/security/decisions/', 'test/tasks/', 'test/traffic/']);
+  expect([...sources].sort()).toEqual(['test/', 'test/egress/', 'test/gateways/', 'test/ingress/', 'test/mesh/', 'test/refs/', 'test/routing/', 'test/security/', 'test/security/decisions/', 'test/setup-tasks/', 'test/tasks/', 'test/traffic/']);
   expect(sets.filter(({ source }) => source.startsWith('test/docs.test.ts')).length).toBeGreaterThan(20);
   expect(sets.filter(({ source }) => source.startsWith('test/examples.test.ts')).length).toBeGreaterThanOrEqual(examples().length);
 });

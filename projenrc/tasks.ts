@@ -42,8 +42,8 @@ export function wireTasks(project: cdk8s.ConstructLibraryCdk8s): void {
     .exec('ts-node --transpile-only scripts/schemas.ts');
   project.addTask('example', { description: 'Run cdk8s synth on an example: npm run example -- bookinfo', receiveArgs: true })
     .exec('ts-node --transpile-only scripts/example.ts', { receiveArgs: true });
-  project.addTask('goldens:update', { description: 'Write the goldens of the examples anew; read the diff' })
-    .exec('ts-node --transpile-only scripts/update-goldens.ts');
+  project.addTask('goldens:update', { description: 'Write the goldens of the examples anew, or of those named; read the diff', receiveArgs: true })
+    .exec('ts-node --transpile-only scripts/update-goldens.ts', { receiveArgs: true });
   project.addTask('test:consumer', { description: 'Pack the package, install it in an empty app and synthesize there' })
     .exec('ts-node --transpile-only scripts/consumer.ts');
   project.addTask('bench', { description: 'Measure synthesis and hold it against its goals: npm run bench -- --help', receiveArgs: true })

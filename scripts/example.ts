@@ -5,10 +5,10 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { ExampleApp, examples, ROOT, summaryOf } from '../test/support/examples';
+import { examplePrograms, Program, ROOT, summaryOf } from '../test/support/examples';
 
 function usage(): string {
-  const all = examples();
+  const all = examplePrograms();
   const width = Math.max(...all.map(({ name }) => name.length));
   const list = all.map(example => `  ${example.name.padEnd(width)}  ${summaryOf(example)}`);
   return ['Usage: npm run example -- NAME', '', 'Runs cdk8s synth on an example. Examples:', ...list].join('\n');
@@ -24,7 +24,7 @@ function kindsIn(yaml: string): string {
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([kind, count]) => `${count} ${kind}`).join(', ');
 }
 
-function synth({ name, folder }: ExampleApp): number {
+function synth({ name, folder }: Program): number {
   const cdk8s = join(ROOT, 'node_modules', '.bin', 'cdk8s');
   const { status, error } = spawnSync(cdk8s, ['synth', '--no-check-upgrade', '--output', 'dist'], { cwd: folder, stdio: 'inherit' });
   if (error !== undefined) {
@@ -50,7 +50,7 @@ function main(args: string[]): number {
     console.log(usage());
     return 0;
   }
-  const example = args.length === 1 ? examples().find(({ name }) => name === args[0]) : undefined;
+  const example = args.length === 1 ? examplePrograms().find(({ name }) => name === args[0]) : undefined;
   if (example === undefined) {
     const wrong = args.length === 0 ? 'Which example?' : `There is no example '${args.join(' ')}'.`;
     console.error(`${wrong}\n\n${usage()}`);

@@ -1,10 +1,11 @@
 /**
- * Writes the expected YAML of the examples, of the consumer's app and of Istio's tasks anew: `npm run goldens:update`. Read the diff before you commit it.
+ * Writes the expected YAML of the examples, of the consumer's app and of Istio's tasks anew: `npm run goldens:update`, or of those that are
+ * named: `npm run goldens:update -- canary`. Read the diff before you commit it.
  */
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { register } from 'tsconfig-paths';
-import { buildExample, CONSUMER, ExampleApp, examples, goldenFile, goldenOf, ROOT, securityTasks, tasks } from '../test/support/examples';
+import { appsOf, buildExample, CONSUMER, ExampleApp, examplePrograms, goldenFile, goldenOf, ROOT, securityTasks, setupPrograms, tasks } from '../test/support/examples';
 
 /** How many lines are only in the one text or only in the other, as a multiset: enough to see where to look. */
 function linesIn(text: string, notIn: string): number {
@@ -27,7 +28,9 @@ function update(example: ExampleApp): string {
 }
 
 register({ baseUrl: ROOT, paths: { 'cdk8s-mesh': ['src'] } });
-for (const example of [...examples(), CONSUMER, ...tasks(), ...securityTasks()]) {
+const named = process.argv.slice(2);
+const programs = [...examplePrograms(), CONSUMER, ...tasks(), ...securityTasks(), ...setupPrograms()];
+for (const example of programs.filter(({ name }) => named.length === 0 || named.includes(name)).flatMap(appsOf)) {
   console.log(`${relative(ROOT, goldenFile(example))}: ${update(example)}`);
 }
 console.log("Read 'git diff' as if Istio read it.");

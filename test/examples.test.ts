@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdk8s';
-import { buildExample, CONSUMER, examples, goldenOf, ROOT, summaryOf } from './support/examples';
+import { appsOf, buildExample, CONSUMER, examplePrograms, examples, goldenFile, goldenOf, ROOT, summaryOf } from './support/examples';
 
 /** Runs `npm run example` as it is defined, without npm. */
 function runExample(...args: string[]) {
@@ -45,19 +45,23 @@ describe.each([...examples(), CONSUMER])('example $name', example => {
   });
 });
 
+test.each(examplePrograms())('each app of $name has a golden, and each golden an app', program => {
+  expect(appsOf(program).map(goldenFile).sort()).toStrictEqual(examples().filter(({ folder }) => folder === program.folder).map(goldenFile));
+});
+
 describe('npm run example', () => {
   test('lists every example with what it shows', () => {
     const { status, stdout } = runExample('--help');
 
     expect(status).toBe(0);
-    for (const example of examples()) {
+    for (const example of examplePrograms()) {
       expect(stdout).toMatch(new RegExp(`^ {2}${example.name} +\\S`, 'm'));
       expect(stdout).toContain(summaryOf(example));
     }
   });
 
   test('knows the main job and the small examples', () => {
-    expect(examples().map(({ name }) => name)).toStrictEqual(['bookinfo', 'canary', 'egress-gateway', 'external-service', 'ingress-gateway', 'ingress-tls', 'zero-trust']);
+    expect(examplePrograms().map(({ name }) => name)).toStrictEqual(['bookinfo', 'canary', 'egress-gateway', 'external-service', 'ingress-gateway', 'ingress-tls', 'zero-trust']);
   });
 
   test.each([[[], 'Which example?'], [['nope'], "There is no example 'nope'."]])('fails for the names %j', (args, message) => {

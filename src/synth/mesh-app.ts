@@ -8,6 +8,7 @@ import { Rendering, Sink } from './rendering';
 import { YamlDocuments } from './yaml-documents';
 import { MeshError } from '../private/errors';
 import { postponeJudgement } from '../private/judgement';
+import { stateOutput } from '../private/side-files';
 import { whileListed } from '../private/tree';
 import { TreeProblem, validationFailure } from '../private/validation-failure';
 
@@ -36,7 +37,9 @@ export interface MeshAppProps extends AppProps {
 export class MeshApp extends App {
   constructor(props: MeshAppProps = {}) {
     const { folder, ...rest } = props;
-    super(folder === undefined ? rest : { ...rest, outdir: join(process.env.CDK8S_OUTDIR ?? rest.outdir ?? 'dist', requireFolder(folder)) });
+    const root = process.env.CDK8S_OUTDIR ?? rest.outdir ?? 'dist';
+    super(folder === undefined ? rest : { ...rest, outdir: join(root, requireFolder(folder)) });
+    if (folder !== undefined) stateOutput(this, { root, folder });
   }
 
   /**

@@ -6,15 +6,34 @@ import { App } from 'cdk8s';
 /** The top folder of the repository. */
 export const ROOT = join(__dirname, '..', '..');
 
-/** A cdk8s app with the YAML that is expected of it. */
-export interface ExampleApp {
+const SETUP = join(ROOT, 'test', 'setup-tasks');
+
+/** A folder with a program, which makes one app or, for each cluster or step, several. */
+export interface Program {
   /** Name of its folder. */
   readonly name: string;
   /** Path of its folder. */
   readonly folder: string;
 }
 
-/** The apps below `examples/`, by name. */
+/** A cdk8s app with the YAML that is expected of it. */
+export interface ExampleApp extends Program {
+  /** Which one of several apps of the program; undefined if it makes one. */
+  readonly part?: string;
+}
+
+/** What main.ts of a program exports: its charts, or its apps. It asks for each app once. */
+interface Exports {
+  addCharts?(app: App): void;
+  addApps?(appOf: (part: string) => App): void;
+}
+
+/** The programs below `examples/`, by name. */
+export function examplePrograms(): Program[] {
+  return programsBelow(join(ROOT, 'examples'));
+}
+
+/** The apps of the programs below `examples/`, by name. */
 export function examples(): ExampleApp[] {
   return appsBelow(join(ROOT, 'examples'));
 }
@@ -29,18 +48,46 @@ export function securityTasks(): ExampleApp[] {
   return appsBelow(join(ROOT, 'test', 'security-tasks')).filter(({ folder }) => existsSync(join(folder, 'main.ts')));
 }
 
-function appsBelow(parent: string): ExampleApp[] {
+/** Samples of Istio's pages about setup, ambient mode and clusters, by name. */
+export function setupPrograms(): Program[] {
+  return programsBelow(SETUP).filter(({ folder }) => existsSync(join(folder, 'main.ts')));
+}
+
+/** The apps of those, by name. */
+export function setupTasks(): ExampleApp[] {
+  return appsBelow(SETUP).filter(({ folder }) => existsSync(join(folder, 'main.ts')));
+}
+
+function programsBelow(parent: string): Program[] {
   return readdirSync(parent, { withFileTypes: true })
     .filter(entry => entry.isDirectory())
     .map(({ name }) => ({ name, folder: join(parent, name) }))
     .sort((a, b) => a.name < b.name ? -1 : 1);
 }
 
+/** By the goldens, since no program is run to list it. */
+function appsBelow(parent: string): ExampleApp[] {
+  return programsBelow(parent).flatMap(program => {
+    const parts = readdirSync(program.folder).sort().flatMap(file => /^golden\.(.+)\.yaml$/.exec(file)?.[1] ?? []);
+    return parts.length === 0 ? [program] : parts.map(part => ({ ...program, name: `${program.name}/${part}`, part }));
+  });
+}
+
+/** The apps that a program makes, in its order, whether they have goldens or not. */
+export function appsOf(program: Program): ExampleApp[] {
+  const parts: string[] = [];
+  exportsOf(program).addApps?.(part => {
+    parts.push(part);
+    return new App();
+  });
+  return parts.length === 0 ? [program] : parts.map(part => ({ ...program, name: `${program.name}/${part}`, part }));
+}
+
 /** The app that `npm run test:consumer` builds on the packed package. */
 export const CONSUMER: ExampleApp = { name: 'consumer', folder: join(ROOT, 'test', 'consumer') };
 
 /** What an app shows, in one sentence: the first line of the first comment of its main.ts. */
-export function summaryOf({ folder }: ExampleApp): string {
+export function summaryOf({ folder }: Program): string {
   const summary = /\/\*\*\s*(?:\*\s*)?(\S.*)/.exec(readFileSync(join(folder, 'main.ts'), 'utf8'))?.[1];
   if (summary === undefined) {
     throw new Error(`${join(folder, 'main.ts')} must begin with a comment that says what the app shows`);
@@ -56,15 +103,20 @@ export function buildExample(example: ExampleApp, outdir?: string): App {
 }
 
 /** Adds the charts of an example to an app of any class. */
-export function buildOn(app: App, { folder }: ExampleApp): void {
-  // By path, not by `import`: whoever runs this decides what 'cdk8s-mesh' stands for.
-  const { addCharts } = createRequire(__filename)(join(folder, 'main.ts')) as { addCharts(app: App): void };
-  addCharts(app);
+export function buildOn(app: App, example: ExampleApp): void {
+  const { addCharts, addApps } = exportsOf(example);
+  if (example.part === undefined) addCharts!(app);
+  else addApps!(part => part === example.part ? app : new App());
+}
+
+/** By path, not by `import`: whoever runs this decides what 'cdk8s-mesh' stands for. */
+function exportsOf({ folder }: Program): Exports {
+  return createRequire(__filename)(join(folder, 'main.ts')) as Exports;
 }
 
 /** Where the expected YAML of an app is kept. */
-export function goldenFile({ folder }: ExampleApp): string {
-  return join(folder, 'golden.yaml');
+export function goldenFile({ folder, part }: ExampleApp): string {
+  return join(folder, part === undefined ? 'golden.yaml' : `golden.${part}.yaml`);
 }
 
 /** The expected YAML of an app; undefined if it was never written. */
