@@ -98,6 +98,12 @@ export class MeshModel {
     return this.once('registry', () => new Registry(this.resources, this.config, this.knowledge.services));
   }
 
+  /** Whether gateways leave it to a waypoint which version of a host gets a request. */
+  public isDecidedByWaypoint(host: string): boolean {
+    return this.knowledge.hostsBehindWaypoints?.has(host) === true
+      || this.registry.exactly(host).some(({ resource }) => resource !== undefined && this.waypoints.isAheadOf(resource));
+  }
+
   public get destinationRules(): DestinationRules {
     return this.once('destinationRules', () => new DestinationRules(this.resources, this.config));
   }

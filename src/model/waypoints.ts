@@ -55,7 +55,7 @@ export class Waypoints {
 
   /** Whether gateways send what they send to a Service or a ServiceEntry through its waypoint, and leave it to that to choose. */
   public isAheadOf(service: Resource): boolean {
-    const label = service.labels[INGRESS_USES_WAYPOINT] ?? this.namespaces.find(service.namespace)?.labels[INGRESS_USES_WAYPOINT];
+    const label = service.labels[INGRESS_USES_WAYPOINT] ?? this.namespaces.find(service.namespace)?.labels?.[INGRESS_USES_WAYPOINT];
     return label !== undefined && TRUE.includes(label) && ['used', 'unknown'].includes(this.ofService(service).state);
   }
 

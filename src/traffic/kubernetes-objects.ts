@@ -16,6 +16,10 @@ export interface SourcePort extends ServicePortFacts {
 export interface ServiceSource {
   readonly name: string;
   readonly namespace: string;
+  /** The waypoint that its labels name, where somebody else makes it. */
+  readonly waypoint?: IWaypoint;
+  /** What its label says of gateways, where somebody else makes it. */
+  readonly ingressUsesWaypoint?: boolean;
   /** Undefined if unknown. */
   ports(): readonly SourcePort[] | undefined;
   /** Undefined if unknown. */
@@ -24,10 +28,6 @@ export interface ServiceSource {
   labels?(): { readonly [label: string]: string } | undefined;
   /** Puts labels on it; undefined if somebody else makes it. */
   addLabels?(labels: { readonly [label: string]: string }): void;
-  /** The waypoint that its labels name, where somebody else makes it. */
-  readonly waypoint?: IWaypoint;
-  /** What its label says of gateways, where somebody else makes it. */
-  readonly ingressUsesWaypoint?: boolean;
   /** The DNS name that it is an alias for; undefined if it is none, or unknown. */
   externalName?(): string | undefined;
 }

@@ -283,7 +283,8 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     this.statements = { access: props.access, mutualTls: props.mutualTls };
     if (props.access !== undefined || props.mutualTls !== undefined) this.server.policies();
     if (props.retired !== undefined) this.noteRetired();
-    this.node.addValidation({ validate: () => [...this.intents.problems, ...this.waypointProblems(), ...this.emitsNothing ? this.workloadProblems() : []] });
+    const problems = () => [...this.intents.problems, ...this.waypointProblems(), ...this.emitsNothing ? this.workloadProblems() : []];
+    this.node.addValidation({ validate: problems });
     claimHosts(this, () => [undefined, serviceHost(this.serviceName, this.serviceNamespace)]
       .map(alias => ({ by: this, host: this.host.toLowerCase(), alias, realm: MESH_REALM, namespaces: ['*'] })));
   }
@@ -541,7 +542,8 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
       requireAgreement(this, statements.access!);
       return declaredCallers(this, this.host);
     };
-    this.serverSide ??= new MeshServer({ by: this, name, namespace, service: name, pods: this.serverPods(), dataPlane: () => this.waypoint.dataPlane }, statements, callers);
+    const dataPlane = () => this.waypoint.dataPlane;
+    this.serverSide ??= new MeshServer({ by: this, name, namespace, service: name, pods: this.serverPods(), dataPlane }, statements, callers);
     return this.serverSide;
   }
 
@@ -620,7 +622,8 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   private virtualServiceSpec(): VirtualServiceSpec {
     if (!this.destinationRuleSlot.isFilled) this.requireMatchingWorkloads();
     const aliases = ['.svc', ''].map(domain => `${this.serviceName}.${this.serviceNamespace}${domain}`);
-    return meshVirtualServiceSpec(this.routeSource(), { aliases, patches: this.patches, table: this.tablePlace, atWaypoint: this.waypoint.isThere }, this);
+    const parts = { aliases, patches: this.patches, table: this.tablePlace, atWaypoint: this.waypoint.isThere };
+    return meshVirtualServiceSpec(this.routeSource(), parts, this);
   }
 
   private get tablePlace(): RouteTable | undefined {

@@ -114,7 +114,7 @@ export class ServiceWaypoint {
     const label = [USE_WAYPOINT_LABEL, INGRESS_USES_WAYPOINT_LABEL].find(key => labels[key] !== undefined && labels[key] !== wanted[key]);
     if (label === undefined) return;
     throw new MeshError('WaypointUnstated', `Service '${source.name}' has the label ${show({ [label]: labels[label] })}, which '${by.node.path}' does not know of; say it there and not as a label, as in `
-      + `new MeshService(chart, id, { waypoint: WaypointRef.named('waypoint') })`, by);
+      + "new MeshService(chart, id, { waypoint: WaypointRef.named('waypoint') })", by);
   }
 
   private requireNothing(wishes: readonly string[]): void {

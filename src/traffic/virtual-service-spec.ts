@@ -19,7 +19,8 @@ export interface VirtualServiceParts {
 }
 
 /** The VirtualService of a service for its clients in the mesh. */
-export function meshVirtualServiceSpec(source: RouteSource, { aliases, patches, table, atWaypoint }: VirtualServiceParts, by: IConstruct): VirtualServiceSpec {
+export function meshVirtualServiceSpec(source: RouteSource, parts: VirtualServiceParts, by: IConstruct): VirtualServiceSpec {
+  const { aliases, patches, table, atWaypoint } = parts;
   requireHttpPort(source, by);
   const at: RoutePoint = { place: Place.MESH, opaque: false, ownHost: source.host, by };
   const http = table !== undefined

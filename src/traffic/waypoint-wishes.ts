@@ -1,7 +1,7 @@
 import { RouteSource } from './service-routes';
 import { HttpMatchRequest } from '../api/networking';
 import { AuthoredRoute } from '../refs';
-import { ConnectionMatch, RequestMatch } from '../values';
+import { Caller, ConnectionMatch, RequestMatch } from '../values';
 
 /** What is said of the requests and connections of a service, in words for messages. */
 export function wishesWithoutWaypoint({ authored, connections, defaultVersion, intents, policy }: RouteSource): string[] {
@@ -24,7 +24,7 @@ export function wishesWithoutWaypoint({ authored, connections, defaultVersion, i
  * @param hasGateways whether what gateways send comes through it too, so that it cannot be told from the rest
  */
 export function wishesPastWaypoints({ authored, connections, intents: { choices, layers } }: RouteSource, hasGateways: boolean): string[] {
-  const isUnseen = (when: readonly RequestMatch[] = []) => when.some(({ _conditions: { caller } }) => caller !== undefined && (hasGateways || caller.asksOfWorkload));
+  const isUnseen = (when: readonly RequestMatch[] = []) => when.some(({ _conditions: { caller } }) => asksWho(caller, hasGateways));
   return [
     ...authored.filter(route => isUnseen(route.options.when) || asksRaw(route)).map(({ name }) => `route '${name}'`),
     ...connections.filter(({ options: { when = [] } }) => when.some(match => isUnseenConnection(match, hasGateways))).map(({ name }) => `connection route '${name}'`),
@@ -33,8 +33,13 @@ export function wishesPastWaypoints({ authored, connections, intents: { choices,
   ];
 }
 
+/** That a caller is of the mesh goes without saying where gateways do not come through the waypoint. */
+function asksWho(caller: Caller | undefined, hasGateways: boolean): boolean {
+  return caller !== undefined && (hasGateways || caller.asksOfWorkload);
+}
+
 function isUnseenConnection({ _conditions: { addresses, caller } }: ConnectionMatch, hasGateways: boolean): boolean {
-  return addresses !== undefined || caller !== undefined && (hasGateways || caller.asksOfWorkload);
+  return addresses !== undefined || asksWho(caller, hasGateways);
 }
 
 function asksRaw({ raw }: AuthoredRoute): boolean {

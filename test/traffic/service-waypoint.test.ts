@@ -1,6 +1,7 @@
 import { ApiObject, Chart, Duration } from 'cdk8s';
 import {
-  Access, CanaryRollout, ConnectionMatch, DataPlane, Fault, FaultInjection, HeaderMatch, Mesh, MeshNamespace, MeshService, MeshServiceProps, OutlierDetection,
+  Access, CanaryRollout, ConnectionMatch, DataPlane, Fault, FaultInjection, HeaderMatch, Mesh, MeshNamespace, MeshService, MeshServiceProps,
+  OutlierDetection,
   PinnedIn, RequestMatch, Retry, ServiceRef, SessionAffinity, Visibility, Waypoint, WaypointNamespaces, WaypointRef, WaypointTraffic,
 } from '../../src';
 import { ingress, kubernetesService, rendered, shop, summary } from '../support/shop';
@@ -27,7 +28,8 @@ const labels = (chart: Chart) => rendered(chart, 'Service', 'reviews').metadata.
 describe('in ambient mode without a waypoint', () => {
   test('refuses everything that needs requests to be seen, in one message', () => {
     const chart = ambient(DataPlane.ambient());
-    const svc = reviews(chart, { resilience: { timeout: Duration.seconds(2), retry: Retry.none(), outlierDetection: OutlierDetection.forFailover() } });
+    const resilience = { timeout: Duration.seconds(2), retry: Retry.none(), outlierDetection: OutlierDetection.forFailover() };
+    const svc = reviews(chart, { resilience });
     canary(chart, svc);
     new FaultInjection(chart, 'slow', { service: svc, fault: Fault.delay(Duration.seconds(1), { percent: 1 }), reason: 'a game day' });
     svc.addRoute('beta', { when: [RequestMatch.header(HeaderMatch.exact('x-beta', '1'))], to: svc.version('v2') });

@@ -1,5 +1,5 @@
 import { mayMeet } from './common/match-meet';
-import { append, HostRoutes, MESH_GATEWAY, MeshModel, RouteTarget } from '../../../model';
+import { append, HostRoutes, MESH_GATEWAY, RouteTarget } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -24,7 +24,7 @@ export const splitBypassedAtGateway: Rule = {
       if (routes.gateways.every(gateway => gateway === MESH_GATEWAY)) continue;
       for (const { host, written, subset, protocol, isMirror, field, rule } of routes.targets) {
         if (subset !== undefined || protocol !== 'http' || isMirror) continue;
-        const all = isDecidedLater(mesh, host) ? [] : choosing.get(host) ?? [];
+        const all = mesh.isDecidedByWaypoint(host) ? [] : choosing.get(host) ?? [];
         const inMesh = all.find(one => one.routes !== routes && one.routes.gateways.includes(MESH_GATEWAY)
           && one.routes.visibility.meets(routes.visibility));
         const seenByIstio = all.find(one => one.written === written && (one.routes.resource.spec.hosts ?? []).includes(written));
@@ -55,12 +55,6 @@ function repeats(atGateway: HostRoutes, rule: number, inMesh: HostRoutes, host: 
   const there = choicesOf(inMesh, host);
   return there.some(({ subset }) => subset === undefined)
     && there.every(target => here.has(target.subset) || !mayShare(atGateway.resource.spec.http[rule], inMesh.resource.spec.http[target.rule]));
-}
-
-/** Whether gateways leave it to a waypoint. */
-function isDecidedLater(mesh: MeshModel, host: string): boolean {
-  if (mesh.knowledge.hostsBehindWaypoints?.has(host)) return true;
-  return mesh.registry.exactly(host).some(({ resource }) => resource !== undefined && mesh.waypoints.isAheadOf(resource));
 }
 
 function choicesOf({ targets }: HostRoutes, host: string): readonly RouteTarget[] {
