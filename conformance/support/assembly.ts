@@ -43,17 +43,21 @@ export interface L1 {
   readonly versions: { readonly [kind: string]: string };
 }
 
-/** L1 of the library as it stands; compiles it where the assembly is missing or older than a source. */
-export function currentL1(): L1 {
+/**
+ * L1 of the library as it stands; compiles it where the assembly is missing or older than a source.
+ *
+ * @param folder of the sources; without, those of Istio's own kinds
+ */
+export function currentL1(folder?: string): L1 {
   if (!isCompiled(ROOT)) {
     compileAssembly(ROOT);
   }
-  return l1Of(JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8')), library);
+  return l1Of(JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8')), library, folder === undefined ? isIstios : name => name.startsWith(folder));
 }
 
 /** The L1 part of an assembly; `runtime` is the module that it describes. */
-export function l1Of(assembly: { readonly types: { readonly [fqn: string]: AssemblyType } }, runtime: any): L1 {
-  const types = Object.fromEntries(Object.entries(assembly.types).filter(([, { locationInModule }]) => isIstios(locationInModule?.filename ?? '')));
+export function l1Of(assembly: { readonly types: { readonly [fqn: string]: AssemblyType } }, runtime: any, isMeant = isIstios): L1 {
+  const types = Object.fromEntries(Object.entries(assembly.types).filter(([, { locationInModule }]) => isMeant(locationInModule?.filename ?? '')));
   const valueOf = (fqn: string) => fqn.split('.').slice(1).reduce((scope, name) => scope[name], runtime);
   return {
     types,
@@ -62,9 +66,11 @@ export function l1Of(assembly: { readonly types: { readonly [fqn: string]: Assem
   };
 }
 
-/** What others install is not among Istio's CRDs. */
+/** What others install, and what has no CRD, is not among Istio's CRDs. */
+const OTHERS = ['src/api/install/', 'src/api/gateway-api/', 'src/api/mesh-config/'];
+
 function isIstios(filename: string): boolean {
-  return filename.startsWith('src/api/') && !filename.startsWith('src/api/install/');
+  return filename.startsWith('src/api/') && !OTHERS.some(folder => filename.startsWith(folder));
 }
 
 /** The classes of L1: one for each kind. */

@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { ServiceSource } from './kubernetes-objects';
 import { plainRoutes, RouteSource } from './service-routes';
 import { wishesPastWaypoints, wishesWithoutWaypoint } from './waypoint-wishes';
-import { dataPlaneOf, stateServiceDataPlane } from '../mesh';
+import { dataPlaneOf, requireNothingUnseen, stateServiceDataPlane } from '../mesh';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { Place, RoutePoint, ServicePart } from '../refs';
@@ -45,7 +45,9 @@ export class ServiceWaypoint {
       if (dataPlane === undefined || !dataPlane._isAmbient) return [];
       this.requireLabels();
       const waypoint = dataPlane._waypoint?._waypointOf(this.source.namespace);
-      if (waypoint === undefined) this.requireNothing([...wishesWithoutWaypoint(source()), ...policies()]);
+      const { by, source: { namespace }, stated } = this;
+      const isOptedOut = stated.waypoint !== undefined;
+      if (waypoint === undefined) requireNothingUnseen({ by, namespace, wishes: [...wishesWithoutWaypoint(source()), ...policies()], isOptedOut });
       else this.requirePossible(waypoint, wishesPastWaypoints(source(), dataPlane._ingressUsesWaypoint), clientLabels);
       return [];
     } catch (e) {
@@ -115,14 +117,6 @@ export class ServiceWaypoint {
     if (label === undefined) return;
     throw new MeshError('WaypointUnstated', `Service '${source.name}' has the label ${show({ [label]: labels[label] })}, which '${by.node.path}' does not know of; say it there and not as a label, as in `
       + "new MeshService(chart, id, { waypoint: WaypointRef.named('waypoint') })", by);
-  }
-
-  private requireNothing(wishes: readonly string[]): void {
-    const { by, source: { namespace }, stated } = this;
-    if (wishes.length === 0) return;
-    const why = stated.waypoint !== undefined ? `'${by.node.path}' is to have no waypoint` : `namespace '${namespace}' is in ambient mode without a waypoint for '${by.node.path}'`;
-    throw new MeshError('WaypointNeeded', `${why}, and ztunnel sees connections only, so that nothing would come of ${wishes.join(', ')}; give the service a waypoint `
-      + '(waypoint: new Waypoint(...)), or its whole namespace (DataPlane.ambient({ waypoint })), or leave that out', by);
   }
 
   private requirePossible({ name }: WaypointFacts, wishes: readonly string[], clientLabels: boolean): void {
