@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments, stringify } from 'yaml';
-import { currentL1 } from './support/assembly';
+import { currentGatewayApiL1 } from './support/assembly';
 import { compare } from './support/completeness';
 import { gatewayApiCrds } from './support/modules';
 import { judge, moduleVersions } from './support/oracle';
@@ -13,7 +13,7 @@ import { examples, goldenOf, setupTasks } from '../test/support/examples';
 /** The version that Istio itself uses. */
 const VERSION = moduleVersions()['sigs.k8s.io/gateway-api'];
 const released = gatewayApiCrds(VERSION);
-const l1 = currentL1('src/api/gateway-api/');
+const l1 = currentGatewayApiL1();
 
 /** The judge reads CRDs beside the oracle, by name. */
 const JUDGE = `gateway-api-${VERSION}`;

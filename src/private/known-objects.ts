@@ -19,6 +19,13 @@ export interface NamedGatewayPods {
   readonly furtherPorts?: () => readonly number[];
 }
 
+/** A Namespace that an app uses but does not make. */
+export interface NamedNamespace {
+  readonly name: string;
+  /** That it needs. */
+  readonly labels: () => { readonly [key: string]: string };
+}
+
 /** What an app says is there although it does not make it. */
 class KnownObjects {
   public readonly services: NamedService[] = [];
@@ -29,6 +36,7 @@ class KnownObjects {
   public readonly gatewayPods: NamedGatewayPods[] = [];
   /** Hosts that gateways send to through a waypoint, which decides about versions. */
   public readonly hostsBehindWaypoints = new Set<string>();
+  public readonly namespaces: NamedNamespace[] = [];
   /** Of gateways that the app makes, as `namespace/name`. */
   public readonly gatewayAccounts: string[] = [];
 }
