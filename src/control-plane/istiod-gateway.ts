@@ -6,7 +6,7 @@ import { fullHost, istiodNamespace, revisionName } from '../mesh';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isObjectName } from '../private/names';
-import { claimHosts, GatewayBinding, GatewayServer, IGatewayRef, MESH_REALM, serviceHost } from '../refs';
+import { claimHosts, GatewayBinding, GatewayServer, IGatewayRef, serviceHost } from '../refs';
 import { DEFAULT_REVISION, IRevision } from '../values';
 
 /**
