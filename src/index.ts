@@ -3,10 +3,11 @@ export {
   Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
 } from './ambient';
 export {
-  Availability, ChartRepository, ClusterPlatform, CniOptions, CniRepair, ControlPlane, ControlPlaneProfile, ControlPlaneProps, ExtraValues,
-  GatewayClassDefaults, HelmCharts, HelmOptions, HelmValuesOptions, ImageOptions, ImagePullPolicy, ImageVariant, Installation, IstiodExposure,
-  IstiodGateway, IstiodGatewayProps, IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, TerminatedIstiod,
-  ValidationFailurePolicy, WaypointDefaults, WebhookOptions, ZtunnelOptions,
+  ArgoCdAutomatedOptions, ArgoCdCluster, ArgoCdOptions, ArgoCdSync, Availability, ChartRepository, ClusterPlatform, CniOptions, CniRepair,
+  ControlPlane, ControlPlaneProfile, ControlPlaneProps, ExtraValues, FluxDriftDetection, FluxOptions, GatewayClassDefaults, HelmCharts, HelmOptions,
+  HelmValuesOptions, ImageOptions, ImagePullPolicy, ImageVariant, Installation, IstioctlOptions, IstiodExposure, IstiodGateway, IstiodGatewayProps,
+  IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, RevisionBasedOptions, SailOptions,
+  SailUpdateStrategy, TerminatedIstiod, ValidationFailurePolicy, WaypointDefaults, WebhookOptions, ZtunnelOptions,
 } from './control-plane';
 export {
   EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
@@ -46,20 +47,26 @@ export {
   TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';
 export {
-  AccessAddressOptions, AccessOperationOptions, AccessRule, AmbientOptions, AuthorityMatch, AuthorizationProvider, AuthorizationProviderOptions,
-  BalancingOptions, CertificateFiles, CertificateKey, CertificateOptions, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions, ClaimMatch,
-  ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DataPlane,
-  DirectResponse, EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcAuthorizationOptions,
-  GrpcCall, GrpcRequestBodyInCheck, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessOptions,
-  HttpAuthorizationOptions, IExtensionProvider, IRevision, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, MutualTls,
-  OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProviderServer, ProxyProtocol, ProxyTopology, ProxyTopologyOptions,
-  QueryMatch, Redirect, RedirectOptions, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions,
-  RetryOnOptions, RetryOptions, RevisionRef, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions,
-  StickyCookieOptions, TcpAccessOptions, TelemetryProvider, TlsVersion, TrustAnchor, TrustAnchorOptions, Tunnel, UpstreamHttp,
-  UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup, WaypointOptions, WaypointRef,
+  AccessAddressOptions, AccessLogFormat, AccessOperationOptions, AccessRule, AmbientOptions, AuthorityMatch, AuthorizationProvider,
+  AuthorizationProviderOptions, BalancingOptions, CertificateFiles, CertificateKey, CertificateOptions, CertManagerOptions, CircuitBreaker,
+  CircuitBreakerOptions, ClaimMatch, ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch,
+  Cors, CorsOptions, DataPlane, DirectResponse, DynatraceApi, DynatraceSampler, DynatraceSamplerOptions, EndpointPolicy, FailoverOptions, Fault,
+  FaultOptions, FileAccessLogOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcAuthorizationOptions, GrpcCall, GrpcRequestBodyInCheck,
+  GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessLogOptions, HttpAccessOptions,
+  HttpAuthorizationOptions, IExtensionProvider, IRevision, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing, Locality, LocalityShares,
+  MutualTls, OpenTelemetryAccessLogOptions, OpenTelemetryOptions, OriginMatch, OtlpTransport, OutlierDetection, OutlierDetectionOptions, PathMatch,
+  PortPolicy, ProviderGrpcOptions, ProviderHeader, ProviderHttpOptions, ProviderServer, ProxyProtocol, ProxyTopology, ProxyTopologyOptions,
+  QueryMatch, Redirect, RedirectOptions, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience, ResourceDetector, Retry, RetryBudget,
+  RetryBudgetOptions, RetryOnOptions, RetryOptions, RevisionRef, Rewrite, SameSite, SecretProvider, SecretTlsOptions, ServerCapacity,
+  ServerCertificate, ServerNameOptions, ServiceAttributes, SkyWalkingOptions, StackdriverOptions, StickyCookieOptions, TcpAccessLogOptions,
+  TcpAccessOptions, TelemetryProvider, TlsVersion, TraceContext, TracingOptions, TrustAnchor, TrustAnchorOptions, Tunnel, UpstreamHttp,
+  UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup, WaypointOptions, WaypointRef, ZipkinOptions,
 } from './values';
 
+export * as argocd from './api/install/argo-cd';
 export * as certmanager from './api/install/cert-manager';
+export * as flux from './api/install/flux';
+export * as sail from './api/install/sail';
 export * as extensions from './api/extensions';
 export * as gatewayapi from './api/gateway-api';
 export * as meshconfig from './api/mesh-config';
