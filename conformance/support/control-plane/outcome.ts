@@ -24,7 +24,6 @@ interface Attempt {
 /** Control planes that are written when they are asked for, and rendered together. */
 export class Outcomes {
   private readonly attempts = new Map<string, Attempt>();
-  private readonly ids = new Map<object, number>();
 
   constructor(private readonly ways: readonly Way[]) {}
 
@@ -50,17 +49,10 @@ export class Outcomes {
   }
 
   private attempt(way: Way, options: Options, mesh?: MeshFacts): Attempt {
-    const key = [way.name, this.idOf(options), mesh === undefined ? '' : this.idOf(mesh)].join(' ');
+    const key = JSON.stringify([way.name, options, mesh]);
     const known = this.attempts.get(key) ?? attempt(way, options, mesh);
     this.attempts.set(key, known);
     return known;
-  }
-
-  /** Options hold objects of ours, which have no text to tell them by. */
-  private idOf(options: object): number {
-    const id = this.ids.get(options) ?? this.ids.size;
-    this.ids.set(options, id);
-    return id;
   }
 }
 
