@@ -27,9 +27,9 @@ export class Outcomes {
 
   constructor(private readonly ways: readonly Way[]) {}
 
-  /** Writes a control plane in all ways; what it is rendered as can be had afterwards. */
-  public write(options: Options, mesh?: MeshFacts): void {
-    for (const way of this.ways) this.attempt(way, options, mesh);
+  /** Writes a control plane in all ways or some; what it is rendered as can be had afterwards. */
+  public write(options: Options, mesh?: MeshFacts, ways = this.ways): void {
+    for (const way of ways) this.attempt(way, options, mesh);
   }
 
   /** Renders all that was written in one go, which is much faster than one by one. */
