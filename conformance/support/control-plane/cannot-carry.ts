@@ -5,7 +5,7 @@
 export const CANNOT_CARRY: { readonly [way: string]: readonly string[] } = {
   helmValues: [],
   sail: [
-    'compatibilityVersion', 'networkPolicies', 'resourceScope', 'resourceScope (of namespaces)', 'availability', 'istiod.disruptionBudget',
+    'compatibilityVersion', 'networkPolicies', 'resourceScope', 'resourceScope (of namespaces)', 'istiod.disruptionBudget',
     'istiod.disruptionBudget (a share)', 'istiod.deploymentAnnotations', 'webhooks.injectorAnnotations', 'webhooks.validationFailurePolicy',
     'waypoints.nodeSelector', 'waypoints.tolerations', 'cni.tolerations', 'cni.maxUnavailable', 'cni.terminationGracePeriod', 'cni.podQuota', 'ztunnel.logLevel',
   ],

@@ -161,7 +161,7 @@ export const CLUSTER_CASES: readonly OptionCase[] = [
     isAlone: true,
     options: { availability: Availability.HIGH },
     facts: [
-      at('HorizontalPodAutoscaler/istiod', 'spec.minReplicas', 2), at('PodDisruptionBudget/istiod', 'spec.maxUnavailable', 1),
+      at('HorizontalPodAutoscaler/istiod', 'spec.minReplicas', 2), at('PodDisruptionBudget/istiod', 'spec.minAvailable', 1),
       at(ISTIOD, `${ISTIOD_POD}.topologySpreadConstraints[0].topologyKey`, 'topology.kubernetes.io/zone'),
       at(ISTIOD, `${ISTIOD_POD}.topologySpreadConstraints[0].labelSelector.matchLabels.app`, 'istiod'),
       at(WAYPOINT, `${WAYPOINT_POD}.topologySpreadConstraints[1].topologyKey`, 'kubernetes.io/hostname'),
