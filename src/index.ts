@@ -2,7 +2,12 @@ export { Access, Egress, Visibility } from './access';
 export {
   Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
 } from './ambient';
-export { ControlPlane, ControlPlaneProfile, ControlPlaneProps, Installation } from './control-plane';
+export {
+  Availability, ChartRepository, ClusterPlatform, CniOptions, CniRepair, ControlPlane, ControlPlaneProfile, ControlPlaneProps, ExtraValues,
+  GatewayClassDefaults, HelmCharts, HelmOptions, HelmValuesOptions, ImageOptions, ImagePullPolicy, ImageVariant, Installation, IstiodExposure,
+  IstiodGateway, IstiodGatewayProps, IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, TerminatedIstiod,
+  ValidationFailurePolicy, WaypointDefaults, WebhookOptions, ZtunnelOptions,
+} from './control-plane';
 export {
   EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
   ExternalResolution, ExternalService, ExternalServiceProps, ExternalTls, IEgressGateway, IProxyRef, OriginateMutualOptions, OriginateOptions,
@@ -18,7 +23,11 @@ export {
   IngressGatewayProps, IngressIstioMutualOptions, IngressMutualTlsOptions, IngressPort, IngressPortOptions, IngressTcpRouteOptions,
   IngressTerminationOptions, IngressTls, IngressTlsOptions, IngressTlsRouteOptions, MeshIngress, MeshIngressProps,
 } from './ingress';
-export { ApplyOrder, CheckMode, CheckOptions, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy, PathNormalization } from './mesh';
+export {
+  AutomaticRegistrationOptions, MachineBootstrap, MachineHttpProbeOptions, MachineProbe, MachineProbeOptions, MachineRegistration,
+  MachineTcpProbeOptions, VirtualMachine, VirtualMachineProps,
+} from './machines';
+export { ApplyOrder, CheckMode, CheckOptions, DefaultProviders, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy, PathNormalization } from './mesh';
 export {
   AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror,
   MirrorOptions, Peer, RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
@@ -32,8 +41,7 @@ export {
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
   AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes,
-  DelegatedRoutesProps, ExternalWorkload, ExternalWorkloadGroup, ExternalWorkloadGroupProps, ExternalWorkloadOptions, ExternalWorkloadProps,
-  FaultInjection, FaultInjectionProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, MeshWorkload, MeshWorkloadProps,
+  DelegatedRoutesProps, FaultInjection, FaultInjectionProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, MeshWorkload, MeshWorkloadProps,
   PinnedIn, PlaintextOptions, Routes, ScrapingOptions, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity, SessionAffinityProps,
   TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';
@@ -54,6 +62,7 @@ export {
 export * as certmanager from './api/install/cert-manager';
 export * as extensions from './api/extensions';
 export * as gatewayapi from './api/gateway-api';
+export * as meshconfig from './api/mesh-config';
 export * as networking from './api/networking';
 export * as security from './api/security';
 export * as telemetry from './api/telemetry';
