@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { minorOf } from './requirements';
+import { revisionName } from '../mesh';
 import { MeshError } from '../private/errors';
 import { isOlder } from '../private/istio-version';
 import { PerApp } from '../private/per-app';
@@ -60,11 +61,15 @@ export function nodeAgentsOwner(one: Installed): Installed | undefined {
   return INSTALLED.of(one.by).find(ownsNodeAgents);
 }
 
-/** The revision that objects and namespaces without a revision belong to, as far as the app installs it. */
+/**
+ * The revision that objects and namespaces without a revision belong to, as far as the app installs it: that of the tag `default`, or that without a name, or what workloads
+ * of the mesh join. Where nobody says, it stays with the oldest until that is gone.
+ */
 export function defaultRevision(one: Installed): string {
   const all = INSTALLED.of(one.by);
-  const tagged = all.find(({ hasTag }) => hasTag('default')) ?? all.find(({ revisionName }) => revisionName === 'default');
-  return (tagged ?? [...all].sort((a, b) => Number(isOlder(minorOf(b.version), minorOf(a.version))))[0]).revisionName;
+  const named = ['default', revisionName(one.by)].flatMap(wanted => all.find(({ hasTag }) => hasTag(wanted)) ?? all.find(known => known.revisionName === wanted) ?? []);
+  const [oldest] = all.filter(known => all.every(other => !isOlder(minorOf(other.version), minorOf(known.version))));
+  return (named[0] ?? oldest).revisionName;
 }
 
 function owns(one: Installed, option: 'installsBase' | 'installsNodeAgents', which: string, isBefore: (a: Installed, b: Installed) => boolean): boolean {
