@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { minorOf } from './requirements';
-import { revisionName } from '../mesh';
+import { revisionJoined } from '../mesh';
 import { MeshError } from '../private/errors';
 import { isOlder } from '../private/istio-version';
 import { PerApp } from '../private/per-app';
@@ -67,7 +67,7 @@ export function nodeAgentsOwner(one: Installed): Installed | undefined {
  */
 export function defaultRevision(one: Installed): string {
   const all = INSTALLED.of(one.by);
-  const named = ['default', revisionName(one.by)].flatMap(wanted => all.find(({ hasTag }) => hasTag(wanted)) ?? all.find(known => known.revisionName === wanted) ?? []);
+  const named = ['default', revisionJoined(one.by)].flatMap(wanted => all.find(({ hasTag }) => hasTag(wanted)) ?? all.find(known => known.revisionName === wanted) ?? []);
   const [oldest] = all.filter(known => all.every(other => !isOlder(minorOf(other.version), minorOf(known.version))));
   return (named[0] ?? oldest).revisionName;
 }

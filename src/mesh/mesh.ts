@@ -214,7 +214,7 @@ export class Mesh extends Construct {
 }
 
 /** Name of the revision that workloads join where nothing else is said; read at render. */
-export function revisionName(scope: IConstruct, own?: IRevision): string {
+export function revisionJoined(scope: IConstruct, own?: IRevision): string {
   return (own ?? Mesh.tryOf(scope)?.revision)?.revisionName ?? DEFAULT_REVISION;
 }
 

@@ -6,7 +6,7 @@ import { podSecurityLabels } from './pod-security';
 import { Egress, importsFrom, PeerFacts, PolicyBook, requireEnforced, sidecarScope, stateVisibility } from '../access';
 import { Sidecar } from '../api/networking';
 import { PeerAuthentication } from '../api/security';
-import { dataPlaneOf, importedProviders, Mesh, ownDataPlaneOf, requireSidecarRoot, revisionName, stateDataPlane } from '../mesh';
+import { dataPlaneOf, importedProviders, Mesh, ownDataPlaneOf, requireSidecarRoot, revisionJoined, stateDataPlane } from '../mesh';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isNamespace } from '../private/names';
@@ -27,8 +27,8 @@ const NAMESPACES = new PerApp<Map<string, MeshNamespace>>(() => new Map());
  */
 export class MeshNamespace extends GuardedScope implements IPeer {
   /**
-   * A namespace that is made elsewhere. It renders policies, and no Namespace: `requiredLabels` says what labels that needs. Where `context` of the checks shows that it
-   * lacks them, that is found (`MESH0730`).
+   * A namespace that is made elsewhere. It renders policies, and no Namespace: `requiredLabels` says what labels that needs. Where the manifests, with `context` of the
+   * checks, show that it lacks them, synth warns (`NamespaceLabelsDiffer`).
    *
    * @param name of the namespace (`BadNamespace`)
    */
@@ -136,7 +136,7 @@ export class MeshNamespace extends GuardedScope implements IPeer {
       throw new MeshError('RevisionWithoutSidecars', `'revision' is '${revision.revisionName}', and pods of namespace '${this.namespace}' get no sidecars, which alone join a revision by the label of `
         + 'their namespace; leave it out, and say the revision of a waypoint or gateway there, or say dataPlane: DataPlane.sidecar()', this);
     }
-    return meant?._namespaceLabels(this.namespace, revisionName(this, revision)) ?? {};
+    return meant?._namespaceLabels(this.namespace, revisionJoined(this, revision)) ?? {};
   }
 
   private writeSidecar(egress: Egress): Sidecar {
@@ -173,7 +173,7 @@ export class MeshNamespace extends GuardedScope implements IPeer {
 class NamespaceElsewhere extends MeshNamespace {
   /** @internal */
   protected override _declare(): undefined {
-    knownObjects(this).namespaces.push({ name: this.namespace, labels: () => this.requiredLabels });
+    knownObjects(this).namespaces.push({ by: this, name: this.namespace, labels: () => this.requiredLabels });
   }
 }
 
