@@ -16,7 +16,9 @@ const usage = `Usage: oracle COMMAND
 
 Manifests are YAML or JSON documents, read from FILES, or from standard input if there are none.
 
-  judge [--api VERSION] [FILES]    one line of JSON a document: what the API server and istiod's webhook say
+  judge [--api VERSION | --crds FILE] [FILES]
+                                   one line of JSON a document: what the API server and istiod's webhook say; of kinds that are not Istio's, whose CRDs
+                                   are in a file, only what the API server says
   analyze [--each] [FILES]         one JSON object: what Istio's analyzers say of all documents together, or one object for each file
   crds [--api VERSION]             one JSON object: the schema of each kind's spec
   render helm --chart CHART [--release NAME] [--namespace NAMESPACE] [--values FILE]... [--set KEY=VALUE]...
@@ -30,6 +32,8 @@ Manifests are YAML or JSON documents, read from FILES, or from standard input if
   read                             one line of JSON a text, each of which is a JSON string on a line of standard input:
                                    its documents as kubectl reads them
   meshconfig                       one JSON object: what istiod says of a MeshConfig, in YAML on standard input
+  messages                         one JSON object: what MeshConfig, ProxyConfig and MeshNetworks are made of
+  meshnetworks                     one JSON object: what istiod says of a MeshNetworks, in YAML on standard input
   versions                         one JSON object: the modules that this program is made of
 `
 
@@ -79,6 +83,13 @@ func run(args []string, out io.Writer) error {
 			return err
 		}
 		return meshConfigCommand(os.Stdin, out)
+	case "meshnetworks":
+		if err := parseFlags(flag.NewFlagSet(command, flag.ContinueOnError), rest); err != nil {
+			return err
+		}
+		return meshNetworksCommand(os.Stdin, out)
+	case "messages":
+		return messagesCommand(rest, out)
 	case "versions":
 		return versionsCommand(rest, out)
 	default:

@@ -13,7 +13,7 @@ import { requireTopology } from './require-topology';
 import { WorkloadObjects } from './workload-objects';
 import { Guard, PeerFacts, PolicyBook } from '../access';
 import { AuthorizationPolicy } from '../api/security';
-import { revisionJoined } from '../mesh';
+import { revisionName } from '../mesh';
 import { wireDuration } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
@@ -294,7 +294,7 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
   }
 
   private get revision(): string | undefined {
-    const name = revisionJoined(this, this.props.revision);
+    const name = revisionName(this, this.props.revision);
     return name === DEFAULT_REVISION ? undefined : name;
   }
 

@@ -2,9 +2,11 @@ import { Construct, IConstruct } from 'constructs';
 import { ANNOTATIONS_OF } from './apply-order';
 import { CheckOptions } from './check-options';
 import { MeshFacts, MeshProps } from './facts';
-import { meshConfigOf, requireRest } from './mesh-config';
+import { meshConfigOf, requireRest, requireSoundConfig } from './mesh-config';
 import { OutboundTrafficPolicy } from './outbound-traffic-policy';
 import { PathNormalization } from './path-normalization';
+import { requirePlace } from './place';
+import { requireDefaults, requireProviders } from './providers';
 import { dataPlaneStated } from '../access';
 import { stateApplyOrder } from '../private/apply-order';
 import { MeshError } from '../private/errors';
@@ -125,8 +127,11 @@ export class Mesh extends Construct {
     this._checks = { ...facts.checks };
     this.requireUpgrade();
     this.requireNames();
-    this.requireProviders();
+    requireProviders(facts.extensionProviders, this);
+    requireDefaults(facts.defaultProviders, facts.extensionProviders, this);
+    requirePlace(facts, this);
     requireRest(facts.meshConfig, this);
+    requireSoundConfig(this.meshConfig, this);
     MESHES.set(scope, this);
     const oldest = this.upgradingFrom ?? this.istioVersion;
     if (oldest !== undefined) stateOldestVersion(scope, oldest);
@@ -198,14 +203,6 @@ export class Mesh extends Construct {
     }
   }
 
-  private requireProviders(): void {
-    const names = (this.facts.extensionProviders ?? []).map(({ name }) => name);
-    const twice = names.find((name, i) => names.indexOf(name) !== i);
-    if (twice !== undefined) {
-      throw new MeshError('ProviderTwice', `'extensionProviders' has two with the name '${twice}', and policies name one: give them different names`, this);
-    }
-  }
-
   private requireDomain(fact: string, domain: string | undefined, problem: string | undefined): void {
     if (problem !== undefined) {
       throw new MeshError('BadDomain', `'${fact}' must be a DNS name, got '${domain}': ${problem}`, this);
@@ -214,7 +211,7 @@ export class Mesh extends Construct {
 }
 
 /** Name of the revision that workloads join where nothing else is said; read at render. */
-export function revisionJoined(scope: IConstruct, own?: IRevision): string {
+export function revisionName(scope: IConstruct, own?: IRevision): string {
   return (own ?? Mesh.tryOf(scope)?.revision)?.revisionName ?? DEFAULT_REVISION;
 }
 

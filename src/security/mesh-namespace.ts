@@ -6,7 +6,7 @@ import { podSecurityLabels } from './pod-security';
 import { Egress, importsFrom, PeerFacts, PolicyBook, requireEnforced, sidecarScope, stateVisibility } from '../access';
 import { Sidecar } from '../api/networking';
 import { PeerAuthentication } from '../api/security';
-import { dataPlaneOf, importedProviders, Mesh, ownDataPlaneOf, requireSidecarRoot, revisionJoined, stateDataPlane } from '../mesh';
+import { dataPlaneOf, importedProviders, Mesh, ownDataPlaneOf, requireSidecarRoot, revisionName, stateDataPlane } from '../mesh';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isNamespace } from '../private/names';
@@ -136,7 +136,7 @@ export class MeshNamespace extends GuardedScope implements IPeer {
       throw new MeshError('RevisionWithoutSidecars', `'revision' is '${revision.revisionName}', and pods of namespace '${this.namespace}' get no sidecars, which alone join a revision by the label of `
         + 'their namespace; leave it out, and say the revision of a waypoint or gateway there, or say dataPlane: DataPlane.sidecar()', this);
     }
-    return meant?._namespaceLabels(this.namespace, revisionJoined(this, revision)) ?? {};
+    return meant?._namespaceLabels(this.namespace, revisionName(this, revision)) ?? {};
   }
 
   private writeSidecar(egress: Egress): Sidecar {
