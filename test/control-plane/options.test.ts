@@ -6,7 +6,10 @@ import {
   ProxyLogLevel, ReinvocationPolicy, ResourceScope, TopologySpread, ValidationFailurePolicy,
 } from '../../src';
 
-const RESOURCES: kplus.ContainerResources = { cpu: { request: kplus.Cpu.millis(200), limit: kplus.Cpu.units(2) }, memory: { request: Size.mebibytes(256) } };
+const RESOURCES: kplus.ContainerResources = {
+  cpu: { request: kplus.Cpu.millis(200), limit: kplus.Cpu.units(2) },
+  memory: { request: Size.mebibytes(256) },
+};
 const WIRE = { requests: { cpu: '200m', memory: '256Mi' }, limits: { cpu: '2' } };
 const TOLERATIONS = [{ key: 'dedicated', operator: 'Exists' }];
 const NODE_TERMS = [{ matchExpressions: [{ key: 'a', operator: 'Exists' }] }];
