@@ -3,10 +3,11 @@ export {
   Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
 } from './ambient';
 export {
-  Availability, ChartRepository, ClusterPlatform, CniOptions, CniRepair, ControlPlane, ControlPlaneProfile, ControlPlaneProps, ExtraValues,
-  GatewayClassDefaults, HelmCharts, HelmOptions, HelmValuesOptions, ImageOptions, ImagePullPolicy, ImageVariant, Installation, IstiodExposure,
-  IstiodGateway, IstiodGatewayProps, IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, TerminatedIstiod,
-  ValidationFailurePolicy, WaypointDefaults, WebhookOptions, ZtunnelOptions,
+  ArgoCdAutomatedOptions, ArgoCdCluster, ArgoCdOptions, ArgoCdSync, Availability, ChartRepository, ClusterPlatform, CniOptions, CniRepair,
+  ControlPlane, ControlPlaneProfile, ControlPlaneProps, ExtraValues, FluxDriftDetection, FluxOptions, GatewayClassDefaults, HelmCharts, HelmOptions,
+  HelmValuesOptions, ImageOptions, ImagePullPolicy, ImageVariant, Installation, IstioctlOptions, IstiodExposure, IstiodGateway, IstiodGatewayProps,
+  IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, RevisionBasedOptions, SailOptions,
+  SailUpdateStrategy, TerminatedIstiod, ValidationFailurePolicy, WaypointDefaults, WebhookOptions, ZtunnelOptions,
 } from './control-plane';
 export {
   EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
@@ -35,7 +36,8 @@ export {
 export {
   AuditPolicy, AuditPolicyProps, CertificateSigner, CertificateSignerProps, ExternalAuthorization, ExternalAuthorizationProps, GatewayPolicies,
   GatewayPoliciesProps, IstiodCertificate, IstiodCertificateProps, JwtAuthentication, JwtAuthenticationProps, JwtProvider, JwtProviderOptions,
-  MeshNamespace, MeshNamespaceProps, MeshPolicies, MeshPoliciesProps, PluggedInCa, PluggedInCaProps, TokenDemand, TokenLocation,
+  MeshNamespace, MeshNamespaceOptions, MeshNamespaceProps, MeshPolicies, MeshPoliciesProps, PluggedInCa, PluggedInCaProps, PodSecurity,
+  PodSecurityLevel, TokenDemand, TokenLocation,
 } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
@@ -61,7 +63,10 @@ export {
   UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup, WaypointOptions, WaypointRef, ZipkinOptions,
 } from './values';
 
+export * as argocd from './api/install/argo-cd';
 export * as certmanager from './api/install/cert-manager';
+export * as flux from './api/install/flux';
+export * as sail from './api/install/sail';
 export * as extensions from './api/extensions';
 export * as gatewayapi from './api/gateway-api';
 export * as meshconfig from './api/mesh-config';
