@@ -6,8 +6,8 @@ export {
   ArgoCdAutomatedOptions, ArgoCdCluster, ArgoCdOptions, ArgoCdSync, Availability, ChartRepository, ClusterPlatform, CniOptions, CniRepair,
   ControlPlane, ControlPlaneProfile, ControlPlaneProps, ExtraValues, FluxDriftDetection, FluxOptions, GatewayClassDefaults, HelmCharts, HelmOptions,
   HelmValuesOptions, ImageOptions, ImagePullPolicy, ImageVariant, Installation, IstioctlOptions, IstiodExposure, IstiodGateway, IstiodGatewayProps,
-  IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, RevisionBasedOptions, SailOptions,
-  SailUpdateStrategy, TerminatedIstiod, ValidationFailurePolicy, WaypointDefaults, WebhookOptions, ZtunnelOptions,
+  IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, RevisionBasedOptions, RevisionTag, RevisionTagProps,
+  SailOptions, SailUpdateStrategy, TerminatedIstiod, ValidationFailurePolicy, WaypointDefaults, WebhookOptions, ZtunnelOptions,
 } from './control-plane';
 export {
   EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
