@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Chart } from 'cdk8s';
@@ -23,6 +23,8 @@ export interface Way {
   install(folder: string): Installation;
   /** What has to be rendered to see the objects of the control plane, by what is written alone. */
   requests(written: Written): RenderRequest[];
+  /** Whether an object that Helm renders is left to the installer itself. */
+  readonly isOfInstaller?: (key: string) => boolean;
 }
 
 export const VERSION = '1.30.3';
@@ -39,11 +41,15 @@ export const WAYS: readonly Way[] = [
     name: 'sail',
     install: () => Installation.sail(),
     requests: ({ manifests }) => releasesOfSail(manifests),
+    // The operator has the CRDs, and installs the chart base with the default revision alone.
+    isOfInstaller: key => /^CustomResourceDefinition\/|istio-reader-service-account$/.test(key) || isOfDefaultRevision(key),
   },
   {
     name: 'istioctl',
     install: folder => Installation.istioctl({ file: join(folder, 'istio.yaml') }),
     requests: ({ files }) => documents(files['istio.yaml']).map(operator => ({ operator })),
+    // 'istioctl install' makes a revision the default one after it has applied what it renders.
+    isOfInstaller: isOfDefaultRevision,
   },
   {
     name: 'argoCd',
@@ -56,6 +62,11 @@ export const WAYS: readonly Way[] = [
     requests: ({ manifests }) => manifests.filter(({ kind }) => kind === 'HelmRelease').map(ofHelmRelease),
   },
 ];
+
+/** What judges objects for the revision that is the default. */
+function isOfDefaultRevision(key: string): boolean {
+  return /\/(istiod-default-validator|stable-channel-default-policy(-binding)?\.istio\.io)$/.test(key);
+}
 
 /** What a program with a control plane and nothing else writes. */
 export function write(way: Way, options: Options, facts: MeshFacts = {}): Written {
@@ -78,6 +89,7 @@ function inFolder<T>(use: (folder: string) => T): T {
 }
 
 function filesIn(folder: string): { [name: string]: string } {
+  if (!existsSync(folder)) return {};
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => statSync(join(folder, name)).isFile()).sort();
   return Object.fromEntries(names.map(name => [name, readFileSync(join(folder, name), 'utf8')]));
 }
