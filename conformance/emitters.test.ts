@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ArgoCdCluster, ArgoCdSync, ChartRepository, FluxDriftDetection, Installation, SailUpdateStrategy } from '../src';
+import { CANNOT_CARRY } from './support/control-plane/cannot-carry';
 import { CASES } from './support/control-plane/cases';
 import { mergedOptions } from './support/control-plane/merged-options';
 import { WAYS, write } from './support/control-plane/ways';
@@ -150,6 +151,14 @@ describe.each(sails)('the Sail Operator, %s', (_name, crds, version) => {
     expect(words).toHaveLength(1);
     expect(words[0]).toContain(said);
   });
+});
+
+test("the guide's table has the options that the Sail Operator cannot carry, and no other", () => {
+  const guide = readFileSync(join(__dirname, '..', 'docs', 'guide', 'control-plane-emitters.md'), 'utf8');
+  const options = [...guide.matchAll(/^\| `([\w.]+)` \| yes \|/gm)].map(([, option]) => option);
+
+  expect(options).toStrictEqual([...new Set(CANNOT_CARRY.sail.map(title => title.split(' ')[0]))]);
+  expect(WAYS.filter(({ name }) => name !== 'sail').flatMap(({ name }) => CANNOT_CARRY[name])).toStrictEqual([]);
 });
 
 describe('facts', () => {
