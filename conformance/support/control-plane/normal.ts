@@ -8,7 +8,8 @@ const OF_INSTALLERS = new Set([
 
 /** The objects by kind, namespace and name, without what tells only who installed them; CRDs by name alone. */
 export function normal(objects: readonly any[]): { [key: string]: unknown } {
-  return Object.fromEntries(objects.filter(isMeant).map(object => [keyOf(object), withoutNothing(ofNoRevision(opened(object)))]).sort(([a], [b]) => a < b ? -1 : 1));
+  const entries = objects.filter(isMeant).map(object => [keyOf(object), withoutNothing(ofNoRevision(opened(object)))] as const);
+  return Object.fromEntries(entries.sort(([a], [b]) => a < b ? -1 : 1));
 }
 
 export function keyOf({ kind, metadata: { namespace = '', name } }: any): string {

@@ -19,12 +19,12 @@ export interface Written {
 /** A way to write a control plane. */
 export interface Way {
   readonly name: string;
+  /** Whether an object that Helm renders is left to the installer itself. */
+  readonly isOfInstaller?: (key: string) => boolean;
   /** @param folder for files that are not applied */
   install(folder: string): Installation;
   /** What has to be rendered to see the objects of the control plane, by what is written alone. */
   requests(written: Written): RenderRequest[];
-  /** Whether an object that Helm renders is left to the installer itself. */
-  readonly isOfInstaller?: (key: string) => boolean;
 }
 
 export const VERSION = '1.30.3';
@@ -47,7 +47,7 @@ export const WAYS: readonly Way[] = [
   {
     name: 'istioctl',
     install: folder => Installation.istioctl({ file: join(folder, 'istio.yaml') }),
-    requests: ({ files }) => documents(files['istio.yaml']).map(operator => ({ operator })),
+    requests: ({ files }) => Object.values(files).flatMap(documents).map(operator => ({ operator })),
     // 'istioctl install' makes a revision the default one after it has applied what it renders.
     isOfInstaller: isOfDefaultRevision,
   },
@@ -70,10 +70,21 @@ function isOfDefaultRevision(key: string): boolean {
 
 /** What a program with a control plane and nothing else writes. */
 export function write(way: Way, options: Options, facts: MeshFacts = {}): Written {
+  return writeProgram(way, { istioVersion: '1.30', ...facts }, (chart, install) => {
+    new ControlPlane(chart, 'istio', { version: VERSION, install: install('istio'), ...options });
+  });
+}
+
+/**
+ * What a program writes.
+ *
+ * @param build makes the constructs of a chart; each control plane is installed by a name of its own
+ */
+export function writeProgram(way: Way, facts: MeshFacts, build: (chart: Chart, install: (name: string) => Installation) => void): Written {
   return inFolder(folder => {
     const app = new MeshApp({ outdir: join(folder, 'manifests') });
-    new Mesh(app, 'mesh', { istioVersion: '1.30', ...facts });
-    new ControlPlane(new Chart(app, 'istio'), 'istio', { version: VERSION, install: way.install(join(folder, 'install')), ...options });
+    new Mesh(app, 'mesh', facts);
+    build(new Chart(app, 'istio'), name => way.install(join(folder, 'install', name)));
     app.synth();
     return { manifests: Object.values(filesIn(join(folder, 'manifests'))).flatMap(documents), files: filesIn(join(folder, 'install')) };
   });
@@ -102,11 +113,12 @@ function documents(text: string): any[] {
 function ofCommand(text: string): ChartRequest {
   const command = /^# helm upgrade --install (?<release>\S+) (?<chart>\S+) .*--namespace (?<namespace>\S+)/m.exec(text)?.groups;
   if (command === undefined) throw new Error(`a file of values has no command:\n${text}`);
-  return { chart: basename(command.chart) as ChartRequest['chart'], release: command.release, namespace: command.namespace, values: documents(text)[0] ?? {} };
+  const { release, chart, namespace } = command;
+  return { chart: basename(chart) as ChartRequest['chart'], release, namespace, values: documents(text)[0] ?? {} };
 }
 
-function ofApplication({ metadata, spec: { source, destination } }: any): ChartRequest {
-  return { chart: source.chart, release: source.helm?.releaseName ?? metadata.name, namespace: destination.namespace, values: source.helm?.valuesObject ?? {} };
+function ofApplication({ metadata, spec: { source: { chart, helm }, destination: { namespace } } }: any): ChartRequest {
+  return { chart, release: helm?.releaseName ?? metadata.name, namespace, values: helm?.valuesObject ?? {} };
 }
 
 function ofHelmRelease({ metadata, spec }: any): ChartRequest {

@@ -1,5 +1,6 @@
 import {
-  CNI, CNI_CONFIG, CNI_POD, DISCOVERY, env, INJECTED, INSTALL_CNI, ISTIOD, ISTIOD_POD, MESH_CONFIG, SIDECAR, WAYPOINT, WAYPOINT_POD, ZTUNNEL, ZTUNNEL_PROXY,
+  CNI, CNI_CONFIG, CNI_POD, DISCOVERY, env, INJECTED, INSTALL_CNI, ISTIOD, ISTIOD_POD, MESH_CONFIG, SIDECAR, WAYPOINT, WAYPOINT_POD, ZTUNNEL,
+  ZTUNNEL_PROXY,
 } from './places';
 import { Availability, ClusterPlatform, ControlPlaneProfile, ResourceScope } from '../../../../src';
 import { at, gone, there } from '../facts';
