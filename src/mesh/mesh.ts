@@ -1,6 +1,8 @@
 import { Construct, IConstruct } from 'constructs';
-import { ANNOTATIONS_OF, ApplyOrder } from './apply-order';
+import { ANNOTATIONS_OF } from './apply-order';
 import { CheckOptions } from './check-options';
+import { MeshFacts, MeshProps } from './facts';
+import { meshConfigOf, requireRest } from './mesh-config';
 import { OutboundTrafficPolicy } from './outbound-traffic-policy';
 import { PathNormalization } from './path-normalization';
 import { dataPlaneStated } from '../access';
@@ -8,137 +10,11 @@ import { stateApplyOrder } from '../private/apply-order';
 import { MeshError } from '../private/errors';
 import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-version';
 import { isNamespace, problemOfHost } from '../private/names';
+import { copied } from '../private/plain';
 import { nearest } from '../private/root';
-import { stated } from '../private/stated';
 import { stateTrustDomain } from '../private/trust-domain';
 import { watchManifests } from '../private/whole-check';
-import { DataPlane, DEFAULT_REVISION, IExtensionProvider, IRevision, TlsVersion, TrustAnchor } from '../values';
-
-/**
- * What is true of the mesh that the manifests are for.
- *
- * A fact that is not stated is unknown and never guessed: what needs it says so. Share one struct among all repositories of a mesh.
- */
-export interface MeshFacts {
-  /**
-   * Istio version that runs, as `1.30`: major and minor, without the patch (`BadVersion`). Fields and kinds that came later are refused at synth.
-   * What came before 1.28 is not known (`VersionTooOld`).
-   * @default - unknown
-   */
-  readonly istioVersion?: string;
-
-  /**
-   * The older version that still runs during an upgrade, as `1.29`. Must be older than `istioVersion` where that is stated (`BadVersion`).
-   * Fields and kinds that came after it are refused at synth.
-   * @default - no upgrade is under way
-   */
-  readonly upgradingFrom?: string;
-
-  /**
-   * Revision of the control plane, or a tag of one, that workloads of the app join: namespaces and gateways are labelled with it. One that is installed
-   * elsewhere is `RevisionRef.named('stable')`.
-   * @default - the default revision
-   */
-  readonly revision?: IRevision;
-
-  /**
-   * Namespace whose policies hold for the whole mesh, `istio-system` in most installations. Objects of MeshPolicies are written there.
-   * Must be a name that Kubernetes takes (`BadNamespace`).
-   * @default - unknown
-   */
-  readonly rootNamespace?: string;
-
-  /**
-   * Trust domain of the workloads' identities, a DNS name (`BadDomain`).
-   * @default - unknown
-   */
-  readonly trustDomain?: string;
-
-  /**
-   * Trust domains that count as `trustDomain`, such as the one of before while a mesh moves to another; DNS names (`BadDomain`), others than `trustDomain`
-   * (`AliasOfItself`). They are `trustDomainAliases` of the mesh config.
-   * @default - unknown
-   */
-  readonly trustDomainAliases?: string[];
-
-  /**
-   * Oldest TLS in which workloads take mutual TLS: 1.2 or 1.3, since Istio has no older (`BadTlsVersion`). It is `meshMTLS.minProtocolVersion` of the mesh
-   * config.
-   * @default - unknown; Istio's own default is 1.2
-   */
-  readonly minTlsVersion?: TlsVersion;
-
-  /**
-   * DNS suffix of the cluster's Services, in lower case and without a dot at the end (`BadDomain`). Part of every host that is written.
-   * @default 'cluster.local', which is Kubernetes' own default
-   */
-  readonly clusterDomain?: string;
-
-  /**
-   * Whether sidecars answer DNS queries (`ISTIO_META_DNS_CAPTURE`). Then external TCP services need no address of their own.
-   * @default - unknown
-   */
-  readonly dnsCapture?: boolean;
-
-  /**
-   * What sidecars do with hosts that nobody declared (`outboundTrafficPolicy.mode` of the mesh config). With `REGISTRY_ONLY` a host that is called must be an
-   * ExternalService, and the check says so where it knows.
-   * @default - unknown; Istio's own default is `ALLOW_ANY`
-   */
-  readonly outboundTrafficPolicy?: OutboundTrafficPolicy;
-
-  /**
-   * What carries the traffic of workloads where nothing is said of their namespace. Policies land where it enforces them.
-   * @default - unknown: policies are written as for sidecars
-   */
-  readonly dataPlane?: DataPlane;
-
-  /**
-   * What carries the traffic of workloads in single namespaces (`BadNamespace`), while a mesh moves or for good. What a MeshNamespace says must be the
-   * same (`TwoDataPlanes`).
-   * @default - `dataPlane` everywhere
-   */
-  readonly namespaceDataPlanes?: { [namespace: string]: DataPlane };
-
-  /**
-   * Providers that the mesh config has (`extensionProviders`): who decides about requests, and where traces and access logs go. Those that Istio brings
-   * along need no word. Names are unique (`ProviderTwice`).
-   *
-   * An `ExternalAuthorization` asks one of them. Proxies that know only what is declared (`Egress.DECLARED`) know all of them.
-   * @default - unknown
-   */
-  readonly extensionProviders?: IExtensionProvider[];
-
-  /**
-   * How proxies rewrite paths before policies see them (`pathNormalization` of the mesh config). A policy that closes a path needs at least
-   * `MERGE_SLASHES`: the check says so.
-   * @default - unknown; Istio's own default is `BASE`
-   */
-  readonly pathNormalization?: PathNormalization;
-
-  /**
-   * Root certificates that workloads trust besides the one of their own certificate authority (`caCertificates` of the mesh config).
-   * @default - unknown
-   */
-  readonly caCertificates?: TrustAnchor[];
-}
-
-/**
- * Properties for `Mesh`.
- */
-export interface MeshProps extends MeshFacts {
-  /**
-   * How all manifests of the app are checked together at synth. What the Mesh nearest to the app says holds for the whole app.
-   * @default - errors fail synth, warnings are printed
-   */
-  readonly checks?: CheckOptions;
-
-  /**
-   * In which order the raw kinds of Istio below are applied, whoever makes them. What a program annotates itself counts.
-   * @default - as whoever applies them does
-   */
-  readonly applyOrder?: ApplyOrder;
-}
+import { DataPlane, DEFAULT_REVISION, IExtensionProvider, IRevision, TlsVersion } from '../values';
 
 const MESHES = new WeakMap<IConstruct, Mesh>();
 
@@ -198,6 +74,15 @@ export class Mesh extends Construct {
   /** What carries the traffic of workloads where nothing is said of their namespace; undefined if unknown. */
   public readonly dataPlane?: DataPlane;
 
+  /** Id of the mesh; undefined if unknown. */
+  public readonly meshId?: string;
+
+  /** Name of the cluster; undefined if unknown. */
+  public readonly clusterName?: string;
+
+  /** Name of the network that the cluster's pods are in; undefined if unknown. */
+  public readonly network?: string;
+
   /**
    * What carries the traffic of workloads in single namespaces.
    *
@@ -212,12 +97,12 @@ export class Mesh extends Construct {
    */
   public readonly _checks: CheckOptions;
 
-  private readonly providers?: readonly IExtensionProvider[];
-  private readonly anchors?: readonly TrustAnchor[];
-  private readonly aliases?: readonly string[];
+  private readonly facts: MeshFacts;
 
-  constructor(scope: Construct, id: string, facts: MeshProps = {}) {
+  constructor(scope: Construct, id: string, props: MeshProps = {}) {
     super(scope, id);
+    const facts = copied(props);
+    this.facts = facts;
     const other = MESHES.get(scope);
     if (other !== undefined) {
       throw new MeshError('TwoMeshes', `'${other.node.path}' states the facts of the mesh here already; one app is one mesh: keep one of the two`, this);
@@ -227,20 +112,21 @@ export class Mesh extends Construct {
     this.revision = facts.revision;
     this.rootNamespace = facts.rootNamespace;
     this.trustDomain = facts.trustDomain;
-    this.aliases = facts.trustDomainAliases && [...facts.trustDomainAliases];
     this.minTlsVersion = facts.minTlsVersion;
     this.clusterDomain = facts.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
     this.dnsCapture = facts.dnsCapture;
     this.outboundTrafficPolicy = facts.outboundTrafficPolicy;
     this.dataPlane = facts.dataPlane;
     this._namespaceDataPlanes = new Map(Object.entries(facts.namespaceDataPlanes ?? {}));
-    this.providers = facts.extensionProviders && [...facts.extensionProviders];
     this.pathNormalization = facts.pathNormalization;
-    this.anchors = facts.caCertificates && [...facts.caCertificates];
+    this.meshId = facts.meshId;
+    this.clusterName = facts.clusterName;
+    this.network = facts.network;
     this._checks = { ...facts.checks };
     this.requireUpgrade();
     this.requireNames();
     this.requireProviders();
+    requireRest(facts.meshConfig, this);
     MESHES.set(scope, this);
     const oldest = this.upgradingFrom ?? this.istioVersion;
     if (oldest !== undefined) stateOldestVersion(scope, oldest);
@@ -252,32 +138,20 @@ export class Mesh extends Construct {
 
   /** Trust domains that count as `trustDomain`; undefined if unknown. */
   public get trustDomainAliases(): string[] | undefined {
-    return this.aliases && [...this.aliases];
+    return this.facts.trustDomainAliases && [...this.facts.trustDomainAliases];
   }
 
   /** Providers that the mesh config has; undefined if unknown. */
   public get extensionProviders(): IExtensionProvider[] | undefined {
-    return this.providers && [...this.providers];
+    return this.facts.extensionProviders && [...this.facts.extensionProviders];
   }
 
   /**
-   * The facts as Istio's mesh config has them, without those that nobody states: what stands below `meshConfig` in values of Istio's charts, in an
+   * The mesh config: the facts in Istio's words, and the rest, without what nobody states. It is what stands below `meshConfig` in values of Istio's charts, in an
    * `Istio` of Sail, and in a file for `istioctl install -f`.
    */
   public get meshConfig(): { [field: string]: any } {
-    const { rootNamespace, trustDomain, trustDomainAliases, minTlsVersion } = this;
-    const { outboundTrafficPolicy, pathNormalization, dnsCapture, clusterDomain } = this;
-    return stated({
-      rootNamespace,
-      trustDomain,
-      trustDomainAliases,
-      caCertificates: this.anchors?.map(anchor => anchor._toIstio()),
-      meshMTLS: minTlsVersion && { minProtocolVersion: minTlsVersion },
-      outboundTrafficPolicy: outboundTrafficPolicy && { mode: outboundTrafficPolicy },
-      pathNormalization: pathNormalization && { normalization: pathNormalization },
-      extensionProviders: this.providers?.map(provider => provider._toIstio(clusterDomain)),
-      defaultConfig: dnsCapture === undefined ? undefined : { proxyMetadata: { ISTIO_META_DNS_CAPTURE: String(dnsCapture) } },
-    });
+    return meshConfigOf(this.facts, this.clusterDomain);
   }
 
   private requireVersion(fact: string, version: string | undefined): string | undefined {
@@ -312,7 +186,7 @@ export class Mesh extends Construct {
   }
 
   private requireTrust(): void {
-    for (const alias of this.aliases ?? []) {
+    for (const alias of this.facts.trustDomainAliases ?? []) {
       this.requireDomain('trustDomainAliases', alias, problemOfHost(alias));
       if (alias === this.trustDomain) {
         throw new MeshError('AliasOfItself', `'trustDomainAliases' must be other domains than 'trustDomain', got '${alias}' for both`, this);
@@ -325,7 +199,7 @@ export class Mesh extends Construct {
   }
 
   private requireProviders(): void {
-    const names = (this.providers ?? []).map(({ name }) => name);
+    const names = (this.facts.extensionProviders ?? []).map(({ name }) => name);
     const twice = names.find((name, i) => names.indexOf(name) !== i);
     if (twice !== undefined) {
       throw new MeshError('ProviderTwice', `'extensionProviders' has two with the name '${twice}', and policies name one: give them different names`, this);

@@ -8,4 +8,6 @@ export enum OutboundTrafficPolicy {
   ALLOW_ANY = 'ALLOW_ANY',
   /** They refuse them: what is not declared cannot be reached. */
   REGISTRY_ONLY = 'REGISTRY_ONLY',
+  /** They let them through, and look the host up themselves. Known from Istio 1.30 on. */
+  ALLOW_ANY_DYNAMIC_DNS = 'ALLOW_ANY_DYNAMIC_DNS',
 }

@@ -1,0 +1,31 @@
+import { IExtensionProvider } from '../values';
+
+/**
+ * Providers that workloads use where no Telemetry object names one.
+ *
+ * Each is one of the fact `extensionProviders` (`ProviderUnknown`), or one that Istio brings along: `TelemetryProvider.PROMETHEUS`,
+ * `TelemetryProvider.ENVOY`. It must take what it is given (`BadProvider`). No list may be empty or hold one twice (`BadProvider`).
+ *
+ * Rendered as `defaultProviders` of the mesh config.
+ *
+ * @see https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#MeshConfig-DefaultProviders
+ */
+export interface DefaultProviders {
+  /**
+   * Who gets traces. One, since istiod looks at the first only.
+   * @default - nobody
+   */
+  readonly tracing?: IExtensionProvider;
+
+  /**
+   * Who gets metrics.
+   * @default - Prometheus, where Istio's charts install the control plane
+   */
+  readonly metrics?: IExtensionProvider[];
+
+  /**
+   * Who gets access logs.
+   * @default - nobody
+   */
+  readonly accessLogging?: IExtensionProvider[];
+}
