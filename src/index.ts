@@ -37,17 +37,20 @@ export {
   TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';
 export {
-  AccessAddressOptions, AccessOperationOptions, AccessRule, AmbientOptions, AuthorityMatch, AuthorizationProvider, AuthorizationProviderOptions,
-  BalancingOptions, CertificateFiles, CertificateKey, CertificateOptions, CertManagerOptions, CircuitBreaker, CircuitBreakerOptions, ClaimMatch,
-  ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch, Cors, CorsOptions, DataPlane,
-  DirectResponse, EndpointPolicy, FailoverOptions, Fault, FaultOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcAuthorizationOptions,
-  GrpcCall, GrpcRequestBodyInCheck, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessOptions,
+  AccessAddressOptions, AccessLogFormat, AccessOperationOptions, AccessRule, AmbientOptions, AuthorityMatch, AuthorizationProvider,
+  AuthorizationProviderOptions, BalancingOptions, CertificateFiles, CertificateKey, CertificateOptions, CertManagerOptions, CircuitBreaker,
+  CircuitBreakerOptions, ClaimMatch, ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch,
+  Cors, CorsOptions, DataPlane, DirectResponse, DynatraceApi, DynatraceSampler, DynatraceSamplerOptions, EndpointPolicy, FailoverOptions, Fault,
+  FaultOptions, FileAccessLogOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcAuthorizationOptions, GrpcCall, GrpcRequestBodyInCheck,
+  GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessLogOptions, HttpAccessOptions,
   HttpAuthorizationOptions, IExtensionProvider, IRevision, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, MutualTls,
-  OriginMatch, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy, ProviderServer, ProxyProtocol, ProxyTopology, ProxyTopologyOptions,
-  QueryMatch, Redirect, RedirectOptions, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience, Retry, RetryBudget, RetryBudgetOptions,
-  RetryOnOptions, RetryOptions, RevisionRef, Rewrite, SameSite, SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions,
-  StickyCookieOptions, TcpAccessOptions, TelemetryProvider, TlsVersion, TrustAnchor, TrustAnchorOptions, Tunnel, UpstreamHttp,
-  UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup, WaypointOptions, WaypointRef,
+  OpenTelemetryAccessLogOptions, OpenTelemetryOptions, OriginMatch, OtlpTransport, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy,
+  ProviderGrpcOptions, ProviderHeader, ProviderHttpOptions, ProviderServer, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch,
+  Redirect, RedirectOptions, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience, ResourceDetector, Retry, RetryBudget,
+  RetryBudgetOptions, RetryOnOptions, RetryOptions, RevisionRef, Rewrite, SameSite, SecretProvider, SecretTlsOptions, ServerCapacity, ServerCertificate,
+  ServerNameOptions, ServiceAttributes, SkyWalkingOptions, StackdriverOptions, StickyCookieOptions, TcpAccessLogOptions, TcpAccessOptions,
+  TelemetryProvider, TlsVersion, TraceContext, TracingOptions, TrustAnchor, TrustAnchorOptions, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions,
+  UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup, WaypointOptions, WaypointRef, ZipkinOptions,
 } from './values';
 
 export * as certmanager from './api/install/cert-manager';

@@ -26,6 +26,8 @@ Manifests are YAML or JSON documents, read from FILES, or from standard input if
   read                             one line of JSON a text, each of which is a JSON string on a line of standard input:
                                    its documents as kubectl reads them
   meshconfig                       one JSON object: what istiod says of a MeshConfig, in YAML on standard input
+  messages                         one JSON object: what MeshConfig, ProxyConfig and MeshNetworks are made of
+  meshnetworks                     one JSON object: what istiod says of a MeshNetworks, in YAML on standard input
   versions                         one JSON object: the modules that this program is made of
 `
 
@@ -73,6 +75,13 @@ func run(args []string, out io.Writer) error {
 			return err
 		}
 		return meshConfigCommand(os.Stdin, out)
+	case "meshnetworks":
+		if err := parseFlags(flag.NewFlagSet(command, flag.ContinueOnError), rest); err != nil {
+			return err
+		}
+		return meshNetworksCommand(os.Stdin, out)
+	case "messages":
+		return messagesCommand(rest, out)
 	case "versions":
 		return versionsCommand(rest, out)
 	default:

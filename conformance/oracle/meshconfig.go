@@ -64,6 +64,49 @@ func judgeProvider(provider *meshconfig.MeshConfig_ExtensionProvider) error {
 	case *meshconfig.MeshConfig_ExtensionProvider_EnvoyTcpAls:
 		return agent.ValidateExtensionProviderEnvoyTCPAls(sort.EnvoyTcpAls)
 	default:
+		return judgeService(provider)
+	}
+}
+
+// serviced is what all providers have that are somewhere.
+type serviced interface {
+	GetService() string
+	GetPort() uint32
+}
+
+// judgeService asks what istiod asks of all other providers that are services, by a function that it exports.
+func judgeService(provider *meshconfig.MeshConfig_ExtensionProvider) error {
+	var found serviced
+	switch sort := provider.Provider.(type) {
+	case *meshconfig.MeshConfig_ExtensionProvider_Zipkin:
+		found = sort.Zipkin
+	case *meshconfig.MeshConfig_ExtensionProvider_Datadog:
+		found = sort.Datadog
+	case *meshconfig.MeshConfig_ExtensionProvider_Skywalking:
+		found = sort.Skywalking
+	case *meshconfig.MeshConfig_ExtensionProvider_Sds:
+		found = sort.Sds
+	default:
 		return nil
 	}
+	return agent.ValidateExtensionProviderEnvoyTCPAls(&meshconfig.MeshConfig_ExtensionProvider_EnvoyTcpGrpcV3LogProvider{
+		Service: found.GetService(), Port: found.GetPort(),
+	})
+}
+
+// meshNetworksCommand judges a MeshNetworks as istiod does when it reads its ConfigMap. Unknown fields are errors too.
+func meshNetworksCommand(in io.Reader, out io.Writer) error {
+	text, err := io.ReadAll(in)
+	if err != nil {
+		return err
+	}
+	_, err = mesh.ParseMeshNetworks(string(text))
+	if err == nil {
+		err = protomarshal.ApplyYAMLStrict(string(text), &meshconfig.MeshNetworks{})
+	}
+	verdict := meshConfigVerdict{}
+	if err != nil {
+		verdict.Error = err.Error()
+	}
+	return printJSON(out, verdict)
 }

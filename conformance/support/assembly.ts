@@ -43,28 +43,43 @@ export interface L1 {
   readonly versions: { readonly [kind: string]: string };
 }
 
+/** Where sources of L1 are. */
+const FOLDERS = {
+  /** Istio's kinds. */
+  'kinds': (file: string) => !['install', 'mesh-config', 'gateway-api'].some(folder => file.startsWith(`src/api/${folder}/`)),
+  /** Istio's messages that are no kinds. */
+  'mesh-config': (file: string) => file.startsWith('src/api/mesh-config/'),
+};
+
+/** The same, of what Istio's control plane is told. */
+export function currentMeshConfigL1(): L1 {
+  return l1Of(currentAssembly(), library, 'mesh-config');
+}
+
 /** L1 of the library as it stands; compiles it where the assembly is missing or older than a source. */
 export function currentL1(): L1 {
+  return l1Of(currentAssembly(), library);
+}
+
+function currentAssembly(): Assembly {
   if (!isCompiled(ROOT)) {
     compileAssembly(ROOT);
   }
-  return l1Of(JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8')), library);
+  return JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8'));
 }
 
+interface Assembly { readonly types: { readonly [fqn: string]: AssemblyType } }
+
 /** The L1 part of an assembly; `runtime` is the module that it describes. */
-export function l1Of(assembly: { readonly types: { readonly [fqn: string]: AssemblyType } }, runtime: any): L1 {
-  const types = Object.fromEntries(Object.entries(assembly.types).filter(([, { locationInModule }]) => isIstios(locationInModule?.filename ?? '')));
+export function l1Of(assembly: Assembly, runtime: any, folder: keyof typeof FOLDERS = 'kinds'): L1 {
+  const isThere = (file: string) => file.startsWith('src/api/') && FOLDERS[folder](file);
+  const types = Object.fromEntries(Object.entries(assembly.types).filter(([, { locationInModule }]) => isThere(locationInModule?.filename ?? '')));
   const valueOf = (fqn: string) => fqn.split('.').slice(1).reduce((scope, name) => scope[name], runtime);
   return {
     types,
     words: Object.fromEntries(Object.values(types).filter(({ kind }) => kind === 'enum').map(({ fqn }) => [fqn, { ...valueOf(fqn) }])),
     versions: Object.fromEntries(kindsOf({ types }).map(({ fqn, name }) => [name, valueOf(fqn).GVK.apiVersion])),
   };
-}
-
-/** What others install is not among Istio's CRDs. */
-function isIstios(filename: string): boolean {
-  return filename.startsWith('src/api/') && !filename.startsWith('src/api/install/');
 }
 
 /** The classes of L1: one for each kind. */

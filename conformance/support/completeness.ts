@@ -21,7 +21,22 @@ export function compare(l1: L1, crds: Crds, leftOut: readonly LeftOut[] = []): C
   return new Comparing(l1, crds, leftOut).result();
 }
 
+/** A message of Istio's, as a schema, and the struct that says it. */
+export interface Root {
+  readonly path: string;
+  readonly schema: Schema;
+  readonly struct: string;
+}
+
+/** The same for messages that are no kinds; nothing of them is marked as required. `l1` is what only they hold, `shared` what other kinds hold too. */
+export function compareMessages(l1: L1, shared: L1, roots: readonly Root[], leftOut: readonly LeftOut[] = []): Comparison {
+  const all = { ...l1, types: { ...shared.types, ...l1.types }, words: { ...shared.words, ...l1.words } };
+  return new Comparing(all, {}, leftOut).ofMessages(roots, Object.keys(l1.types));
+}
+
 class Comparing {
+  private theirs = 'the CRD';
+  private hasMarks = true;
   private readonly complaints: string[] = [];
   private readonly used = new Set<string>();
   private readonly excused = new Set<string>();
@@ -45,6 +60,18 @@ class Comparing {
     return { complaints: this.complaints, kinds: kinds.size, fields: this.fields, required: this.required, words: this.words };
   }
 
+  public ofMessages(roots: readonly Root[], types: readonly string[]): Comparison {
+    this.theirs = 'Istio';
+    this.hasMarks = false;
+    for (const { path, schema, struct } of roots) this.place(path, schema, { fqn: struct });
+    for (const fqn of types) {
+      const isBase = Object.values(this.l1.types).some(({ interfaces }) => interfaces?.includes(fqn));
+      if (!this.used.has(fqn) && !isBase) this.complaints.push(`${fqn}: no field of a message is of this type`);
+    }
+    this.unexcused();
+    return { complaints: this.complaints, kinds: roots.length, fields: this.fields, required: 0, words: this.words };
+  }
+
   private kind(kind: AssemblyType, crd: Crd): void {
     const version = this.l1.versions[kind.name];
     if (version !== crd.apiVersion) {
@@ -59,7 +86,7 @@ class Comparing {
   private place(path: string, schema: Schema, ref: TypeRef): void {
     const [theirs, ours] = [typeOf(schema), typeWordOf(this.l1, ref)];
     if (theirs !== ours && !(ours === 'free-form' && theirs === 'object' && schema.properties === undefined)) {
-      this.complaints.push(`${path}: the CRD takes ${nameOf(theirs)}, L1 ${nameOf(ours)}`);
+      this.complaints.push(`${path}: ${this.theirs} takes ${nameOf(theirs)}, L1 ${nameOf(ours)}`);
       return;
     }
     if (ref.fqn !== undefined) this.used.add(ref.fqn);
@@ -86,7 +113,7 @@ class Comparing {
       }
     }
     for (const name of ours.keys()) {
-      if (theirs[name] === undefined) this.complaints.push(`${path}.${name}: ${fqn} has it, the CRD has not`);
+      if (theirs[name] === undefined) this.complaints.push(`${path}.${name}: ${fqn} has it, ${this.theirs} has not`);
     }
   }
 
@@ -94,11 +121,12 @@ class Comparing {
     if (this.leftOut.some(known => known.path === path)) {
       this.excused.add(path);
     } else {
-      this.complaints.push(`${path}: the CRD has it, ${fqn} has not`);
+      this.complaints.push(`${path}: ${this.theirs} has it, ${fqn} has not`);
     }
   }
 
   private mark(path: string, theirs: boolean, { optional }: Property): void {
+    if (!this.hasMarks) return;
     if (theirs) this.required++;
     if (theirs !== !optional) {
       this.complaints.push(`${path}: ${theirs ? 'required in the CRD, optional in L1' : 'optional in the CRD, required in L1'}`);
@@ -109,10 +137,10 @@ class Comparing {
     const ours = wordsOf(this.l1, fqn);
     this.words += theirs.length;
     for (const word of theirs) {
-      if (!ours.includes(word)) this.complaints.push(`${path}: the CRD takes the word '${word}', ${fqn} has not`);
+      if (!ours.includes(word)) this.complaints.push(`${path}: ${this.theirs} takes the word '${word}', ${fqn} has not`);
     }
     for (const word of ours) {
-      if (!theirs.includes(word)) this.complaints.push(`${path}: ${fqn} has the word '${word}', the CRD does not take it`);
+      if (!theirs.includes(word)) this.complaints.push(`${path}: ${fqn} has the word '${word}', ${this.theirs} does not take it`);
     }
   }
 
@@ -127,8 +155,12 @@ class Comparing {
         this.complaints.push(`${fqn}: no field of a CRD is of this type`);
       }
     }
+    this.unexcused();
+  }
+
+  private unexcused(): void {
     for (const { path } of this.leftOut) {
-      if (!this.excused.has(path)) this.complaints.push(`${path}: left out on purpose, but L1 has it or the CRD has not`);
+      if (!this.excused.has(path)) this.complaints.push(`${path}: left out on purpose, but L1 has it or ${this.theirs} has not`);
     }
   }
 }

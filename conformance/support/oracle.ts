@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { Messages } from './messages';
 import { BUILD } from './release';
 
 /** What the API server and istiod say about one manifest. All lists are empty for a manifest that is skipped. */
@@ -125,6 +126,16 @@ export interface MeshConfigVerdict {
 /** What istiod says of a mesh config. Unknown fields, which it passes over, are an error. */
 export function judgeMeshConfig(config: object): MeshConfigVerdict {
   return JSON.parse(ask(['meshconfig'], JSON.stringify(config)));
+}
+
+/** What istiod says of a MeshNetworks. Unknown fields are an error. */
+export function judgeMeshNetworks(networks: object): MeshConfigVerdict {
+  return JSON.parse(ask(['meshnetworks'], JSON.stringify(networks)));
+}
+
+/** What MeshConfig, ProxyConfig and MeshNetworks are made of. */
+export function messages(): Messages {
+  return JSON.parse(ask(['messages']));
 }
 
 /** The version of each Go module that the oracle is made of. */

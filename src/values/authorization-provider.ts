@@ -6,6 +6,7 @@ import { requireAtLeastOneMs, wireDuration } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { isNamespace } from '../private/names';
 import { MAX_UINT32, requireWhole } from '../private/numbers';
+import { Signal } from '../private/signal';
 import { stated } from '../private/stated';
 
 /**
@@ -50,6 +51,12 @@ export interface AuthorizationProviderOptions extends ProviderServer {
    * @default false: they are denied
    */
   readonly failOpen?: boolean;
+
+  /**
+   * Whether the route of a request is chosen anew after the provider changed its headers.
+   * @default false: it goes where it would have gone
+   */
+  readonly clearRouteCache?: boolean;
 
   /**
    * Status of the answer to a request that is denied since the provider failed: one from 400 on that Envoy knows (`BadStatus`).
@@ -162,6 +169,9 @@ export class AuthorizationProvider implements IExtensionProvider {
     });
   }
 
+  /** @internal */
+  public readonly _signals: readonly Signal[] = [];
+
   private readonly server: ProviderService;
   private readonly settings: { readonly [field: string]: any };
 
@@ -169,12 +179,16 @@ export class AuthorizationProvider implements IExtensionProvider {
     if (!isNamespace(name)) {
       throw new MeshError('BadProvider', `the name of an authorization provider must have up to 63 lower-case letters, digits and '-', got '${name}'`);
     }
-    const { timeout, failOpen, statusOnError } = options;
+    const { timeout, failOpen, clearRouteCache, statusOnError } = options;
     requireAtLeastOneMs('timeout', timeout);
     requireStatus(name, statusOnError);
     this.server = new ProviderService(name, options);
     this.settings = stated({
-      timeout: timeout && wireDuration(timeout), failOpen, statusOnError: statusOnError === undefined ? undefined : String(statusOnError), ...more,
+      timeout: timeout && wireDuration(timeout),
+      failOpen,
+      clearRouteCache,
+      statusOnError: statusOnError === undefined ? undefined : String(statusOnError),
+      ...more,
     });
   }
 

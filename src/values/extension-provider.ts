@@ -1,6 +1,7 @@
 import { MeshError } from '../private/errors';
 import { isDnsLabel, problemOfHost } from '../private/names';
 import { requirePort } from '../private/numbers';
+import { Signal } from '../private/signal';
 
 /**
  * The service that a provider is reached by. What is no name or port throws `BadProvider` or `NotInRange`.
@@ -23,8 +24,8 @@ export interface ProviderServer {
 }
 
 /**
- * What Istio's own features hand work over to: who decides about requests (`AuthorizationProvider`), where traces and access logs go
- * (`TelemetryProvider`).
+ * What Istio's own features hand work over to: who decides about requests (`AuthorizationProvider`), where traces, metrics and access
+ * logs go (`TelemetryProvider`), who gives gateways their secrets (`SecretProvider`).
  *
  * A fact of the Mesh. Rendered as one of `extensionProviders` of the mesh config.
  *
@@ -33,6 +34,13 @@ export interface ProviderServer {
 export interface IExtensionProvider {
   /** Name by which policies and Telemetry objects call it. */
   readonly name: string;
+
+  /**
+   * What it takes of proxies.
+   *
+   * @internal
+   */
+  readonly _signals: readonly Signal[];
 
   /**
    * What proxies must know to reach it.
