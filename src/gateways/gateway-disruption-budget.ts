@@ -2,7 +2,7 @@ import { MeshError } from '../private/errors';
 import { MAX_INT32, requirePercent, requireWhole } from '../private/numbers';
 
 /**
- * How many pods of a gateway may be evicted at once, as when a node is drained.
+ * How many pods of a gateway, or of istiod, may be evicted at once, as when a node is drained.
  *
  * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
  */

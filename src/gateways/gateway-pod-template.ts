@@ -1,7 +1,7 @@
-import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { GatewayWorkloadProps } from './gateway-workload-props';
 import { TopologySpread } from './topology-spread';
+import { requirementsOf } from '../values';
 
 /** What a pod template is made of besides the props. */
 export interface GatewayPodFacts {
@@ -82,20 +82,7 @@ const PROMETHEUS = { 'prometheus.io/path': '/stats/prometheus', 'prometheus.io/p
 /** Resources of a container as on the wire. */
 export function resourcesOf(resources: kplus.ContainerResources | undefined): { readonly requests?: object; readonly limits?: object } {
   if (resources === undefined) return DEFAULT_RESOURCES;
-  const { cpu, memory, ephemeralStorage } = resources;
-  return {
-    requests: amounts(cpu?.request, memory?.request, ephemeralStorage?.request),
-    limits: amounts(cpu?.limit, memory?.limit, ephemeralStorage?.limit),
-  };
-}
-
-function amounts(cpu?: kplus.Cpu, memory?: Size, storage?: Size): object | undefined {
-  const list = { 'cpu': cpu?.amount, 'memory': inUnits(memory), 'ephemeral-storage': inUnits(storage) };
-  return Object.values(list).some(amount => amount !== undefined) ? list : undefined;
-}
-
-function inUnits(size: Size | undefined): string | undefined {
-  return size === undefined ? undefined : `${size.toMebibytes()}Mi`;
+  return requirementsOf(resources);
 }
 
 function optional<T>(list: T[]): T[] | undefined {

@@ -1,7 +1,7 @@
 import { requireWhole, MAX_INT32 } from '../private/numbers';
 
 /**
- * How many pods of a gateway run, by load.
+ * How many pods of a gateway, or of istiod, run, by load.
  */
 export interface GatewayAutoscalingOptions {
   /**
@@ -30,7 +30,7 @@ export interface GatewayAutoscalingOptions {
 }
 
 /**
- * How many pods of a gateway run.
+ * How many pods of a gateway, or of istiod, run.
  */
 export class GatewayScaling {
   /**
@@ -70,6 +70,24 @@ export class GatewayScaling {
   /** @internal */
   public get _isAutomatic(): boolean {
     return this.auto !== undefined;
+  }
+
+  /**
+   * Pods that run at most; undefined if their number is fixed.
+   *
+   * @internal
+   */
+  public get _max(): number | undefined {
+    return this.auto?.maxReplicas;
+  }
+
+  /**
+   * Use of a resource to keep to, in percent; undefined if it does not count.
+   *
+   * @internal
+   */
+  public _percent(resource: string): number | undefined {
+    return this.auto?.percents[resource];
   }
 
   /**

@@ -21,7 +21,7 @@ interface Output {
 
 interface SideFile {
   readonly by: IConstruct;
-  readonly text: () => string;
+  readonly text: () => string | undefined;
 }
 
 const OUTPUTS = new WeakMap<IConstruct, Output>();
@@ -41,9 +41,9 @@ export function sideFileName(scope: IConstruct, folder: string, name: string): s
  *
  * @param scope who owns the file
  * @param file its path, relative to the working directory
- * @param text what stands in it, asked when everything is known; an error of it fails synth before anything is written
+ * @param text what stands in it, asked when everything is known, or undefined if there is to be none; an error of it fails synth before anything is written
  */
-export function writeBeside(scope: IConstruct, file: string, text: () => string): void {
+export function writeBeside(scope: IConstruct, file: string, text: () => string | undefined): void {
   FILES.of(scope).add(scope, file, text);
 }
 
@@ -61,7 +61,7 @@ class SideFiles {
     };
   }
 
-  public add(by: IConstruct, file: string, text: () => string): void {
+  public add(by: IConstruct, file: string, text: () => string | undefined): void {
     const path = this.require(by, file);
     const other = this.files.get(path);
     if (other !== undefined) {
@@ -88,6 +88,7 @@ class SideFiles {
   private write(): void {
     const texts = [...this.files].map(([path, { text }]) => [path, text()] as const);
     for (const [path, text] of texts) {
+      if (text === undefined) continue;
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
     }
@@ -96,7 +97,7 @@ class SideFiles {
 
 const FILES = new PerApp(app => new SideFiles(app));
 
-function problemsOf(text: () => string): string[] {
+function problemsOf(text: () => string | undefined): string[] {
   try {
     text();
     return [];

@@ -14,6 +14,7 @@ export * from './certificate-options';
 export * from './circuit-breaker';
 export * from './client-certificates';
 export * from './connections';
+export * from './container-resources';
 export * from './cookie-match';
 export * from './cors';
 export * from './data-plane';

@@ -1,0 +1,70 @@
+import { IConstruct } from 'constructs';
+import { minorOf } from './requirements';
+import { MeshError } from '../private/errors';
+import { isOlder } from '../private/istio-version';
+import { PerApp } from '../private/per-app';
+
+/** What an installation says of the parts that a cluster has once. */
+export interface Installed {
+  readonly by: IConstruct;
+  readonly version: string;
+  readonly revisionName: string;
+  /** Whether it has the chart `base`; undefined for whoever is the newest. */
+  readonly installsBase?: boolean;
+  /** Whether it has CNI and ztunnel; undefined for whoever is the oldest. */
+  readonly installsNodeAgents?: boolean;
+  readonly hasTag: (name: string) => boolean;
+}
+
+const INSTALLED = new PerApp<Installed[]>(() => []);
+
+/** States an installation; a revision is installed once. */
+export function stateInstalled(installed: Installed): void {
+  const known = INSTALLED.of(installed.by);
+  const other = known.find(({ revisionName }) => revisionName === installed.revisionName);
+  if (other !== undefined) {
+    throw new MeshError('TwoControlPlanes', `'${other.by.node.path}' is the control plane of revision '${installed.revisionName}' already; give one of the two another 'revision'`, installed.by);
+  }
+  known.push(installed);
+}
+
+/** Whether an installation has the CRDs: they serve older versions too, so the newest one brings them. */
+export function ownsBase(one: Installed): boolean {
+  return owns(one, 'installsBase', 'newest', (a, b) => isOlder(minorOf(b.version), minorOf(a.version)));
+}
+
+/** Whether an installation has the node agents: they serve a newer istiod too, and replacing them touches every node, so the oldest one keeps them. */
+export function ownsNodeAgents(one: Installed): boolean {
+  return owns(one, 'installsNodeAgents', 'oldest', (a, b) => isOlder(minorOf(a.version), minorOf(b.version)));
+}
+
+/** Who else has the node agents; undefined if it is nobody of the app. */
+export function nodeAgentsOwner(one: Installed): Installed | undefined {
+  return INSTALLED.of(one.by).find(ownsNodeAgents);
+}
+
+/** The revision that objects and namespaces without a revision belong to, as far as the app installs it. */
+export function defaultRevision(one: Installed): string {
+  const all = INSTALLED.of(one.by);
+  const tagged = all.find(({ hasTag }) => hasTag('default')) ?? all.find(({ revisionName }) => revisionName === 'default');
+  return (tagged ?? [...all].sort((a, b) => Number(isOlder(minorOf(b.version), minorOf(a.version))))[0]).revisionName;
+}
+
+function owns(one: Installed, option: 'installsBase' | 'installsNodeAgents', which: string, isBefore: (a: Installed, b: Installed) => boolean): boolean {
+  const all = INSTALLED.of(one.by);
+  const said = all.filter(other => other[option] === true);
+  if (said.length > 1) {
+    throw new MeshError('OwnerUnclear', `a cluster has one owner of that, and '${option}' is true for ${quoted(said)}; keep one of them`, one.by);
+  }
+  if (said.length === 1 || one[option] !== undefined) return said[0] === one;
+  const candidates = all.filter(other => other[option] !== false);
+  const first = candidates.filter(other => candidates.every(another => !isBefore(another, other)));
+  if (first.length > 1) {
+    throw new MeshError('OwnerUnclear', `the ${which} control plane has what a cluster has once, and ${quoted(first)} are of one minor version; say '${option}: true' for one of them`, one.by);
+  }
+  return first[0] === one;
+}
+
+function quoted(all: readonly Installed[]): string {
+  return all.map(({ by }) => `'${by.node.path}'`).join(' and ');
+}

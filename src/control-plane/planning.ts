@@ -1,0 +1,209 @@
+import { Construct } from 'constructs';
+import { ControlPlaneProps } from './control-plane-props';
+import { defaultRevision, Installed, ownsBase, ownsNodeAgents } from './installed';
+import { ControlPlaneProfile, ExtraValues } from './options';
+import { ProfileFacts, PROFILES } from './options/profile';
+import { CHART_NAMES, ChartName, ChartPlan, InstallPlan, requireOneVoice, Setting } from './plan';
+import { factSettings } from './plan/fact-settings';
+import { minorOf, optionsBesidesPlace } from './requirements';
+import { dataPlanesOf, Mesh } from '../mesh';
+import { MeshError } from '../private/errors';
+
+/** What a plan is made of. */
+export interface Planned {
+  readonly by: Construct;
+  readonly props: ControlPlaneProps;
+  readonly namespace: string;
+  readonly installed: Installed;
+  /** What options come to. */
+  readonly settings: readonly Setting[];
+  readonly tags: readonly string[];
+  /** Where the node agents run, whoever has them. */
+  readonly nodes: () => NodeAgentPlaces;
+}
+
+/** Namespaces of the node agents. */
+export interface NodeAgentPlaces {
+  readonly cni: string;
+  readonly ztunnel: string;
+}
+
+/** What is to be installed, from what is said anywhere by now. */
+export function planOf(planned: Planned): InstallPlan {
+  return new Planning(planned).plan();
+}
+
+/** Where the options of one control plane put the node agents. */
+export function nodeAgentPlaces(props: ControlPlaneProps, namespace: string): NodeAgentPlaces {
+  const { profile = ControlPlaneProfile.DEFAULT, platform, cni, ztunnel } = props;
+  const place = (platform ?? PROFILES[profile].platform) === 'openshift' ? 'kube-system' : namespace;
+  return { cni: cni?.namespace ?? place, ztunnel: ztunnel?.namespace ?? place };
+}
+
+const RELEASES: { readonly [chart in ChartName]: string } = { base: 'istio-base', istiod: 'istiod', cni: 'istio-cni', ztunnel: 'ztunnel' };
+
+class Planning {
+  private readonly profile: ControlPlaneProfile;
+  private readonly facts: ProfileFacts;
+  private readonly mesh?: Mesh;
+  private readonly isAmbient: boolean;
+  private readonly hasCni: boolean;
+
+  constructor(private readonly planned: Planned) {
+    const { by, props } = planned;
+    this.mesh = Mesh.tryOf(by);
+    this.profile = props.profile ?? ControlPlaneProfile.DEFAULT;
+    this.facts = PROFILES[this.profile];
+    this.isAmbient = this.requireAmbient();
+    this.hasCni = props.cni?.enabled ?? (this.isAmbient || this.facts.hasCni === true);
+    this.requireVersion();
+    this.requireNodeAgents();
+    this.requireDefault();
+  }
+
+  public plan(): InstallPlan {
+    const { by, props: { version, revision, extraValues = {} }, namespace, tags } = this.planned;
+    const settings = this.settings();
+    const charts = this.charts().map(chart => this.chart(chart, settings, extraValues));
+    charts.forEach(chart => requireOneVoice(chart, by));
+    this.requireExtraValues(charts, extraValues);
+    const { hub, tag } = { hub: this.one(settings, 'hub'), tag: this.one(settings, 'tag') };
+    return {
+      name: this.releaseOf('istiod'), namespace, version, revision, profile: this.profile, platform: this.platform, hub, tag, charts, tags: [...tags],
+    };
+  }
+
+  private get platform(): string | undefined {
+    return this.planned.props.platform ?? this.facts.platform;
+  }
+
+  private one(settings: readonly Setting[], field: string): string {
+    return settings.find(({ chart, path }) => chart === 'istiod' && path.join('.') === `global.${field}`)!.setting;
+  }
+
+  private charts(): ChartName[] {
+    const { installed } = this.planned;
+    const nodes = (this.hasCni || this.isAmbient) && ownsNodeAgents(installed);
+    const has = { base: ownsBase(installed), istiod: true, cni: nodes && this.hasCni, ztunnel: nodes && this.isAmbient };
+    return CHART_NAMES.filter(chart => has[chart]);
+  }
+
+  private chart(chart: ChartName, settings: readonly Setting[], extraValues: ExtraValues): ChartPlan {
+    const { namespace, nodes } = this.planned;
+    const places = { base: namespace, istiod: namespace, ...nodes() };
+    return {
+      chart,
+      release: this.releaseOf(chart),
+      namespace: places[chart],
+      settings: settings.filter(setting => setting.chart === chart),
+      extraValues: extraValues[chart] ?? {},
+    };
+  }
+
+  private releaseOf(chart: ChartName): string {
+    const { revision } = this.planned.props;
+    return chart === 'istiod' && revision !== undefined ? `istiod-${revision}` : RELEASES[chart];
+  }
+
+  private settings(): Setting[] {
+    const { props: { platform }, settings } = this.planned;
+    return [
+      ...this.ofPlace(),
+      ...platform === undefined && this.facts.platform !== undefined ? this.ofPlatform(this.facts.platform) : [],
+      ...this.hasCni && !settings.some(({ option }) => option === 'cni.enabled') ? [of('cni.enabled', 'istiod', 'cni.enabled', true)] : [],
+      ...this.isAmbient ? this.ofAmbient() : [],
+      ...settings,
+      ...factSettings(this.mesh),
+    ];
+  }
+
+  /** Who is meant, and where: what options of a place, a revision and tags come to. */
+  private ofPlace(): Setting[] {
+    const { props: { revision, istiod }, namespace, tags, installed, nodes } = this.planned;
+    const standard = defaultRevision(installed);
+    return [
+      of('namespace', 'base', 'global.istioNamespace', namespace),
+      of('namespace', 'istiod', 'global.istioNamespace', namespace),
+      of('namespace', 'ztunnel', 'istioNamespace', namespace),
+      ...standard === 'default' ? [] : [of('revision', 'base', 'defaultRevision', standard)],
+      ...revision === undefined ? [] : [of('revision', 'istiod', 'revision', revision), of('revision', 'ztunnel', 'revision', revision)],
+      ...tags.length === 0 ? [] : [of('tags', 'istiod', 'revisionTags', [...tags])],
+      ...istiod?.untaintsNodes && nodes().cni !== namespace ? [of('cni.namespace', 'istiod', 'taint.namespace', nodes().cni)] : [],
+    ];
+  }
+
+  private ofPlatform(platform: string): Setting[] {
+    return [...(['base', 'istiod', 'cni'] as const).map(chart => of('profile', chart, 'global.platform', platform)), of('profile', 'ztunnel', 'platform', platform)];
+  }
+
+  /** What the ambient profile of the charts has, where another one is asked for, and whom istiod must trust. */
+  private ofAmbient(): Setting[] {
+    const { namespace, nodes } = this.planned;
+    const trusted = nodes().ztunnel !== namespace || this.platform === 'openshift' ? [of('ztunnel.namespace', 'istiod', 'trustedZtunnelNamespace', nodes().ztunnel)] : [];
+    if (this.facts.chartProfile === 'ambient') return trusted;
+    return [
+      ...trusted,
+      of('ambient', 'istiod', 'env.PILOT_ENABLE_AMBIENT', 'true'),
+      of('ambient', 'istiod', 'meshConfig.defaultConfig.proxyMetadata.ISTIO_META_ENABLE_HBONE', 'true'),
+      of('ambient', 'cni', 'ambient.enabled', true),
+    ];
+  }
+
+  private requireVersion(): void {
+    const { by, props: { version } } = this.planned;
+    const stated = [this.mesh?.istioVersion, this.mesh?.upgradingFrom].filter((one): one is string => one !== undefined);
+    if (this.mesh?.istioVersion !== undefined && !stated.includes(minorOf(version))) {
+      throw new MeshError('OtherVersion', `'version' must be a patch of what the Mesh states, ${stated.join(' or ')}, got '${version}'; change one of the two, and during an upgrade `
+        + "state 'upgradingFrom'", by);
+    }
+  }
+
+  private requireAmbient(): boolean {
+    const { by, props: { ambient } } = this.planned;
+    const isStated = dataPlanesOf(by).some(({ _isAmbient }) => _isAmbient);
+    if (ambient === false && isStated) {
+      throw new MeshError('NotAmbient', "the Mesh or a MeshNamespace states that workloads are ambient, and 'ambient' is false; leave it out", by);
+    }
+    return ambient ?? (this.facts.isAmbient === true || isStated);
+  }
+
+  private requireNodeAgents(): void {
+    const { by, props: { cni, ztunnel } } = this.planned;
+    const ofZtunnel = Object.keys(ztunnel ?? {})[0];
+    const ofAmbientCni = (['dnsCapture', 'ipv6'] as const).find(option => cni?.[option] !== undefined);
+    const option = ofZtunnel === undefined ? ofAmbientCni && `cni.${ofAmbientCni}` : `ztunnel.${ofZtunnel}`;
+    if (!this.isAmbient && option !== undefined) {
+      throw new MeshError('NotAmbient', `'${option}' needs an ambient mesh; choose profile: ControlPlaneProfile.AMBIENT or ambient: true, or leave it out`, by);
+    }
+    const ofCni = optionsBesidesPlace(cni);
+    if (this.hasCni) return;
+    if (this.isAmbient) throw new MeshError('NoCni', "an ambient mesh needs CNI, which leads traffic to ztunnel, and 'cni.enabled' is false; leave it out", by);
+    if (ofCni !== undefined) throw new MeshError('NoCni', `'cni.${ofCni}' needs CNI, which this installation has not; say cni: { enabled: true }, or leave it out`, by);
+  }
+
+  private requireDefault(): void {
+    const { by, props: { revision, webhooks }, tags } = this.planned;
+    if (webhooks?.enableNamespacesByDefault && revision !== undefined && !tags.includes('default')) {
+      throw new MeshError('NotTheDefault', `'webhooks.enableNamespacesByDefault' is for the revision that namespaces without labels belong to, and '${revision}' is not it; `
+        + "make a RevisionTag 'default' for it, or leave the option out", by);
+    }
+  }
+
+  private requireExtraValues(charts: readonly ChartPlan[], extraValues: ExtraValues): void {
+    const lost = CHART_NAMES.find(name => extraValues[name] !== undefined && !charts.some(({ chart }) => chart === name) && this.isNever(name));
+    if (lost !== undefined) {
+      throw new MeshError('NotInstalled', `'extraValues.${lost}' is for a chart that this installation has not; leave it out`, this.planned.by);
+    }
+  }
+
+  /** What another installation has for now comes to this one when the other goes. */
+  private isNever(chart: ChartName): boolean {
+    const { props: { installsBase, installsNodeAgents } } = this.planned;
+    if (chart === 'base') return installsBase === false;
+    return installsNodeAgents === false || (chart === 'cni' ? !this.hasCni : !this.isAmbient);
+  }
+}
+
+function of(option: string, chart: ChartName, path: string, setting: any): Setting {
+  return { option, chart, path: path.split('.'), setting };
+}
