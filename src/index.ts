@@ -31,7 +31,8 @@ export {
 export {
   AuditPolicy, AuditPolicyProps, CertificateSigner, CertificateSignerProps, ExternalAuthorization, ExternalAuthorizationProps, GatewayPolicies,
   GatewayPoliciesProps, IstiodCertificate, IstiodCertificateProps, JwtAuthentication, JwtAuthenticationProps, JwtProvider, JwtProviderOptions,
-  MeshNamespace, MeshNamespaceProps, MeshPolicies, MeshPoliciesProps, PluggedInCa, PluggedInCaProps, TokenDemand, TokenLocation,
+  MeshNamespace, MeshNamespaceOptions, MeshNamespaceProps, MeshPolicies, MeshPoliciesProps, PluggedInCa, PluggedInCaProps, PodSecurity,
+  PodSecurityLevel, TokenDemand, TokenLocation,
 } from './security';
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {

@@ -1,5 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { requireEnforced } from './policy-landing';
 import { PolicyTarget } from './policy-target';
 import { podPortsOf } from './target-ports';
 import { PeerAuthentication, PeerAuthenticationMode, PeerAuthenticationMutualTls, PeerAuthenticationSpec } from '../api/security';
@@ -74,6 +75,7 @@ export class MutualTlsBook {
 
   private spec(): PeerAuthenticationSpec {
     const matchLabels = this.target.labels?.();
+    requireEnforced(this.target);
     this.requireHeard();
     const mode = this.statement?.mutualTls._mode;
     const ports = this.ports();

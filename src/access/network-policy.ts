@@ -44,8 +44,13 @@ const PROBES = '169.254.7.127/32';
 
 /** Spec of the NetworkPolicy that lets the same callers in as policies of the mesh, as far as Kubernetes can tell them apart: never fewer. */
 export function networkPolicySpec({ namespace, labels, callers, dataPlane }: NetworkParts): object {
-  const rules = dataPlane?._isAmbient ? ambientRules(callers, namespace, dataPlane) : sidecarRules(callers);
+  const rules = rulesOf(callers, namespace, dataPlane);
   return { podSelector: labels === undefined ? {} : { matchLabels: { ...labels } }, policyTypes: ['Ingress'], ingress: merged(rules).map(toKubernetes) };
+}
+
+function rulesOf(callers: readonly NetworkCaller[], home: string, dataPlane: DataPlane | undefined): IngressRule[] {
+  if (dataPlane?._isNone) return callers.map(caller => ({ from: peersOf(caller), ports: caller.ports }));
+  return dataPlane?._isAmbient ? ambientRules(callers, home, dataPlane) : sidecarRules(callers);
 }
 
 function sidecarRules(callers: readonly NetworkCaller[]): IngressRule[] {

@@ -31,9 +31,18 @@ export function podsOf({ labels }: PolicyTarget): Attachment {
   return matchLabels === undefined ? {} : { selector: { matchLabels: { ...matchLabels } } };
 }
 
+/** Throws where no proxy would enforce what is said of a target. */
+export function requireEnforced({ by, namespace, dataPlaneOf }: PolicyTarget): void {
+  if (dataPlaneOf?.(namespace)?._isNone) {
+    throw new MeshError('NothingEnforces', `namespace '${namespace}' is not of the mesh (DataPlane.none()), so that no proxy would enforce what '${by.node.path}' says of its workloads; `
+      + 'take it into the mesh, or leave it out', by);
+  }
+}
+
 /** Where policies of a target about requests hold. Throws `WaypointNeeded` where nobody would read requests. */
 export function requestAttachment(target: PolicyTarget, problem: string): Attachment {
   if (target.gateway !== undefined) return { targetRefs: [gatewayNamed(target.gateway)] };
+  requireEnforced(target);
   const waypoint = waypointFor(target);
   if (waypoint !== undefined) return { targetRefs: [reference(target, waypoint)] };
   if (isZtunnels(target)) throw waypointNeeded(target, `and ztunnel ${problem}`);
@@ -43,6 +52,7 @@ export function requestAttachment(target: PolicyTarget, problem: string): Attach
 /** Where a policy of a target holds, and its rules as they are understood there. Throws where nothing would enforce them. */
 export function landed(target: PolicyTarget, nature: PolicyNature, rules: readonly AuthorizationRule[]): AuthorizationPolicySpec {
   if (target.gateway !== undefined) return { targetRefs: [gatewayNamed(target.gateway)], ...ruleList(rules) };
+  requireEnforced(target);
   const waypoint = waypointFor(target);
   if (waypoint !== undefined) return { targetRefs: [reference(target, waypoint)], ...ruleList(rulesAt(target, nature, rules)) };
   if (isZtunnels(target)) requireConnections(target, nature, rules);

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { MeshError } from '../private/errors';
+import { isLabel } from '../private/names';
 import { PerApp } from '../private/per-app';
 
 /** Labels by which the pods of a gateway are known. */
@@ -60,8 +61,4 @@ function isOneGateway(a: Neighbour, b: Neighbour): boolean {
 
 function show({ namespace, labels: { own } }: Neighbour): string {
   return `${Object.entries(own).map(([key, text]) => `${key}=${text}`).sort().join(',')} in '${namespace}'`;
-}
-
-function isLabel(key: string, text: string): boolean {
-  return /^([a-z0-9.-]{1,253}\/)?[a-zA-Z0-9]([-_.a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/.test(key) && /^([a-zA-Z0-9]([-_.a-zA-Z0-9]{0,61}[a-zA-Z0-9])?)?$/.test(text);
 }

@@ -25,13 +25,18 @@ export function stateDataPlane(by: IConstruct, namespace: string, dataPlane: Dat
  * Read at render: facts may be written after what reads them.
  */
 export function dataPlaneOf(scope: IConstruct, namespace: string): DataPlane | undefined {
+  return ownDataPlaneOf(scope, namespace) ?? Mesh.tryOf(scope)?.dataPlane;
+}
+
+/** What is said of the data plane of a namespace itself; undefined if nothing is. */
+export function ownDataPlaneOf(scope: IConstruct, namespace: string): DataPlane | undefined {
   const mesh = Mesh.tryOf(scope);
   const fact = mesh?._namespaceDataPlanes.get(namespace);
   const statement = STATED.of(scope).get(namespace);
   if (mesh !== undefined && fact !== undefined && statement !== undefined && !fact._isLike(statement.dataPlane, namespace)) {
     throw twoDataPlanes(namespace, mesh, statement.by);
   }
-  return statement?.dataPlane ?? fact ?? mesh?.dataPlane;
+  return statement?.dataPlane ?? fact;
 }
 
 /** All that serve workloads somewhere, as far as is stated. */

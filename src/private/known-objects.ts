@@ -19,6 +19,13 @@ export interface NamedGatewayPods {
   readonly furtherPorts?: () => readonly number[];
 }
 
+/** A Namespace that an app uses but does not make. */
+export interface NamedNamespace {
+  readonly name: string;
+  /** That it needs. */
+  readonly labels: () => { readonly [key: string]: string };
+}
+
 /** What an app says is there although it does not make it. */
 class KnownObjects {
   public readonly services: NamedService[] = [];
@@ -27,6 +34,7 @@ class KnownObjects {
   /** VirtualServices without hosts, as `namespace/name`. */
   public readonly delegates: string[] = [];
   public readonly gatewayPods: NamedGatewayPods[] = [];
+  public readonly namespaces: NamedNamespace[] = [];
   /** Of gateways that the app makes, as `namespace/name`. */
   public readonly gatewayAccounts: string[] = [];
 }

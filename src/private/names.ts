@@ -17,6 +17,11 @@ export function isNamespace(text: string): boolean {
   return isDnsLabel(text) && isObjectName(text);
 }
 
+/** A label that Kubernetes takes. */
+export function isLabel(key: string, text: string): boolean {
+  return /^([a-z0-9.-]{1,253}\/)?[a-zA-Z0-9]([-_.a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/.test(key) && /^([a-zA-Z0-9]([-_.a-zA-Z0-9]{0,61}[a-zA-Z0-9])?)?$/.test(text);
+}
+
 /** A name that Kubernetes takes for an object. */
 export function isObjectName(text: string): boolean {
   return text.length <= 253 && KUBERNETES_NAME.test(text);

@@ -1,92 +1,52 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
-import { Construct, IConstruct } from 'constructs';
-import { Access, Egress, importsFrom, PeerFacts, PolicyBook, sidecarScope, stateVisibility, Visibility } from '../access';
+import { Construct } from 'constructs';
+import { MeshNamespaceOptions, MeshNamespaceProps } from './mesh-namespace-props';
+import { furtherLabels, Labels, namespaceBehind, NamespaceObject, networkLabel } from './namespace-object';
+import { podSecurityLabels } from './pod-security';
+import { Egress, importsFrom, PeerFacts, PolicyBook, sidecarScope, stateVisibility } from '../access';
 import { Sidecar } from '../api/networking';
 import { PeerAuthentication } from '../api/security';
-import { dataPlaneOf, importedProviders, Mesh, requireSidecarRoot, stateDataPlane } from '../mesh';
+import { dataPlaneOf, importedProviders, Mesh, ownDataPlaneOf, requireSidecarRoot, revisionName, stateDataPlane } from '../mesh';
 import { MeshError } from '../private/errors';
-import { apiObjectBehind } from '../private/kubernetes-workloads';
+import { knownObjects } from '../private/known-objects';
 import { isNamespace } from '../private/names';
 import { PerApp } from '../private/per-app';
 import { GuardedScope, IPeer } from '../refs';
-import { DataPlane, MutualTls } from '../values';
-
-/**
- * Properties for `MeshNamespace`.
- */
-export interface MeshNamespaceProps {
-  /**
-   * Name of the namespace (`BadNamespace`). Not beside `namespace` (`TwoNames`).
-   * @default - that of `namespace`, or else that of the chart (`NoNamespace`)
-   */
-  readonly name?: string;
-
-  /**
-   * The Namespace, wherever it is made: of cdk8s-plus (any version), a KubeNamespace or an ApiObject (`NotANamespace`). Only its name is read.
-   * @default - it is known by its name
-   */
-  readonly namespace?: IConstruct;
-
-  /**
-   * What carries the traffic of its workloads, which decides where policies must stand. The labels of the Namespace (`istio-injection`, `istio.io/dataplane-mode`,
-   * `istio.io/use-waypoint`) say it to Istio. Where the Mesh says it of the namespace too, it must be the same (`TwoDataPlanes`).
-   * @default - as the Mesh says
-   */
-  readonly dataPlane?: DataPlane;
-
-  /**
-   * Which connections the workloads of the namespace take, unless they themselves say otherwise.
-   *
-   * Rendered as its PeerAuthentication `default`.
-   * @default - as the mesh says
-   */
-  readonly mutualTls?: MutualTls;
-
-  /**
-   * Who gets in at all workloads of the namespace, besides those whom their own policies let in. `Access.allowNothing()` is the default deny: each workload then says
-   * itself who calls it (`access: Access.DECLARED`).
-   *
-   * Rendered as the AuthorizationPolicy `namespace-allow`. Where a gateway runs in the namespace, it is for its pods too (`MESH0330`).
-   * @default - as the mesh says
-   */
-  readonly access?: Access;
-
-  /**
-   * Whether what the services and workloads of the namespace declare with `connectTo` is all that they call, and there are no others. Their own `egress` wins.
-   *
-   * Rendered as its Sidecar `default`, with what any of them calls. Needs the fact `rootNamespace` of the Mesh (`RootNamespaceUnknown`).
-   * @default - no: proxies know every service that they can see
-   * @see https://istio.io/latest/docs/reference/config/networking/sidecar/
-   */
-  readonly egress?: Egress;
-
-  /**
-   * Whether what others say of calling each service of the namespace is all there is, for every MeshService there that does not say so itself. Rendered as `exportTo` of
-   * their objects.
-   * @default - no: every namespace sees them
-   */
-  readonly visibility?: Visibility;
-}
+import { DataPlane } from '../values';
 
 const NAMESPACES = new PerApp<Map<string, MeshNamespace>>(() => new Map());
 
 /**
- * All workloads of a namespace: what policies are for, and who calls.
+ * A namespace, and all workloads in it: how they join the mesh, what policies are for, and who calls.
  *
- * Renders policies of the namespace; the Namespace itself is made elsewhere. An app has one for each namespace (`TwoMeshNamespaces`), and none with policies for the
- * root namespace, where they would be for the whole mesh (`NamespaceIsRoot`).
+ * Renders its Namespace with the labels that Istio reads, and policies for all that runs there. `namespace` takes a Namespace that the app makes already, and
+ * `MeshNamespace.fromName` one that is made elsewhere. An app has one for each namespace (`TwoMeshNamespaces`), and none with policies for the root namespace, where they
+ * would be for the whole mesh (`NamespaceIsRoot`).
  *
- * @see https://istio.io/latest/docs/concepts/security/#authentication-policies
+ * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
  */
 export class MeshNamespace extends GuardedScope implements IPeer {
+  /**
+   * A namespace that is made elsewhere. It renders policies, and no Namespace: `requiredLabels` says what labels that needs. Where `context` of the checks shows that it
+   * lacks them, that is found (`MESH0730`).
+   *
+   * @param name of the namespace (`BadNamespace`)
+   */
+  public static fromName(scope: Construct, id: string, name: string, options: MeshNamespaceOptions = {}): MeshNamespace {
+    return new NamespaceElsewhere(scope, id, { ...options, name });
+  }
+
   /** Name of the namespace. */
   public readonly namespace: string;
 
+  private readonly options: MeshNamespaceOptions;
+  private readonly object?: NamespaceObject;
   private readonly sidecarObject?: Sidecar;
   private book?: PolicyBook;
 
   constructor(scope: Construct, id: string, props: MeshNamespaceProps = {}) {
     super(scope, id);
+    this.options = { ...props };
     this.namespace = nameOf(props, this);
     const known = NAMESPACES.of(this);
     const other = known.get(this.namespace);
@@ -95,10 +55,27 @@ export class MeshNamespace extends GuardedScope implements IPeer {
     }
     known.set(this.namespace, this);
     if (props.dataPlane !== undefined) stateDataPlane(this, this.namespace, props.dataPlane);
+    this.object = this._declare(props);
     this._guard(props.access);
     if (props.mutualTls !== undefined) this._policies().mutualTls.state(this, props.mutualTls);
     if (props.visibility !== undefined) stateVisibility(this, this.namespace, props.visibility);
     this.sidecarObject = props.egress && this.writeSidecar(props.egress);
+  }
+
+  /** The labels that its Namespace needs for what is said here: those that Istio reads. They are read from the facts anew each time. */
+  public get requiredLabels(): { [label: string]: string } {
+    const { network } = this.options;
+    const isRoot = this.isRootNamespace;
+    const enrolment = this.enrolment(isRoot ? ownDataPlaneOf(this, this.namespace) : dataPlaneOf(this, this.namespace));
+    return { ...enrolment, ...networkLabel(network) };
+  }
+
+  /** The Namespace, to patch. Throws `NotEmitted` for one that is made elsewhere. */
+  public get namespaceObject(): ApiObject {
+    if (this.object === undefined) {
+      throw new MeshError('NotEmitted', `'${this.node.path}' has no Namespace to patch, since it is made elsewhere; patch it there`, this);
+    }
+    return this.object.object;
   }
 
   /** The PeerAuthentication of the namespace, to patch. Throws `NotEmitted` without `mutualTls`. */
@@ -128,6 +105,39 @@ export class MeshNamespace extends GuardedScope implements IPeer {
     return this.book;
   }
 
+  /**
+   * The Namespace of this app, if there is one.
+   *
+   * @internal
+   */
+  protected _declare(props: MeshNamespaceProps): NamespaceObject | undefined {
+    const required = () => this.requiredLabels;
+    const object = props.namespace === undefined
+      ? NamespaceObject.made(this, this.namespace, required)
+      : NamespaceObject.of(this, namespaceBehind(props.namespace, this), required);
+    object.write({
+      labels: { ...props.podSecurity && podSecurityLabels(props.podSecurity, this), ...furtherLabels(props.labels ?? {}, this) },
+      annotations: { ...props.annotations, ...controlPlanes(props.controlPlaneClusters, this) },
+    });
+    return object;
+  }
+
+  /** The labels by which its workloads join the mesh. */
+  private enrolment(dataPlane: DataPlane | undefined): Labels {
+    const { revision } = this.options;
+    const asksForSidecars = this.object?.asksForSidecars === true;
+    if (dataPlane === undefined && this.object !== undefined && !asksForSidecars && !this.isRootNamespace) {
+      throw new MeshError('DataPlaneUnstated', `nothing says whether pods of namespace '${this.namespace}' join the mesh, and the labels of its Namespace decide it; say dataPlane: `
+        + "DataPlane.sidecar(), ambient() or none(), here or for all of the mesh: new Mesh(app, 'mesh', { dataPlane: DataPlane.sidecar() })", this);
+    }
+    const meant = dataPlane ?? (asksForSidecars && revision !== undefined ? DataPlane.sidecar() : undefined);
+    if (revision !== undefined && !meant?._isSidecar) {
+      throw new MeshError('RevisionWithoutSidecars', `'revision' is '${revision.revisionName}', and pods of namespace '${this.namespace}' get no sidecars, which alone join a revision by the label of `
+        + 'their namespace; leave it out, and say the revision of a waypoint or gateway there, or say dataPlane: DataPlane.sidecar()', this);
+    }
+    return meant?._namespaceLabels(this.namespace, revisionName(this, revision)) ?? {};
+  }
+
   private writeSidecar(egress: Egress): Sidecar {
     const { namespace: ownNamespace } = this;
     const imports = () => [...importsFrom(this, ownNamespace), ...importedProviders(this)];
@@ -142,13 +152,24 @@ export class MeshNamespace extends GuardedScope implements IPeer {
     return root;
   }
 
+  private get isRootNamespace(): boolean {
+    return Mesh.tryOf(this)?.rootNamespace === this.namespace;
+  }
+
   private isRoot(): MeshError {
     return new MeshError('NamespaceIsRoot', `namespace '${this.namespace}' is the root namespace, whose policies are for the whole mesh; say that with MeshPolicies`, this);
   }
 
   private problems(): string[] {
-    if (Mesh.tryOf(this)?.rootNamespace !== this.namespace) return [];
-    return [this.isRoot().message];
+    return this.isRootNamespace ? [this.isRoot().message] : [];
+  }
+}
+
+/** One whose Namespace is made elsewhere. */
+class NamespaceElsewhere extends MeshNamespace {
+  /** @internal */
+  protected override _declare(): undefined {
+    knownObjects(this).namespaces.push({ name: this.namespace, labels: () => this.requiredLabels });
   }
 }
 
@@ -166,11 +187,11 @@ function nameOf({ name, namespace }: MeshNamespaceProps, by: Construct): string 
   return found;
 }
 
-function namespaceBehind(construct: IConstruct, by: Construct): ApiObject {
-  const found = apiObjectBehind(construct);
-  if (found?.kind !== 'Namespace') {
-    throw new MeshError('NotANamespace', "'namespace' must be a Kubernetes Namespace (of cdk8s-plus, a KubeNamespace, an ApiObject of kind Namespace), "
-      + `got ${found === undefined ? construct.constructor.name : found.kind} '${construct.node.path}'; give its name otherwise`, by);
+function controlPlanes(clusters: string[] | undefined, by: Construct): Labels {
+  if (clusters === undefined) return {};
+  const bad = clusters.find(cluster => cluster === '' || cluster.includes(','));
+  if (bad !== undefined || clusters.length === 0) {
+    throw new MeshError('BadCluster', `'controlPlaneClusters' must be names of clusters, at least one, and '*' for any, got ${bad === undefined ? 'none' : `'${bad}'`}`, by);
   }
-  return found;
+  return { 'topology.istio.io/controlPlaneClusters': clusters.join(',') };
 }

@@ -1,4 +1,5 @@
-import { IWaypoint } from './waypoint-ref';
+import { DEFAULT_REVISION } from './revision';
+import { IWaypoint, waypointLabels } from './waypoint-ref';
 import { MeshError } from '../private/errors';
 
 /**
@@ -47,7 +48,7 @@ export class DataPlane {
   }
 
   /**
-   * Nothing: the workloads are not of the mesh (label `istio-injection: disabled`).
+   * Nothing: the workloads are not of the mesh (labels `istio-injection: disabled` and `istio.io/dataplane-mode: none`).
    *
    * Nobody enforces policies for them, so that those that would only be for them are refused (`NothingEnforces`). They call, and are called, in plaintext.
    */
@@ -69,6 +70,11 @@ export class DataPlane {
   }
 
   /** @internal */
+  public get _isSidecar(): boolean {
+    return this.mode === 'sidecar';
+  }
+
+  /** @internal */
   public get _isNone(): boolean {
     return this.mode === 'none';
   }
@@ -80,6 +86,21 @@ export class DataPlane {
    */
   public _isLike(other: DataPlane, namespace: string): boolean {
     return JSON.stringify(this.facts(namespace)) === JSON.stringify(other.facts(namespace));
+  }
+
+  /**
+   * The labels of a Namespace by which its workloads are served.
+   *
+   * @internal
+   */
+  public _namespaceLabels(namespace: string, revision: string): { [label: string]: string } {
+    if (this._isNone) return { 'istio-injection': 'disabled', 'istio.io/dataplane-mode': 'none' };
+    if (this._isSidecar) return revision === DEFAULT_REVISION ? { 'istio-injection': 'enabled' } : { 'istio.io/rev': revision };
+    return {
+      'istio.io/dataplane-mode': 'ambient',
+      ...this._waypoint && waypointLabels(this._waypoint, namespace),
+      ...this._ingressUsesWaypoint && { 'istio.io/ingress-use-waypoint': 'true' },
+    };
   }
 
   private facts(namespace: string): object {

@@ -97,7 +97,7 @@ test('the mesh, a namespace, a workload and a port each say their own, in whatev
   const platform = new Chart(app, 'platform');
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
   service(chart, 'reviews', { mutualTls: MutualTls.permissive().onPort('tcp-db', MutualTls.disabled('speaks TLS of its own')) });
-  new MeshNamespace(platform, 'shop', { name: 'shop', mutualTls: MutualTls.permissive() });
+  MeshNamespace.fromName(platform, 'shop', 'shop', { mutualTls: MutualTls.permissive() });
   new MeshPolicies(platform, 'policies', { mutualTls: MutualTls.strict() });
 
   const all = [...Testing.synth(platform), ...Testing.synth(chart)].filter(({ kind }) => kind === 'PeerAuthentication');
@@ -265,7 +265,7 @@ describe('fails', () => {
     const mutualTls = MutualTls.strict().onPodPort(8080, MutualTls.permissive());
     const message = "Istio knows mutual TLS by port only where pods are selected, not for a namespace or the mesh; say it on a MeshService or MeshWorkload (mutualTls: MutualTls.inherited().onPort('http', ...))";
 
-    expect(() => new MeshNamespace(chart, 'namespace', { mutualTls })).toThrow(`${message} [PortsOfAll at shop/namespace]`);
+    expect(() => MeshNamespace.fromName(chart, 'namespace', 'shop', { mutualTls })).toThrow(`${message} [PortsOfAll at shop/namespace]`);
     expect(() => new MeshPolicies(chart, 'policies', { mutualTls })).toThrow(`${message} [PortsOfAll at shop/policies]`);
   });
 });

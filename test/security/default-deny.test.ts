@@ -31,7 +31,7 @@ test('the mesh lets nothing in by default', () => {
 test('a namespace lets nothing in by default', () => {
   const { shop } = charts();
 
-  new MeshNamespace(shop, 'namespace', { access: Access.allowNothing(), mutualTls: MutualTls.strict() });
+  MeshNamespace.fromName(shop, 'namespace', 'shop', { access: Access.allowNothing(), mutualTls: MutualTls.strict() });
 
   expect(Testing.synth(shop)).toStrictEqual([
     { apiVersion: 'security.istio.io/v1', kind: 'AuthorizationPolicy', metadata: { name: 'namespace-allow', namespace: 'shop' }, spec: { action: 'ALLOW' } },
@@ -45,9 +45,9 @@ test('callers of the whole mesh and of a namespace are one policy each', () => {
 
   const policies = new MeshPolicies(platform, 'policies', { access: Access.DECLARED });
   policies.allowFrom(scraper, { access: AccessRule.tcp({ ports: ['15020'] }) });
-  policies.allowFrom(new MeshNamespace(platform, 'tools', { name: 'tools' }));
+  policies.allowFrom(MeshNamespace.fromName(platform, 'tools', 'tools'));
   policies.denyFrom(Peer.namespace('evil'));
-  const namespace = new MeshNamespace(shop, 'namespace', { access: Access.DECLARED });
+  const namespace = MeshNamespace.fromName(shop, 'namespace', 'shop', { access: Access.DECLARED });
   namespace.allowFrom(namespace);
   namespace.denyFrom(scraper);
 
@@ -89,7 +89,7 @@ test('a rule for HTTP that denies names ports of the pods, since neither a names
 
 test('fails for such a rule without ports, which Istio would apply to every connection', () => {
   const { shop } = charts();
-  new MeshNamespace(shop, 'namespace').denyFrom(Peer.namespace('evil'), { access: AccessRule.http({ methods: ['DELETE'] }) });
+  MeshNamespace.fromName(shop, 'namespace', 'shop').denyFrom(Peer.namespace('evil'), { access: AccessRule.http({ methods: ['DELETE'] }) });
 
   expect(() => Testing.synth(shop)).toThrow("a policy for 'namespace' must name all ports that are read as HTTP by the port of the pods, which nothing states; name them by number, "
     + "as in AccessRule.http({ ports: ['8080'], ... }) [TargetPortUnknown at shop/namespace]");

@@ -139,7 +139,7 @@ describe('at a gateway', () => {
 describe('of a namespace and of the mesh', () => {
   test('asks about all their workloads', () => {
     const { app, shop } = world();
-    new ExternalAuthorization(shop, 'shop', { on: new MeshNamespace(shop, 'shop-namespace'), provider: OPA, requests: AccessRule.ports('8080') });
+    new ExternalAuthorization(shop, 'shop', { on: MeshNamespace.fromName(shop, 'shop-namespace', 'shop'), provider: OPA, requests: AccessRule.ports('8080') });
     new ExternalAuthorization(shop, 'mesh', { on: new MeshPolicies(new Chart(app, 'platform'), 'policies', {}), provider: OPA });
 
     expect(['shop', 'platform'].flatMap(id => policies(app.node.findChild(id) as Chart)).map(({ metadata, spec }) => [metadata, spec])).toStrictEqual([

@@ -326,7 +326,7 @@ describe('tokens of a namespace and of the mesh', () => {
 
   test('may be of any issuer that is taken by then', () => {
     const shop = chart();
-    new JwtAuthentication(shop, 'login', { on: new MeshNamespace(shop, 'all'), providers: [LOGIN], demand });
+    new JwtAuthentication(shop, 'login', { on: MeshNamespace.fromName(shop, 'all', 'shop'), providers: [LOGIN], demand });
     new JwtAuthentication(shop, 'partners', { on: web(shop), providers: [PARTNER] });
     const rules = (issuer: string) => [{ from: [{ source: { notRequestPrincipals: [issuer] } }], to: AT_HTTP }];
     expect(rendered(shop, 'RequestAuthentication', 'namespace').spec).toStrictEqual({ jwtRules: [{ issuer: 'https://login.example.com' }] });
@@ -336,7 +336,7 @@ describe('tokens of a namespace and of the mesh', () => {
 
   test('are demanded at ports that are named, since others would be closed', () => {
     const shop = chart();
-    new JwtAuthentication(shop, 'login', { on: new MeshNamespace(shop, 'all'), providers: [LOGIN] });
+    new JwtAuthentication(shop, 'login', { on: MeshNamespace.fromName(shop, 'all', 'shop'), providers: [LOGIN] });
     expect(() => Testing.synth(shop)).toThrow("a demand for tokens must name the ports of 'namespace' that are read as HTTP");
   });
 

@@ -54,7 +54,7 @@ const REFUSED: { readonly [code: string]: () => void } = {
   },
   SharedWaypoint: () => {
     const chart = stated({ dataPlane: DataPlane.ambient({ waypoint: WaypointRef.named('waypoint', { namespace: 'infra' }) }) });
-    new MeshNamespace(chart, 'namespace', { access: Access.allowNothing() });
+    MeshNamespace.fromName(chart, 'namespace', 'shop', { access: Access.allowNothing() });
     Testing.synth(chart);
   },
   MutualTlsInAmbient: () => {

@@ -117,7 +117,7 @@ describe('egress', () => {
     });
     service(chart('web'), 'web', { egress: Egress.DECLARED.with('whole/*') });
 
-    new MeshNamespace(chart('batch'), 'namespace', { egress: Egress.DECLARED });
+    MeshNamespace.fromName(chart('batch'), 'namespace', 'batch', { egress: Egress.DECLARED });
     new Mesh(chart('batch'), 'facts', { rootNamespace: 'istio-system', extensionProviders: [AuthorizationProvider.grpc('opa', { service: 'opa', namespace: 'policy', port: 9191 })] });
 
     expect(found(chart('batch'), 'Sidecar', 'default')!.spec.egress[0].hosts).toStrictEqual(['./*', 'istio-system/*', 'policy/opa.policy.svc.cluster.local']);

@@ -136,7 +136,7 @@ describe('a client without identity', () => {
 describe('a namespace', () => {
   test('states its data plane, and is guarded', () => {
     const chart = stated();
-    new MeshNamespace(chart, 'namespace', { access: Access.allowNothing(), dataPlane: AMBIENT });
+    MeshNamespace.fromName(chart, 'namespace', 'shop', { access: Access.allowNothing(), dataPlane: AMBIENT });
     server(chart, 'reviews', { access: Access.allowNothing() });
 
     expect(specsOf(chart, 'AuthorizationPolicy')).toStrictEqual({
@@ -150,7 +150,7 @@ describe('a namespace', () => {
   test('is refused where the Mesh says something else of it', () => {
     const chart = stated({ namespaceDataPlanes: { shop: DataPlane.sidecar() } });
 
-    expect(() => new MeshNamespace(chart, 'namespace', { access: Access.allowNothing(), dataPlane: AMBIENT }))
+    expect(() => MeshNamespace.fromName(chart, 'namespace', 'shop', { access: Access.allowNothing(), dataPlane: AMBIENT }))
       .toThrow("'mesh' states another data plane for namespace 'shop'; workloads have one: say it in one place, or the same in both [TwoDataPlanes at shop/namespace]");
   });
 });
@@ -333,7 +333,7 @@ test('the check has nothing to say of a namespace in ambient mode with its waypo
   server(chart, 'web').connectTo(reviews, { access: AccessRule.http({ methods: ['GET'] }) });
   reviews.denyFrom(Peer.serviceAccount('shop', 'web'), { access: AccessRule.http({ methods: ['DELETE'] }) });
   reviews.allowScraping(Peer.serviceAccount('shop', 'web'), { ports: [9102] });
-  new MeshNamespace(chart, 'namespace', { access: Access.allowNothing(), mutualTls: MutualTls.strict() });
+  MeshNamespace.fromName(chart, 'namespace', 'shop', { access: Access.allowNothing(), mutualTls: MutualTls.strict() });
 
   expect(ownFindings(chart.node.root).filter(finding => /^MESH0[039]/.test(finding))).toStrictEqual([]);
 });

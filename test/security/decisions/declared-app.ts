@@ -87,7 +87,7 @@ export function declaredApp({ servers, edges, namespaces, mesh }: Declarations, 
     for (const { peer } of denied) owner.denyFrom(peerOf(peer));
   };
   addLayer(new MeshPolicies(charts.shop, 'mesh', layerProps(mesh)), mesh);
-  for (const [namespace, layer] of Object.entries(namespaces)) addLayer(new MeshNamespace(charts[namespace], 'namespace', layerProps(layer)), layer);
+  for (const [namespace, layer] of Object.entries(namespaces)) addLayer(MeshNamespace.fromName(charts[namespace], 'namespace', namespace, layerProps(layer)), layer);
   return app;
 }
 
