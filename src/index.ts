@@ -59,7 +59,10 @@ export {
   UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup, WaypointOptions, WaypointRef, ZipkinOptions,
 } from './values';
 
+export * as argocd from './api/install/argo-cd';
 export * as certmanager from './api/install/cert-manager';
+export * as flux from './api/install/flux';
+export * as sail from './api/install/sail';
 export * as extensions from './api/extensions';
 export * as gatewayapi from './api/gateway-api';
 export * as meshconfig from './api/mesh-config';

@@ -1,0 +1,3 @@
+export * from './helm-release';
+export * from './helm-repository';
+export * from './oci-repository';

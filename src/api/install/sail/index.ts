@@ -1,0 +1,4 @@
+export * from './istio';
+export * from './istio-cni';
+export * from './istio-revision-tag';
+export * from './ztunnel';
