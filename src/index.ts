@@ -23,6 +23,10 @@ export {
   IngressGatewayProps, IngressIstioMutualOptions, IngressMutualTlsOptions, IngressPort, IngressPortOptions, IngressTcpRouteOptions,
   IngressTerminationOptions, IngressTls, IngressTlsOptions, IngressTlsRouteOptions, MeshIngress, MeshIngressProps,
 } from './ingress';
+export {
+  AutomaticRegistrationOptions, MachineBootstrap, MachineHttpProbeOptions, MachineProbe, MachineProbeOptions, MachineRegistration,
+  MachineTcpProbeOptions, VirtualMachine, VirtualMachineProps,
+} from './machines';
 export { ApplyOrder, CheckMode, CheckOptions, DefaultProviders, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy, PathNormalization } from './mesh';
 export {
   AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror,
@@ -37,8 +41,7 @@ export {
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
   AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes,
-  DelegatedRoutesProps, ExternalWorkload, ExternalWorkloadGroup, ExternalWorkloadGroupProps, ExternalWorkloadOptions, ExternalWorkloadProps,
-  FaultInjection, FaultInjectionProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, MeshWorkload, MeshWorkloadProps,
+  DelegatedRoutesProps, FaultInjection, FaultInjectionProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, MeshWorkload, MeshWorkloadProps,
   PinnedIn, PlaintextOptions, Routes, ScrapingOptions, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity, SessionAffinityProps,
   TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';

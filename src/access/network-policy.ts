@@ -89,6 +89,7 @@ function isAddress(facts: PeerFacts): boolean {
 
 /** Who is meant; undefined if Kubernetes cannot tell. */
 function peersOf({ peers, pods }: NetworkCaller): NetworkPeer[] | undefined {
+  if (peers.some(({ areOutside }) => areOutside)) return undefined;
   if (pods !== undefined) return pods.map(podsOf);
   const found = peers.map(peerOf);
   return found.every(one => one !== undefined) ? found.flatMap(one => one!) : undefined;

@@ -21,4 +21,6 @@ export interface PeerFacts {
   readonly notRemoteIpBlocks?: readonly string[];
   readonly requestPrincipals?: readonly string[];
   readonly notRequestPrincipals?: readonly string[];
+  /** Whether some of them run outside of Kubernetes, which then cannot tell them apart. */
+  readonly areOutside?: boolean;
 }

@@ -6,8 +6,10 @@ import { apiObjectBehind, workloadBehind } from '../private/kubernetes-workloads
 import { isNamespace, isObjectName, problemOfHost } from '../private/names';
 import { requireAddresses } from '../values';
 
+type PeerProperty = Exclude<keyof PeerFacts, 'areOutside'>;
+
 /** What else a fact may say. */
-const NEGATIONS: { readonly [fact: string]: keyof PeerFacts } = {
+const NEGATIONS: { readonly [fact: string]: PeerProperty } = {
   serviceAccounts: 'notServiceAccounts',
   principals: 'notPrincipals',
   namespaces: 'notNamespaces',
@@ -150,7 +152,7 @@ function accountsOf(construct: IConstruct, namespace: string | undefined, name: 
 }
 
 function both(one: PeerFacts, other: PeerFacts): PeerFacts {
-  const twice = Object.keys(other).find(fact => Object.hasOwn(one, fact));
+  const twice = propertiesOf(other).find(fact => Object.hasOwn(one, fact));
   const identities = [one, other].filter(({ serviceAccounts, principals }) => serviceAccounts !== undefined || principals !== undefined);
   if (twice !== undefined || identities.length > 1) {
     throw new MeshError('PeersNotJoinable', `nobody can be two of one kind at once (${twice ?? 'serviceAccounts and principals'}); keep one, or take either with Peer.anyOf`);
@@ -159,13 +161,18 @@ function both(one: PeerFacts, other: PeerFacts): PeerFacts {
 }
 
 function without(facts: PeerFacts, other: PeerFacts): PeerFacts {
-  const [fact, ...more] = Object.keys(other) as (keyof PeerFacts)[];
+  const [fact, ...more] = propertiesOf(other);
   const negation = fact === undefined ? undefined : NEGATIONS[fact];
   if (negation === undefined || more.length > 0) {
     throw new MeshError('PeersNotJoinable', `only what has one property can be left out, got one with ${[fact, ...more].join(' and ') || 'none'}; name a service account, a namespace, `
       + 'a principal or addresses');
   }
   return { ...facts, [negation]: [...facts[negation] ?? [], ...other[fact]!] };
+}
+
+/** By what a caller is told apart; where it runs is no such thing. */
+function propertiesOf({ areOutside: _, ...facts }: PeerFacts): PeerProperty[] {
+  return Object.keys(facts) as PeerProperty[];
 }
 
 function requirePeers(peers: readonly IPeer[]): void {

@@ -1,8 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { istiodNamespace } from './istiod-namespace';
 import { Certificate, CertificateSpec } from '../api/install/cert-manager';
-import { Mesh } from '../mesh';
+import { istiodNamespace, Mesh } from '../mesh';
 import { CertificateOptions, DEFAULT_REVISION, IRevision, orderOf } from '../values';
 
 /**
@@ -37,7 +36,7 @@ export class IstiodCertificate extends Construct {
   constructor(scope: Construct, id: string, props: IstiodCertificateProps) {
     super(scope, id);
     const order = orderOf(props);
-    const namespace = istiodNamespace(this, props.namespace);
+    const namespace = istiodNamespace(this, 'the certificate belongs into', props.namespace);
     const revisions = props.revisions && [...props.revisions];
     this.certificate = new Certificate(this, 'Resource', {
       metadata: { name: 'istiod', namespace: Lazy.any({ produce: namespace }) },

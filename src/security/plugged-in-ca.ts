@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { istiodNamespace } from './istiod-namespace';
 import { Certificate } from '../api/install/cert-manager';
+import { istiodNamespace } from '../mesh';
 import { MeshError } from '../private/errors';
 import { CertificateOptions, orderOf } from '../values';
 
@@ -37,7 +37,7 @@ export class PluggedInCa extends Construct {
   constructor(scope: Construct, id: string, props: PluggedInCaProps) {
     super(scope, id);
     const { commonName = 'istiod' } = props;
-    const namespace = istiodNamespace(this, props.namespace);
+    const namespace = istiodNamespace(this, 'the certificate belongs into', props.namespace);
     if (commonName.length < 1 || commonName.length > 64) {
       throw new MeshError('BadCommonName', `'commonName' must have 1 to 64 characters, got ${commonName.length}`, this);
     }

@@ -9,13 +9,14 @@ import { Routes } from './routes';
 import { PlaintextOptions, ScrapingOptions } from './server-options';
 import { ServerPods, serverPods } from './server-pods';
 import { balancingOf } from './service-affinity';
+import { requireEndpoint } from './service-endpoint';
 import { requireDefault, ServiceIntents, versionsOf } from './service-intents';
 import { ServicePolicies } from './service-policies';
 import { ServicePorts } from './service-ports';
 import { RouteSource, serviceRoutes } from './service-routes';
 import { ServiceScope } from './service-scope';
 import { VersionOptions } from './service-version-options';
-import { showLabels, ServiceVersions } from './service-versions';
+import { ServiceVersions } from './service-versions';
 import { PodSharer, requireAgreement } from './shared-pods';
 import { meshVirtualServiceSpec } from './virtual-service-spec';
 import { Access, declaredCallers, Egress, Import, PeerFacts, PolicyBook, Visibility } from '../access';
@@ -68,7 +69,7 @@ export interface MeshServiceProps {
   readonly service: IConstruct;
 
   /**
-   * The Deployment (or Pod, StatefulSet, ...) behind the Service. Checked at synth: the Service must select its pods.
+   * The Deployment (or Pod, StatefulSet, ...) behind the Service, or the VirtualMachine. Checked at synth: the Service must select it. `addWorkload` takes further ones.
    * @default - unknown; versions may name their own
    */
   readonly workload?: IConstruct;
@@ -218,7 +219,7 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   private readonly scope: ServiceScope;
   private readonly statements: ServerStatements;
   private serverSide?: MeshServer;
-  private otherAccounts?: readonly string[];
+  private readonly furtherWorkloads: (() => PodFacts)[] = [];
   private readonly defaultVersion?: string;
 
   constructor(scope: Construct, id: string, props: MeshServiceProps) {
@@ -330,6 +331,16 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     this.fillSlots();
     if (options.retired) this.noteRetired();
     return version;
+  }
+
+  /**
+   * Says that another workload is behind the Service, beside `workload` and those of versions: a VirtualMachine, a second Deployment. It calls and is called as the
+   * others. Checked at synth: the Service must select it.
+   *
+   * @param workload as `workload` of the props (`NotAWorkload`)
+   */
+  public addWorkload(workload: IConstruct): void {
+    this.furtherWorkloads.push(podsBehind(workload, this));
   }
 
   public version(name: string): ServiceVersion {
@@ -445,20 +456,6 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     // Its policies are written here.
   }
 
-  /**
-   * Labels that an endpoint needs so that the service, and one of its versions, selects it.
-   *
-   * @internal
-   */
-  public _endpointLabels(version: string | undefined, by: IConstruct): { [key: string]: string } {
-    const selector = this.source.selector() ?? {};
-    if (Object.keys(selector).length === 0) {
-      throw new MeshError('SelectorUnknown', `the Service of '${this.node.path}' selects nothing, as far as is known, so no workload can be made an endpoint of it by labels; `
-        + 'give MeshService the Service itself, with a selector', by);
-    }
-    return { ...selector, ...version === undefined ? {} : this.versions.labelsOf(version, by) };
-  }
-
   /** @internal */
   public _imports(): Import[] {
     return [{ namespace: this.serviceNamespace, host: this.host }];
@@ -467,15 +464,6 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   /** @internal */
   public _peers(): PeerFacts[] {
     return this.serverPods().peers();
-  }
-
-  /**
-   * States that an endpoint which is no pod runs as a service account, too.
-   *
-   * @internal
-   */
-  public _runsAs(serviceAccountName: string): void {
-    this.otherAccounts = [...this.otherAccounts ?? [], serviceAccountName];
   }
 
   /** @internal */
@@ -526,15 +514,15 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   }
 
   private podsKnown(): PodFacts[] {
-    return [...this.pods === undefined ? [] : [this.pods()], ...this.versions.workloads];
+    const ofService = [...this.pods === undefined ? [] : [this.pods], ...this.furtherWorkloads];
+    return [...ofService.map(pods => pods()), ...this.versions.workloads];
   }
 
   private serverPods(): ServerPods {
     const workloads = () => this.podsKnown();
     const hasOthers = () => this.pods === undefined && this.versions.areUnknown;
     const hasVersions = () => !this.versions.isEmpty;
-    const accounts = () => this.otherAccounts ?? [];
-    return serverPods({ by: this, namespace: this.serviceNamespace, service: this.source, workloads, accounts, hasOthers, hasVersions });
+    return serverPods({ by: this, namespace: this.serviceNamespace, service: this.source, workloads, hasOthers, hasVersions });
   }
 
   private author(route: AuthoredRoute): void {
@@ -637,12 +625,7 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
 
   /** Read with an object, once, if there is one: a validation of its own runs again for each chart of the app. */
   private requireMatchingWorkloads(): void {
-    const labels = this.pods?.().labels;
-    const selector = labels && this.source.selector();
-    if (labels !== undefined && selector !== undefined && Object.entries(selector).some(([key, value]) => labels[key] !== value)) {
-      throw new MeshError('SelectorMismatch', `the Service selects ${showLabels(selector)}, but the pods of the workload carry ${showLabels(labels)}; `
-        + 'make them agree, or name the workload that the Service is for', this);
-    }
+    this.podsKnown().forEach(pods => requireEndpoint(this, this.source, pods));
     this.versions.requireLabels();
   }
 }

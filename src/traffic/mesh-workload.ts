@@ -18,8 +18,8 @@ import { MutualTls } from '../values';
  */
 export interface MeshWorkloadProps {
   /**
-   * The Deployment (or Pod, StatefulSet, Job, CronJob, ...): of cdk8s-plus, a KubeDeployment or an ApiObject. Throws `NotAWorkload` for anything else, and
-   * `NoNamespace` if it has none.
+   * The Deployment (or Pod, StatefulSet, Job, CronJob, ...): of cdk8s-plus, a KubeDeployment or an ApiObject; or a VirtualMachine. Throws `NotAWorkload` for anything
+   * else, and `NoNamespace` if it has none.
    */
   readonly workload: IConstruct;
 
@@ -79,9 +79,8 @@ export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
     }
     this.namespace = namespace;
     this.client = new MeshClient({ by: this, namespace, labels: () => this.source.pods().labels, peers: () => this._peers() }, props.egress, name);
-    const none = () => [];
     const no = () => false;
-    this.pods = serverPods({ by: this, namespace, workloads: () => [this.source.pods()], accounts: none, hasOthers: no, hasVersions: no });
+    this.pods = serverPods({ by: this, namespace, workloads: () => [this.source.pods()], hasOthers: no, hasVersions: no });
     this.server = new MeshServer({ by: this, name, namespace, pods: this.pods }, props, () => []);
   }
 

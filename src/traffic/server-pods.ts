@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { ServiceSource } from './kubernetes-objects';
+import { ServiceSource, SourcePort } from './kubernetes-objects';
 import { portKind, PortKind } from './port-protocol';
 import { PeerFacts, PolicyPort } from '../access';
 import { MeshError } from '../private/errors';
@@ -22,8 +22,6 @@ export interface ServerSource {
   readonly service?: ServiceSource;
   /** The workload, and those of versions. */
   readonly workloads: () => readonly PodFacts[];
-  /** Accounts of endpoints that are no pods. */
-  readonly accounts: () => readonly string[];
   /** Whether there are pods that none of the workloads makes, as far as is known. */
   readonly hasOthers: () => boolean;
   /** Whether pods of the server differ in labels. */
@@ -48,26 +46,44 @@ function labelsOf({ by, service, workloads, hasVersions }: ServerSource): { read
 function portsOf({ service, workloads }: ServerSource): readonly PolicyPort[] | undefined {
   return service?.ports()?.filter(port => portKind(port) !== PortKind.UDP).flatMap(port => {
     const names = [...port.name === undefined ? [] : [port.name], String(port.port)];
-    return numbersOf(port.targetPort, workloads()).map(number => ({
+    return targetPorts(port, workloads()).map(number => ({
       port: number, servicePort: port.port, names, isHttp: portKind(port) === PortKind.HTTP,
     }));
   });
 }
 
-/** What a target port comes to; one that is undefined if nobody knows. */
+/** Ports of all that are behind one of the Service; one that is undefined if nobody knows. */
+function targetPorts({ name, targetPort }: SourcePort, workloads: readonly PodFacts[]): (number | undefined)[] {
+  const pods = workloads.filter(({ isMachine }) => isMachine !== true);
+  const machines = workloads.filter(({ isMachine }) => isMachine === true);
+  const isOfMachines = workloads.length > 0 && pods.length === 0;
+  const numbers = [...isOfMachines ? [] : numbersOf(targetPort, pods), ...machines.map(machine => machinePort({ name, targetPort }, machine))];
+  return [...new Set(numbers)];
+}
+
+/** As istiod finds it: by the name of the target port, or else of the Service's port. Undefined if there is none, so that the machine is no endpoint. */
+export function machinePort({ name, targetPort }: Pick<SourcePort, 'name' | 'targetPort'>, { ports }: PodFacts): number | undefined {
+  const number = typeof targetPort === 'number' || /^\d+$/.test(targetPort ?? '') ? Number(targetPort) : undefined;
+  const asked = number === undefined && targetPort !== undefined ? targetPort : name;
+  return ports.find(port => port.name === asked)?.containerPort ?? number;
+}
+
+/** What a target port comes to at pods. */
 function numbersOf(targetPort: number | string | undefined, pods: readonly PodFacts[]): (number | undefined)[] {
   if (targetPort === undefined || typeof targetPort === 'number') return [targetPort];
   if (/^\d+$/.test(targetPort)) return [Number(targetPort)];
   const found = pods.map(({ ports }) => ports.find(({ name }) => name === targetPort)?.containerPort);
-  return found.length === 0 ? [undefined] : [...new Set(found)];
+  return found.length === 0 ? [undefined] : found;
 }
 
-function peersOf({ by, namespace, workloads, accounts: others, hasOthers }: ServerSource): PeerFacts[] {
-  const accounts = [...workloads().map(({ serviceAccountName }) => serviceAccountName), ...others()];
+function peersOf({ by, namespace, workloads, hasOthers }: ServerSource): PeerFacts[] {
+  const known = workloads();
+  const accounts = known.map(({ serviceAccountName }) => serviceAccountName);
   if (accounts.length === 0 || hasOthers() || accounts.includes(undefined)) {
     throw new MeshError('IdentityUnknown', `'${by.node.path}' is let in somewhere by its service account, which nothing states; give it 'workload' with a serviceAccountName of its own `
       + "(every pod without one runs as 'default'), or name it there with Peer.serviceAccount('namespace', 'name')", by);
   }
   const names = [...new Set(accounts.map(name => name!))].sort();
-  return [{ serviceAccounts: names.map(name => ({ namespace, name })) }];
+  const callers = { serviceAccounts: names.map(name => ({ namespace, name })) };
+  return [known.some(({ isMachine }) => isMachine) ? { ...callers, areOutside: true } : callers];
 }

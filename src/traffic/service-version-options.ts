@@ -12,7 +12,7 @@ export interface VersionOptions {
   readonly labels?: { [key: string]: string };
 
   /**
-   * The Deployment (or Pod, StatefulSet, ...) of the version. Checked at synth: its pods must carry the labels of the version.
+   * The Deployment (or Pod, StatefulSet, ...) of the version, or its VirtualMachine. Checked at synth: its pods must carry the labels of the version.
    * @default - not checked
    */
   readonly workload?: IConstruct;

@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { Access, AccessRule, ExternalWorkloadGroup, MeshService, MeshServiceProps, MeshWorkload, Peer, ServiceRef } from '../../src';
+import { Access, AccessRule, MeshService, MeshServiceProps, MeshWorkload, Peer, ServiceRef, VirtualMachine } from '../../src';
 import { beside, chart, DECLARED, deployment, from, HTTP, policies, rulesOf, SELECTOR, service, serviceObject } from '../support/access';
 import { rendered } from '../support/shop';
 
@@ -40,7 +40,7 @@ describe('the pods of a server', () => {
     web.addVersion('v2', { workload: deployment(shop, 'web-v2', 'web-v2', { app: 'web', version: 'v2' }) });
     web.connectTo(reviews);
     expect(rulesOf(shop)).toStrictEqual([{ from: from('shop/web-v1', 'shop/web-v2') }]);
-    new ExternalWorkloadGroup(shop, 'vm', { service: web, serviceAccountName: 'web-vm' });
+    web.addWorkload(new VirtualMachine(shop, 'web-vm', { labels: { app: 'web' } }));
     expect(rulesOf(shop)).toStrictEqual([{ from: from('shop/web-v1', 'shop/web-v2', 'shop/web-vm') }]);
     web.addVersion('v3');
     expect(() => rulesOf(shop)).toThrow('[IdentityUnknown at shop/web]');

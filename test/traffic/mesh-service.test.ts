@@ -240,7 +240,7 @@ describe('workloads', () => {
     const chart = shop();
 
     expect(() => service(chart, 'web', { workload: kubernetesService(chart, 'web') })).toThrow(
-      "'workload' must be a Pod or one of Deployment, StatefulSet, DaemonSet, ReplicaSet, Job, CronJob, Rollout, got Service 'shop/k8s-web' [NotAWorkload at shop/web]");
+      "'workload' must be a VirtualMachine, a Pod or one of Deployment, StatefulSet, DaemonSet, ReplicaSet, Job, CronJob, Rollout, got Service 'shop/k8s-web' [NotAWorkload at shop/web]");
   });
 });
 
