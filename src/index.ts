@@ -3,6 +3,10 @@ export {
   Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
 } from './ambient';
 export {
+  AmbientEastWestGateway, AmbientEastWestGatewayProps, EastWestGateway, EastWestGatewayProps, Kubeconfig, RemoteReader, RemoteReaderProps, RemoteSecret,
+  RemoteSecretProps, StoredKubeconfigOptions,
+} from './clusters';
+export {
   Availability, ChartRepository, ClusterPlatform, CniOptions, CniRepair, ControlPlane, ControlPlaneProfile, ControlPlaneProps, ExtraValues,
   GatewayClassDefaults, HelmCharts, HelmOptions, HelmValuesOptions, ImageOptions, ImagePullPolicy, ImageVariant, Installation, IstiodOptions,
   LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, ValidationFailurePolicy, WaypointDefaults, WebhookOptions,
@@ -64,6 +68,7 @@ export {
 
 export * as argocd from './api/install/argo-cd';
 export * as certmanager from './api/install/cert-manager';
+export * as externalsecrets from './api/install/external-secrets';
 export * as flux from './api/install/flux';
 export * as sail from './api/install/sail';
 export * as extensions from './api/extensions';

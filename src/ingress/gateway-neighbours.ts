@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { serverKey } from './gateway-servers';
+import { serverKey } from '../gateways';
 import { readsHttp } from '../gateways';
 import { MeshError } from '../private/errors';
 import { liesWithin } from '../private/names';

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { ExistingGateway } from './existing-gateway';
-import { openGateway } from './gateway-pods';
+import { openGateway } from '../gateways';
 import { IIngressGateway, IngressGatewayFacts } from './ingress-gateway-ref';
 import { GatewayPort, GatewayService, GatewayWorkload, GatewayWorkloadProps } from '../gateways';
 import { MeshError } from '../private/errors';
