@@ -23,6 +23,10 @@ Manifests are YAML or JSON documents, read from FILES, or from standard input if
                                    YAML: one of Istio's charts as 'helm template' renders it
   render istioctl [--file FILE]... [--set KEY=VALUE]...
                                    YAML: the control plane as 'istioctl manifest generate' renders it
+  render batch                     one line of JSON a request, each of which is a line of JSON on standard input: the objects of a chart with its values
+                                   ({chart, release, namespace, values}) or of an install file ({operator, set}), what istiod makes of them
+                                   (an injected pod, a waypoint), warnings, and why there are none
+  template [FLAGS] RELEASE CHART   YAML: as 'helm template', with the charts of Istio's module
   read                             one line of JSON a text, each of which is a JSON string on a line of standard input:
                                    its documents as kubectl reads them
   meshconfig                       one JSON object: what istiod says of a MeshConfig, in YAML on standard input
@@ -65,6 +69,8 @@ func run(args []string, out io.Writer) error {
 		return crdsCommand(rest, out)
 	case "render":
 		return renderCommand(rest, out)
+	case "template":
+		return templateCommand(rest, out)
 	case "read":
 		if err := parseFlags(flag.NewFlagSet(command, flag.ContinueOnError), rest); err != nil {
 			return err

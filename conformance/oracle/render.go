@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -36,13 +37,18 @@ var charts = map[string]string{
 
 func renderCommand(args []string, out io.Writer) error {
 	if len(args) == 0 {
-		return usageError{errors.New("render with helm or with istioctl?")}
+		return usageError{errors.New("render with helm, with istioctl, or a batch?")}
 	}
 	switch args[0] {
 	case "helm":
 		return renderHelm(args[1:], out)
 	case "istioctl":
 		return renderIstioctl(args[1:], out)
+	case "batch":
+		if err := parseFlags(flag.NewFlagSet("render batch", flag.ContinueOnError), args[1:]); err != nil {
+			return err
+		}
+		return renderBatch(os.Stdin, out)
 	default:
 		return usageError{fmt.Errorf("cannot render with %q", args[0])}
 	}
@@ -61,40 +67,38 @@ func renderHelm(args []string, out io.Writer) error {
 	if err := parseFlags(flags, args); err != nil {
 		return err
 	}
-	folder, ok := charts[*name]
-	if !ok {
-		return usageError{fmt.Errorf("there is no chart %q; charts are %s", *name, strings.Join(sortedKeys(charts), ", "))}
-	}
-	loaded, err := loadChart(folder)
+	return printChart(chartRequest{charts: manifests.FS, chart: *name, release: *releaseName, namespace: *namespace, kubeVersion: *kubeVersion}, values.Options{ValueFiles: files, Values: sets}, out)
+}
+
+// templateCommand takes what 'helm template' takes, so that this program can stand in for Helm; the chart is the one of Istio's module with that name.
+func templateCommand(args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("template", flag.ContinueOnError)
+	namespace := flags.String("namespace", "", "")
+	kubeVersion := flags.String("kube-version", "", "")
+	flags.String("repo", "", "")
+	flags.String("version", "", "")
+	flags.Bool("include-crds", false, "")
+	var files stringsFlag
+	flags.Var(&files, "f", "")
+	rest, err := parse(flags, args)
 	if err != nil {
 		return err
 	}
-	options := values.Options{ValueFiles: files, Values: sets}
+	if len(rest) != 2 {
+		return usageError{fmt.Errorf("template takes a release and a chart, got %q", rest)}
+	}
+	return printChart(chartRequest{charts: manifests.FS, chart: path.Base(rest[1]), release: rest[0], namespace: *namespace, kubeVersion: *kubeVersion}, values.Options{ValueFiles: files}, out)
+}
+
+func printChart(request chartRequest, options values.Options, out io.Writer) error {
 	merged, err := options.MergeValues(getter.Providers{})
 	if err != nil {
 		return err
 	}
-	config := action.NewConfiguration(action.ConfigurationSetLogger(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
-	install := action.NewInstall(config)
-	install.DryRunStrategy = action.DryRunClient
-	install.Replace = true
-	install.IncludeCRDs = true
-	install.ReleaseName, install.Namespace = *releaseName, *namespace
-	if *releaseName == "" {
-		install.ReleaseName = *name
-	}
-	if *kubeVersion != "" {
-		if install.KubeVersion, err = common.ParseKubeVersion(*kubeVersion); err != nil {
-			return usageError{err}
-		}
-	}
-	result, err := install.Run(loaded, merged)
+	request.values = merged
+	rendered, err := renderChart(request)
 	if err != nil {
 		return err
-	}
-	rendered, ok := result.(*release.Release)
-	if !ok {
-		return fmt.Errorf("Helm gives a release of an unknown type: %T", result)
 	}
 	fmt.Fprintln(out, strings.TrimSpace(rendered.Manifest))
 	for _, hook := range rendered.Hooks {
@@ -103,14 +107,57 @@ func renderHelm(args []string, out io.Writer) error {
 	return nil
 }
 
-// loadChart reads a chart out of the files that are compiled into Istio's module.
-func loadChart(folder string) (*chart.Chart, error) {
+// chartRequest is what 'helm template' takes.
+type chartRequest struct {
+	// charts has the charts of Istio's module, or those that stand in for them.
+	charts      fs.FS
+	chart       string
+	release     string
+	namespace   string
+	kubeVersion string
+	values      map[string]any
+}
+
+func renderChart(r chartRequest) (*release.Release, error) {
+	folder, ok := charts[r.chart]
+	if !ok {
+		return nil, usageError{fmt.Errorf("there is no chart %q; charts are %s", r.chart, strings.Join(sortedKeys(charts), ", "))}
+	}
+	// Rendering changes a chart, so each needs its own.
+	loaded, err := loadChart(r.charts, folder)
+	if err != nil {
+		return nil, err
+	}
+	config := action.NewConfiguration(action.ConfigurationSetLogger(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	install := action.NewInstall(config)
+	install.DryRunStrategy = action.DryRunClient
+	install.Replace = true
+	install.IncludeCRDs = true
+	install.ReleaseName, install.Namespace = cmp.Or(r.release, r.chart), cmp.Or(r.namespace, "istio-system")
+	if r.kubeVersion != "" {
+		if install.KubeVersion, err = common.ParseKubeVersion(r.kubeVersion); err != nil {
+			return nil, usageError{err}
+		}
+	}
+	result, err := install.Run(loaded, r.values)
+	if err != nil {
+		return nil, err
+	}
+	rendered, ok := result.(*release.Release)
+	if !ok {
+		return nil, fmt.Errorf("Helm gives a release of an unknown type: %T", result)
+	}
+	return rendered, nil
+}
+
+// loadChart reads a chart out of the folders of Istio's module.
+func loadChart(all fs.FS, folder string) (*chart.Chart, error) {
 	var files []*archive.BufferedFile
-	err := fs.WalkDir(manifests.FS, folder, func(name string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(all, folder, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		data, err := fs.ReadFile(manifests.FS, name)
+		data, err := fs.ReadFile(all, name)
 		files = append(files, &archive.BufferedFile{Name: strings.TrimPrefix(name, folder+"/"), Data: data})
 		return err
 	})

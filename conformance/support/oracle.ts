@@ -104,6 +104,30 @@ export function crds(api?: string): { [kind: string]: any } {
   return JSON.parse(ask(['crds', ...apiArguments(api)]));
 }
 
+/** A release of one of Istio's charts. */
+export type ChartRequest = Omit<HelmOptions, 'set'>;
+
+/** An install file for `istioctl`, and what its command line says. */
+export interface OperatorRequest {
+  readonly operator: object;
+  readonly set?: readonly string[];
+}
+
+/** One thing to render. */
+export type RenderRequest = ChartRequest | OperatorRequest;
+
+/** What comes of a request. */
+export interface Rendering {
+  /** Of a CustomResourceDefinition, the metadata alone. */
+  readonly objects: readonly any[];
+  /** What istiod makes of the objects: a pod `default/injected`, of one container, and all of a waypoint `default/waypoint`. */
+  readonly consequences: readonly any[];
+  /** What the charts and `istioctl` warn of. */
+  readonly warnings: readonly string[];
+  /** Why there are no objects; else empty. */
+  readonly error: string;
+}
+
 /** What kubectl makes of a text. */
 export interface ReadText {
   /** A JSON value each, or why there is none; those without content are `null`. */
@@ -157,6 +181,19 @@ export function renderIstioctl(operator?: object, set: readonly string[] = []): 
   return withFile(operator, file => parse(ask(['render', 'istioctl',
     ...file === undefined ? [] : ['--file', file],
     ...set.flatMap(pair => ['--set', pair])])));
+}
+
+const rendered = new Map<string, Rendering>();
+
+/** Renders all of them in one process, and none twice. */
+export function renderAll(requests: readonly RenderRequest[]): Rendering[] {
+  const keys = requests.map(request => JSON.stringify(request));
+  const fresh = [...new Set(keys)].filter(key => !rendered.has(key));
+  if (fresh.length > 0) {
+    const lines = ask(['render', 'batch'], `${fresh.join('\n')}\n`).split('\n').filter(line => line !== '');
+    fresh.forEach((key, i) => rendered.set(key, JSON.parse(lines[i])));
+  }
+  return keys.map(key => rendered.get(key)!);
 }
 
 function apiArguments(api: string | undefined): string[] {

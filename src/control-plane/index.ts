@@ -4,6 +4,9 @@ export * from './emitters/chart-repository';
 export * from './emitters/helm/helm-charts';
 export * from './emitters/helm/helm-options';
 export * from './installation';
+export * from './istiod-exposure';
+export * from './istiod-gateway';
+export * from './options/profile';
 export {
   Availability, ClusterPlatform, CniOptions, CniRepair, ControlPlaneProfile, ExtraValues, GatewayClassDefaults, ImageOptions, ImagePullPolicy,
   ImageVariant, IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, ValidationFailurePolicy,

@@ -80,7 +80,8 @@ function identity(machine: MachineFacts, trustDomain = USUAL_TRUST_DOMAIN): { [n
 }
 
 /** Which connections pass the proxy. */
-function captured({ name, namespace, ports, serviceAccountName }: MachineFacts, { statusPort }: { [field: string]: any }, { address }: BootstrapOptions): { [name: string]: string } {
+function captured(machine: MachineFacts, { statusPort }: { [field: string]: any }, { address }: BootstrapOptions): { [name: string]: string } {
+  const { name, namespace, ports, serviceAccountName } = machine;
   const numbers = Object.values(ports ?? {}).sort((a, b) => a - b);
   const excluded = [...NEVER_CAPTURED, ...NEVER_CAPTURED.includes(statusPort) ? [] : [statusPort || 15020]];
   return {
@@ -109,5 +110,6 @@ function firstOf(labels: { readonly [key: string]: string }, keys: readonly stri
 
 function merged(all: { readonly [field: string]: any }, own: { readonly [field: string]: any }): { [field: string]: any } {
   const isMap = (one: any) => typeof one === 'object' && one !== null && !Array.isArray(one);
-  return { ...all, ...Object.fromEntries(Object.entries(own).map(([key, one]) => [key, isMap(one) && isMap(all[key]) ? merged(all[key], one) : one])) };
+  const entries = Object.entries(own).map(([key, one]) => [key, isMap(one) && isMap(all[key]) ? merged(all[key], one) : one]);
+  return { ...all, ...Object.fromEntries(entries) };
 }

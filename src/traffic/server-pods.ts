@@ -53,16 +53,16 @@ function portsOf({ service, workloads }: ServerSource): readonly PolicyPort[] | 
 }
 
 /** Ports of all that are behind one of the Service; one that is undefined if nobody knows. */
-function targetPorts({ name, targetPort }: SourcePort, workloads: readonly PodFacts[]): (number | undefined)[] {
+function targetPorts(port: SourcePort, workloads: readonly PodFacts[]): (number | undefined)[] {
   const pods = workloads.filter(({ isMachine }) => isMachine !== true);
   const machines = workloads.filter(({ isMachine }) => isMachine === true);
   const isOfMachines = workloads.length > 0 && pods.length === 0;
-  const numbers = [...isOfMachines ? [] : numbersOf(targetPort, pods), ...machines.map(machine => machinePort({ name, targetPort }, machine))];
+  const numbers = [...isOfMachines ? [] : numbersOf(port.targetPort, pods), ...machines.map(machine => machinePort(port, machine))];
   return [...new Set(numbers)];
 }
 
 /** As istiod finds it: by the name of the target port, or else of the Service's port. Undefined if there is none, so that the machine is no endpoint. */
-export function machinePort({ name, targetPort }: Pick<SourcePort, 'name' | 'targetPort'>, { ports }: PodFacts): number | undefined {
+export function machinePort({ name, targetPort }: SourcePort, { ports }: PodFacts): number | undefined {
   const number = typeof targetPort === 'number' || /^\d+$/.test(targetPort ?? '') ? Number(targetPort) : undefined;
   const asked = number === undefined && targetPort !== undefined ? targetPort : name;
   return ports.find(port => port.name === asked)?.containerPort ?? number;

@@ -1,7 +1,8 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  Access, CanaryRollout, DataPlane, Locality, MachineProbe, MachineRegistration, Mesh, MeshNamespace, MeshService, MeshWorkload, Peer, Resilience, ServiceRef, VirtualMachine, VirtualMachineProps,
+  Access, CanaryRollout, DataPlane, Locality, MachineProbe, MachineRegistration, Mesh, MeshNamespace, MeshService, MeshWorkload, Peer, Resilience,
+  ServiceRef, VirtualMachine, VirtualMachineProps,
 } from '../../src';
 import { kubernetesService, rendered, shop } from '../support/shop';
 

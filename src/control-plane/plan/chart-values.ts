@@ -1,14 +1,15 @@
 import { ChartPlan, InstallPlan } from './install-plan';
+import { belowItsName } from './own-values';
 import { PROFILES } from '../options/profile';
 
 type Values = { [key: string]: any };
 
 /** The values of a chart as Helm takes them: the profile, what the options say, and last what no option says. */
-export function chartValues(plan: InstallPlan, { settings, extraValues }: ChartPlan): Values {
+export function chartValues(plan: InstallPlan, { chart, settings, extraValues }: ChartPlan): Values {
   const { chartProfile } = PROFILES[plan.profile];
   const values: Values = chartProfile === undefined ? {} : { profile: chartProfile };
   for (const { path, setting } of settings) put(values, path, setting);
-  return merged(values, extraValues);
+  return belowItsName(chart, merged(values, extraValues));
 }
 
 /** Puts a setting where it belongs, and keeps what stands beside it. */
