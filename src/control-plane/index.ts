@@ -9,6 +9,6 @@ export * from './istiod-gateway';
 export * from './options/profile';
 export {
   Availability, ClusterPlatform, CniOptions, CniRepair, ControlPlaneProfile, ExtraValues, GatewayClassDefaults, ImageOptions, ImagePullPolicy,
-  ImageVariant, IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, ValidationFailurePolicy,
+  ImageVariant, IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, RemoteControlPlaneOptions, ResourceScope, ValidationFailurePolicy,
   WaypointDefaults, WebhookOptions, ZtunnelOptions,
 } from './options';
