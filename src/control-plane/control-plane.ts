@@ -3,12 +3,13 @@ import { Construct } from 'constructs';
 import { ControlPlaneProps } from './control-plane-props';
 import { Emission } from './emission';
 import { Installed, nodeAgentsOwner, stateInstalled } from './installed';
+import { hasCni, NodeAgentPlaces, nodeAgentPlaces } from './node-agents';
 import { InstallPlan } from './plan';
 import { MeshError } from '../private/errors';
 import { DEFAULT_REVISION, IRevision } from '../values';
 import { optionSettings } from './plan/option-settings';
 import { Setting } from './plan/setting';
-import { NodeAgentPlaces, nodeAgentPlaces, planOf } from './planning';
+import { planOf } from './planning';
 import { requireProps } from './requirements';
 
 const PLACES = new WeakMap<Installed, NodeAgentPlaces>();
@@ -70,8 +71,15 @@ export class ControlPlane extends Construct implements IRevision {
 
   private state(): Installed {
     const { version, installsBase, installsNodeAgents } = this.props;
-    const hasTag = (name: string) => this.tags.has(name);
-    const installed: Installed = { by: this, version, revisionName: this.revisionName, installsBase, installsNodeAgents, hasTag };
+    const installed: Installed = {
+      by: this,
+      version,
+      revisionName: this.revisionName,
+      installsBase,
+      installsNodeAgents,
+      hasTag: name => this.tags.has(name),
+      wantsNodeAgents: () => hasCni(this.props, this),
+    };
     stateInstalled(installed);
     PLACES.set(installed, nodeAgentPlaces(this.props, this.namespace));
     return installed;

@@ -6,7 +6,6 @@ export * from './emitters/helm/helm-options';
 export * from './installation';
 export * from './istiod-exposure';
 export * from './istiod-gateway';
-export * from './options/profile';
 export {
   Availability, ClusterPlatform, CniOptions, CniRepair, ControlPlaneProfile, ExtraValues, GatewayClassDefaults, ImageOptions, ImagePullPolicy,
   ImageVariant, IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, RemoteControlPlaneOptions, ResourceScope, ValidationFailurePolicy,

@@ -1,7 +1,5 @@
 import { IConstruct } from 'constructs';
-import { minorOf } from './requirements';
 import { MeshError } from '../private/errors';
-import { isOlder } from '../private/istio-version';
 import { PerApp } from '../private/per-app';
 
 /** What an installation says of the parts that a cluster has once. */
@@ -14,6 +12,8 @@ export interface Installed {
   /** Whether it has CNI and ztunnel; undefined for whoever is the oldest. */
   readonly installsNodeAgents?: boolean;
   readonly hasTag: (name: string) => boolean;
+  /** Whether it counts on node agents, whoever has them. */
+  readonly wantsNodeAgents: () => boolean;
 }
 
 const INSTALLED = new PerApp<Installed[]>(() => []);
@@ -30,28 +30,30 @@ export function stateInstalled(installed: Installed): void {
 
 /** Whether an installation has the CRDs: they serve older versions too, so the newest one brings them. */
 export function ownsBase(one: Installed): boolean {
-  return owns(one, 'installsBase', 'newest', (a, b) => isOlder(minorOf(b.version), minorOf(a.version)));
+  return owns(one, INSTALLED.of(one.by), 'installsBase', 'newest', (a, b) => compare(b.version, a.version) < 0);
 }
 
 /** Whether an installation has the node agents: they serve a newer istiod too, and replacing them touches every node, so the oldest one keeps them. */
 export function ownsNodeAgents(one: Installed): boolean {
-  return owns(one, 'installsNodeAgents', 'oldest', (a, b) => isOlder(minorOf(a.version), minorOf(b.version)));
+  const all = INSTALLED.of(one.by).filter(other => other === one || other.wantsNodeAgents());
+  return owns(one, all, 'installsNodeAgents', 'oldest', (a, b) => compare(a.version, b.version) < 0);
 }
 
 /** Who else has the node agents; undefined if it is nobody of the app. */
 export function nodeAgentsOwner(one: Installed): Installed | undefined {
-  return INSTALLED.of(one.by).find(ownsNodeAgents);
+  return INSTALLED.of(one.by).filter(other => other.wantsNodeAgents()).find(ownsNodeAgents);
 }
 
 /** The revision that objects and namespaces without a revision belong to, as far as the app installs it. */
 export function defaultRevision(one: Installed): string {
   const all = INSTALLED.of(one.by);
   const tagged = all.find(({ hasTag }) => hasTag('default')) ?? all.find(({ revisionName }) => revisionName === 'default');
-  return (tagged ?? [...all].sort((a, b) => Number(isOlder(minorOf(b.version), minorOf(a.version))))[0]).revisionName;
+  return (tagged ?? [...all].sort((a, b) => compare(a.version, b.version))[0]).revisionName;
 }
 
-function owns(one: Installed, option: 'installsBase' | 'installsNodeAgents', which: string, isBefore: (a: Installed, b: Installed) => boolean): boolean {
-  const all = INSTALLED.of(one.by);
+type Option = 'installsBase' | 'installsNodeAgents';
+
+function owns(one: Installed, all: readonly Installed[], option: Option, which: string, isBefore: (a: Installed, b: Installed) => boolean): boolean {
   const said = all.filter(other => other[option] === true);
   if (said.length > 1) {
     throw new MeshError('OwnerUnclear', `a cluster has one owner of that, and '${option}' is true for ${quoted(said)}; keep one of them`, one.by);
@@ -60,9 +62,17 @@ function owns(one: Installed, option: 'installsBase' | 'installsNodeAgents', whi
   const candidates = all.filter(other => other[option] !== false);
   const first = candidates.filter(other => candidates.every(another => !isBefore(another, other)));
   if (first.length > 1) {
-    throw new MeshError('OwnerUnclear', `the ${which} control plane has what a cluster has once, and ${quoted(first)} are of one minor version; say '${option}: true' for one of them`, one.by);
+    throw new MeshError('OwnerUnclear', `the ${which} control plane has what a cluster has once, and ${quoted(first)} are of one version; say '${option}: true' for one of them`, one.by);
   }
   return first[0] === one;
+}
+
+/** Below 0 if the first version comes before the second; what is released comes after its candidates. */
+function compare(a: string, b: string): number {
+  const [[first, ...ofFirst], [second, ...ofSecond]] = [a, b].map(version => version.split('-'));
+  const [left, right] = [first, second].map(version => version.split('.').map(Number));
+  const difference = left.map((part, i) => part - right[i]).find(one => one !== 0);
+  return difference ?? Number(ofSecond.length > 0) - Number(ofFirst.length > 0);
 }
 
 function quoted(all: readonly Installed[]): string {

@@ -1,12 +1,13 @@
 import { Construct } from 'constructs';
 import { ControlPlaneProps } from './control-plane-props';
 import { defaultRevision, Installed, ownsBase, ownsNodeAgents } from './installed';
+import { hasCni, isAmbient, NodeAgentPlaces } from './node-agents';
 import { ControlPlaneProfile, ExtraValues } from './options';
 import { ProfileFacts, PROFILES } from './options/profile';
 import { CHART_NAMES, ChartName, ChartPlan, InstallPlan, requireOneVoice, Setting } from './plan';
 import { factSettings } from './plan/fact-settings';
 import { minorOf, optionsBesidesPlace } from './requirements';
-import { dataPlanesOf, Mesh } from '../mesh';
+import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 
 /** What a plan is made of. */
@@ -22,22 +23,9 @@ export interface Planned {
   readonly nodes: () => NodeAgentPlaces;
 }
 
-/** Namespaces of the node agents. */
-export interface NodeAgentPlaces {
-  readonly cni: string;
-  readonly ztunnel: string;
-}
-
 /** What is to be installed, from what is said anywhere by now. */
 export function planOf(planned: Planned): InstallPlan {
   return new Planning(planned).plan();
-}
-
-/** Where the options of one control plane put the node agents. */
-export function nodeAgentPlaces(props: ControlPlaneProps, namespace: string): NodeAgentPlaces {
-  const { profile = ControlPlaneProfile.DEFAULT, platform, cni, ztunnel } = props;
-  const place = (platform ?? PROFILES[profile].platform) === 'openshift' ? 'kube-system' : namespace;
-  return { cni: cni?.namespace ?? place, ztunnel: ztunnel?.namespace ?? place };
 }
 
 const RELEASES: { readonly [chart in ChartName]: string } = { base: 'istio-base', istiod: 'istiod', cni: 'istio-cni', ztunnel: 'ztunnel' };
@@ -54,8 +42,8 @@ class Planning {
     this.mesh = Mesh.tryOf(by);
     this.profile = props.profile ?? ControlPlaneProfile.DEFAULT;
     this.facts = PROFILES[this.profile];
-    this.isAmbient = this.requireAmbient();
-    this.hasCni = props.cni?.enabled ?? (this.isAmbient || this.facts.hasCni === true);
+    this.isAmbient = isAmbient(props, by);
+    this.hasCni = hasCni(props, by);
     this.requireVersion();
     this.requireNodeAgents();
     this.requireDefault();
@@ -83,18 +71,18 @@ class Planning {
 
   private charts(): ChartName[] {
     const { installed } = this.planned;
-    const nodes = (this.hasCni || this.isAmbient) && ownsNodeAgents(installed);
-    const has = { base: ownsBase(installed), istiod: true, cni: nodes && this.hasCni, ztunnel: nodes && this.isAmbient };
+    const nodes = this.hasCni && ownsNodeAgents(installed);
+    const has = { base: ownsBase(installed), istiod: true, cni: nodes, ztunnel: nodes && this.isAmbient };
     return CHART_NAMES.filter(chart => has[chart]);
   }
 
   private chart(chart: ChartName, settings: readonly Setting[], extraValues: ExtraValues): ChartPlan {
     const { namespace, nodes } = this.planned;
-    const places = { base: namespace, istiod: namespace, ...nodes() };
+    const place = chart === 'cni' || chart === 'ztunnel' ? nodes()[chart] : namespace;
     return {
       chart,
       release: this.releaseOf(chart),
-      namespace: places[chart],
+      namespace: place,
       settings: settings.filter(setting => setting.chart === chart),
       extraValues: extraValues[chart] ?? {},
     };
@@ -166,15 +154,6 @@ class Planning {
       throw new MeshError('OtherVersion', `'version' must be a patch of what the Mesh states, ${stated.join(' or ')}, got '${version}'; change one of the two, and during an upgrade `
         + "state 'upgradingFrom'", by);
     }
-  }
-
-  private requireAmbient(): boolean {
-    const { by, props: { ambient } } = this.planned;
-    const isStated = dataPlanesOf(by).some(({ _isAmbient }) => _isAmbient);
-    if (ambient === false && isStated) {
-      throw new MeshError('NotAmbient', "the Mesh or a MeshNamespace states that workloads are ambient, and 'ambient' is false; leave it out", by);
-    }
-    return ambient ?? (this.facts.isAmbient === true || isStated);
   }
 
   private requireNodeAgents(): void {

@@ -9,7 +9,7 @@ export function chartValues(plan: InstallPlan, { chart, settings, extraValues }:
   const { chartProfile } = PROFILES[plan.profile];
   const values: Values = chartProfile === undefined ? {} : { profile: chartProfile };
   for (const { path, setting } of settings) put(values, path, setting);
-  return belowItsName(chart, merged(values, extraValues));
+  return sorted(belowItsName(chart, merged(values, extraValues)));
 }
 
 /** Puts a setting where it belongs, and keeps what stands beside it. */
@@ -25,6 +25,11 @@ function merged(under: any, over: any): any {
   if (!isMap(under) || !isMap(over)) return over;
   const keys = new Set([...Object.keys(under), ...Object.keys(over)]);
   return Object.fromEntries([...keys].map(key => [key, key in over ? merged(under[key], over[key]) : under[key]]));
+}
+
+/** In one order, whatever was said first. */
+function sorted(values: any): any {
+  return isMap(values) ? Object.fromEntries(Object.keys(values).sort().map(key => [key, sorted(values[key])])) : values;
 }
 
 function isMap(values: any): values is Values {

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ChartPlan } from './install-plan';
+import { withoutItsName } from './own-values';
 import { Setting } from './setting';
 import { MeshError } from '../../private/errors';
 
@@ -7,7 +8,7 @@ import { MeshError } from '../../private/errors';
 export function requireOneVoice({ chart, settings, extraValues }: ChartPlan, scope: IConstruct): void {
   const known = new Map<string, Setting>();
   for (const setting of settings) {
-    for (const leaf of leavesOf(setting.setting, setting.path)) {
+    for (const leaf of pathsOf(setting.setting, setting.path).map(path => path.join('.'))) {
       const other = known.get(leaf);
       if (other !== undefined && other.option !== setting.option) {
         throw new MeshError('SettingTwice', `'${setting.option}' and '${other.option}' both set '${leaf}' of the chart '${chart}'; keep one of the two`, scope);
@@ -15,7 +16,7 @@ export function requireOneVoice({ chart, settings, extraValues }: ChartPlan, sco
       known.set(leaf, setting);
     }
   }
-  for (const leaf of leavesOf(extraValues, [])) requireFree(leaf, known, chart, scope);
+  for (const leaf of pathsOf(extraValues, [])) requireFree(withoutItsName(chart, leaf).join('.'), known, chart, scope);
 }
 
 /** A value inside of one that an option sets, or around it, is that option's too. */
@@ -26,9 +27,10 @@ function requireFree(leaf: string, known: ReadonlyMap<string, Setting>, chart: s
   }
 }
 
-function leavesOf(values: any, path: readonly string[]): string[] {
+/** Of all values that are no maps, and of empty maps. */
+function pathsOf(values: any, path: readonly string[]): (readonly string[])[] {
   if (typeof values !== 'object' || values === null || Array.isArray(values) || Object.keys(values).length === 0) {
-    return path.length === 0 ? [] : [path.join('.')];
+    return path.length === 0 ? [] : [path];
   }
-  return Object.entries(values).flatMap(([key, one]) => leavesOf(one, [...path, key]));
+  return Object.entries(values).flatMap(([key, one]) => pathsOf(one, [...path, key]));
 }

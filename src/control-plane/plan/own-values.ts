@@ -37,6 +37,11 @@ export function belowItsName(chart: ChartName, values: Values): Values {
   return Object.keys(own).length === 0 ? rest : { ...rest, [name]: joined(own, rest[name]) };
 }
 
+/** A path of the chart without the name in front, which says nothing. */
+export function withoutItsName(chart: ChartName, [first, ...rest]: readonly string[]): readonly string[] {
+  return rest.length > 0 && first === NESTINGS[chart]?.name ? rest : [first, ...rest];
+}
+
 /** What somebody wrote below the name already stays. */
 function joined(own: any, written: any): any {
   if (!isMap(own) || !isMap(written)) return written === undefined ? own : written;

@@ -1,18 +1,13 @@
-import { ApiObject, Chart, Helm, HelmProps, JsonPatch } from 'cdk8s';
+import { Helm, HelmProps } from 'cdk8s';
 import { Construct } from 'constructs';
 import { requireChartProfile } from './chart-profile';
+import { withoutNamespace } from './cluster-kinds';
 import { HelmCharts } from './helm-charts';
 import { HelmOptions } from './helm-options';
 import { namespacesOf } from './namespaces';
 import { MeshError } from '../../../private/errors';
 import { ChartPlan, chartValues, InstallPlan } from '../../plan';
 import { Emitter } from '../emitter';
-
-/** Kinds of Istio's charts that stand in no namespace. */
-const CLUSTER_KINDS = new Set([
-  'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'MutatingWebhookConfiguration', 'ValidatingAdmissionPolicy',
-  'ValidatingAdmissionPolicyBinding', 'ValidatingWebhookConfiguration',
-]);
 
 /** The objects that Helm makes of the charts, as children of the ControlPlane. */
 export class HelmEmitter implements Emitter {
@@ -40,11 +35,6 @@ export class HelmEmitter implements Emitter {
     const helm = rendered(scope, () => new Helm(scope, releaseName, props));
     helm.apiObjects.forEach(withoutNamespace);
   }
-}
-
-/** cdk8s gives each object the namespace of its chart, those that have none too. */
-function withoutNamespace(object: ApiObject): void {
-  if (Chart.of(object).namespace !== undefined && CLUSTER_KINDS.has(object.kind)) object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
 }
 
 function rendered(scope: Construct, step: () => Helm): Helm {

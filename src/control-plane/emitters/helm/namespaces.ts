@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { withoutNamespace } from './cluster-kinds';
 import { Mesh } from '../../../mesh';
 import { rootOf } from '../../../private/root';
 import { stated } from '../../../private/stated';
@@ -13,7 +14,8 @@ export function namespacesOf(plan: InstallPlan, scope: Construct): void {
   const written = writtenNamespaces(scope);
   const wanted = new Set(plan.charts.map(({ namespace }) => namespace));
   for (const name of [...wanted].filter(one => one !== 'kube-system' && !written.has(one))) {
-    new ApiObject(scope, `namespace-${name}`, { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: labelsOf(name, plan, scope), namespace: undefined } });
+    const namespace = new ApiObject(scope, `namespace-${name}`, { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: labelsOf(name, plan, scope) } });
+    withoutNamespace(namespace);
   }
 }
 
