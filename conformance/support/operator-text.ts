@@ -2,10 +2,19 @@
 export const VALUES_PROTO = 'operator/pkg/apis/values_types.proto';
 
 const WORDS: { readonly [type: string]: string } = {
-  'string': 's', 'google.protobuf.StringValue': 's', 'google.protobuf.Duration': 's',
-  'uint32': 'i', 'int32': 'i', 'int64': 'i', 'google.protobuf.Int32Value': 'i', 'double': 'n',
-  'bool': 'b', 'google.protobuf.BoolValue': 'b',
-  'IntOrString': 'x', 'google.protobuf.Value': '*', 'google.protobuf.Struct': '{*}',
+  'string': 's',
+  'google.protobuf.StringValue': 's',
+  'google.protobuf.Duration': 's',
+  'uint32': 'i',
+  'int32': 'i',
+  'int64': 'i',
+  'google.protobuf.Int32Value': 'i',
+  'double': 'n',
+  'bool': 'b',
+  'google.protobuf.BoolValue': 'b',
+  'IntOrString': 'x',
+  'google.protobuf.Value': '*',
+  'google.protobuf.Struct': '{*}',
 };
 
 /** What istioctl knows of values as src/control-plane/emitters/value-types.ts reads it. */

@@ -5,9 +5,14 @@ import { PerApp } from '../private/per-app';
 import { constructsOf } from '../private/tree';
 import { TreeCheck } from '../private/tree-check';
 
-/** Groups of the kinds that this library writes. */
+/** Groups of the kinds that this library writes, beside those of Istio. */
+const OURS = ['argoproj.io', 'cert-manager.io', 'gateway.networking.k8s.io', 'helm.toolkit.fluxcd.io', 'source.toolkit.fluxcd.io', 'sailoperator.io'];
+
+/** Groups whose kinds are of the whole cluster. */
+const OF_CLUSTER = ['sailoperator.io'];
+
 function isOurs({ apiGroup }: ApiObject): boolean {
-  return apiGroup.endsWith('istio.io') || apiGroup === 'cert-manager.io' || apiGroup === 'gateway.networking.k8s.io';
+  return apiGroup.endsWith('istio.io') || OURS.includes(apiGroup);
 }
 
 /** Objects of an app that share kind, namespace and name. */
@@ -16,12 +21,12 @@ function collisions(root: IConstruct): string[] {
   const seen = new Map<string, Map<string, ApiObject>>();
   for (const object of constructsOf(root)) {
     if (!ApiObject.isApiObject(object) || !isOurs(object)) continue;
-    const namespace = namespaceOf(object) ?? 'default';
+    const namespace = OF_CLUSTER.includes(object.apiGroup) ? '' : `${namespaceOf(object) ?? 'default'}/`;
     const names = namesAt(seen, `${object.apiGroup} ${object.kind} ${namespace}`);
     const other = names.get(object.name);
     names.set(object.name, object);
     if (other === undefined) continue;
-    problems.push(new MeshError('NameTaken', `${object.kind} '${namespace}/${object.name}' is there twice, as '${other.node.path}' and as '${object.node.path}', `
+    problems.push(new MeshError('NameTaken', `${object.kind} '${namespace}${object.name}' is there twice, as '${other.node.path}' and as '${object.node.path}', `
       + 'and the cluster would keep one of them; give one another name, and make an app of its own for each cluster and environment', object).message);
   }
   return problems;

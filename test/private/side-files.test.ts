@@ -5,22 +5,9 @@ import { Construct } from 'constructs';
 import { MeshApp, MeshAppProps, networking } from '../../src';
 import { MeshError } from '../../src/private/errors';
 import { sideFileName, writeBeside } from '../../src/private/side-files';
-import { filesBelow, inFolder } from '../support/output';
+import { filesBelow, inWorkingDirectory } from '../support/output';
 
 const APPS: [string, (props: AppProps) => App][] = [['App', props => new App(props)], ['MeshApp', props => new MeshApp(props)]];
-
-/** Runs a step in an empty working directory. */
-function inWorkingDirectory<T>(step: () => T): T {
-  const before = process.cwd();
-  return inFolder(folder => {
-    process.chdir(folder);
-    try {
-      return step();
-    } finally {
-      process.chdir(before);
-    }
-  });
-}
 
 function chartWithRule(app: App, spec: object = { host: 'a.b.svc.cluster.local' }): Chart {
   const chart = new Chart(app, 'shop');

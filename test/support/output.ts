@@ -22,6 +22,19 @@ export function inFolder<T>(step: (folder: string) => T): T {
   }
 }
 
+/** Runs a step in an empty working directory. */
+export function inWorkingDirectory<T>(step: () => T): T {
+  const before = process.cwd();
+  return inFolder(folder => {
+    process.chdir(folder);
+    try {
+      return step();
+    } finally {
+      process.chdir(before);
+    }
+  });
+}
+
 /** What an app comes to: its files and its text, or the error instead. */
 export interface Output {
   readonly files: { [path: string]: string };

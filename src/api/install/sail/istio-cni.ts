@@ -1,6 +1,6 @@
 import { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ofCluster } from './istio';
+import { outOfNamespaces } from './cluster-object';
 import { IstioObject } from '../../istio-object';
 
 /**
@@ -58,6 +58,7 @@ export class IstioCni extends IstioObject {
   public static readonly GVK: GroupVersionKind = { apiVersion: 'sailoperator.io/v1', kind: 'IstioCNI' };
 
   constructor(scope: Construct, id: string, props: IstioCniProps) {
-    super(scope, id, IstioCni.GVK, ofCluster({ name: 'default', ...props.metadata }), props.spec);
+    super(scope, id, IstioCni.GVK, { name: 'default', ...props.metadata }, props.spec);
+    outOfNamespaces(this);
   }
 }

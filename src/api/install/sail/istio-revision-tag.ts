@@ -1,6 +1,6 @@
 import { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ofCluster } from './istio';
+import { outOfNamespaces } from './cluster-object';
 import { IstioObject } from '../../istio-object';
 
 /**
@@ -56,6 +56,7 @@ export class IstioRevisionTag extends IstioObject {
   public static readonly GVK: GroupVersionKind = { apiVersion: 'sailoperator.io/v1', kind: 'IstioRevisionTag' };
 
   constructor(scope: Construct, id: string, props: IstioRevisionTagProps) {
-    super(scope, id, IstioRevisionTag.GVK, ofCluster(props.metadata), props.spec);
+    super(scope, id, IstioRevisionTag.GVK, props.metadata, props.spec);
+    outOfNamespaces(this);
   }
 }

@@ -1,5 +1,6 @@
 import { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import { Construct } from 'constructs';
+import { outOfNamespaces } from './cluster-object';
 import { IstioObject } from '../../istio-object';
 
 /**
@@ -86,11 +87,7 @@ export class Istio extends IstioObject {
   public static readonly GVK: GroupVersionKind = { apiVersion: 'sailoperator.io/v1', kind: 'Istio' };
 
   constructor(scope: Construct, id: string, props: IstioProps) {
-    super(scope, id, Istio.GVK, ofCluster(props.metadata), props.spec);
+    super(scope, id, Istio.GVK, props.metadata, props.spec);
+    outOfNamespaces(this);
   }
-}
-
-/** Metadata of an object that is in no namespace, whatever the namespace of its chart. */
-export function ofCluster(metadata: ApiObjectMetadata | undefined): ApiObjectMetadata {
-  return { ...metadata, namespace: undefined };
 }

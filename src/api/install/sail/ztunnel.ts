@@ -1,6 +1,6 @@
 import { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ofCluster } from './istio';
+import { outOfNamespaces } from './cluster-object';
 import { IstioObject } from '../../istio-object';
 
 /**
@@ -52,6 +52,7 @@ export class ZTunnel extends IstioObject {
   public static readonly GVK: GroupVersionKind = { apiVersion: 'sailoperator.io/v1', kind: 'ZTunnel' };
 
   constructor(scope: Construct, id: string, props: ZTunnelProps) {
-    super(scope, id, ZTunnel.GVK, ofCluster({ name: 'default', ...props.metadata }), props.spec);
+    super(scope, id, ZTunnel.GVK, { name: 'default', ...props.metadata }, props.spec);
+    outOfNamespaces(this);
   }
 }

@@ -3,10 +3,11 @@ import { ArgoCdCluster, ArgoCdOptions, ArgoCdSync } from './argo-cd-options';
 import { Application, ApplicationSource, ResourceIgnoreDifferences, SyncPolicy } from '../../../api/install/argo-cd';
 import { stated } from '../../../private/stated';
 import { ChartName, ChartPlan, chartValues, InstallPlan } from '../../plan';
-import { requireChartProfile, WEBHOOK_GROUP, WRITTEN_BY_ISTIOD } from '../chart-profile';
 import { ChartRepository } from '../chart-repository';
 import { Emitter } from '../emitter';
+import { requireChartProfile } from '../helm/chart-profile';
 import { requireNamespaceName } from '../names';
+import { WEBHOOK_GROUP, WRITTEN_BY_ISTIOD } from '../written-by-istiod';
 
 /** The turn of each chart where Applications are deployed together: before what says nothing of its turn. */
 const WAVES: { readonly [chart in ChartName]: string } = { base: '-4', istiod: '-3', cni: '-2', ztunnel: '-1' };
@@ -28,7 +29,7 @@ export class ArgoCdEmitter implements Emitter {
   }
 
   public emit(plan: InstallPlan, scope: Construct): void {
-    requireChartProfile(this, plan, scope);
+    requireChartProfile(plan, this, scope);
     const { namespace = 'argocd', namePrefix = '', project = 'default', cluster = ArgoCdCluster.own() } = this.options;
     for (const chart of plan.charts) {
       new Application(scope, chart.chart, {

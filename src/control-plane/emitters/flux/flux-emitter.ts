@@ -6,10 +6,11 @@ import { requireWholeSeconds, wireDuration } from '../../../private/durations';
 import { MeshError } from '../../../private/errors';
 import { stated } from '../../../private/stated';
 import { ChartPlan, chartValues, InstallPlan } from '../../plan';
-import { requireChartProfile, WEBHOOK_GROUP, WRITTEN_BY_ISTIOD } from '../chart-profile';
 import { ChartRepository } from '../chart-repository';
 import { Emitter } from '../emitter';
+import { requireChartProfile } from '../helm/chart-profile';
 import { requireNamespaceName } from '../names';
+import { WEBHOOK_GROUP, WRITTEN_BY_ISTIOD } from '../written-by-istiod';
 
 /** Writes a HelmRelease of Flux for each chart, and where the charts come from. */
 export class FluxEmitter implements Emitter {
@@ -31,7 +32,7 @@ export class FluxEmitter implements Emitter {
   }
 
   public emit(plan: InstallPlan, scope: Construct): void {
-    requireChartProfile(this, plan, scope);
+    requireChartProfile(plan, this, scope);
     if (!this.repository._isOci) this.emitRepository(plan, scope);
     plan.charts.forEach((chart, i) => {
       if (this.repository._isOci) this.emitArtifact(plan, chart, scope);
@@ -75,7 +76,7 @@ export class FluxEmitter implements Emitter {
     }) as any;
   }
 
-  private chartOf(plan: InstallPlan, { chart, release }: ChartPlan): Pick<HelmReleaseSpec, 'chart' | 'chartRef'> {
+  private chartOf(plan: InstallPlan, { chart, release }: ChartPlan): Partial<HelmReleaseSpec> {
     if (this.repository._isOci) return { chartRef: { kind: 'OCIRepository', name: `${this.prefix}${release}` } };
     return { chart: { spec: { chart, version: plan.version, sourceRef: { kind: 'HelmRepository', name: `${this.prefix}${sourceOf(plan)}` } } } };
   }

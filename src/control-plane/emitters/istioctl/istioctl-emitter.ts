@@ -4,6 +4,7 @@ import { IstioctlOptions } from './istioctl-options';
 import { OPERATOR_TYPES } from './operator-types';
 import { sideFileName, writeBeside } from '../../../private/side-files';
 import { stated } from '../../../private/stated';
+import { IRevision } from '../../../values';
 import { ChartName, InstallPlan } from '../../plan';
 import { Emitter } from '../emitter';
 import { Leaf, leavesOf } from '../leaves';
@@ -22,8 +23,8 @@ export class IstioctlEmitter implements Emitter {
 
   constructor(private readonly options: IstioctlOptions) {}
 
-  public prepare(plan: () => InstallPlan, scope: Construct): void {
-    const file = this.options.file ?? sideFileName(scope, 'install', `${scope.node.id}.yaml`);
+  public prepare(plan: () => InstallPlan, scope: Construct & IRevision): void {
+    const file = this.options.file ?? sideFileName(scope, 'install', `${scope.revisionName}/istio.yaml`);
     writeBeside(scope, file, () => `# For istioctl install -f: not to be applied.\n${Yaml.stringify(this.operatorOf(plan(), scope))}`);
   }
 

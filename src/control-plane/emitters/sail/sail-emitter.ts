@@ -114,13 +114,13 @@ const SPECS = new Map(SAIL_KINDS.trim().split('\n').map(line => {
 }));
 
 /** What the operator knows from the resource itself: the name is the revision, tags are resources of their own, and a namespace is a field. */
-function isSaidByResource({ chart, path, setting }: Leaf, { namespace }: InstallPlan): boolean {
+function isSaidByResource({ option, chart, path, setting }: Leaf, { namespace }: InstallPlan): boolean {
   const place = path.join('.');
   switch (place) {
     case 'revision': return chart !== 'ztunnel';
     case 'revisionTags': return chart === 'istiod';
     case 'global.istioNamespace': return chart !== 'ztunnel' && setting === namespace;
-    case 'defaultRevision': return ['', DEFAULT_REVISION].includes(setting);
+    case 'defaultRevision': return !option.startsWith('extraValues.'); // the operator takes the revision or tag 'default' for it
     default: return false;
   }
 }
