@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { messages } from './support/oracle';
 import { BUILD, readRelease } from './support/release';
 import { report } from './support/report';
-import { typesModule } from './support/schema-text';
+import { messagesModule, typesModule } from './support/schema-text';
 import { istioKinds } from '../src/validation';
 
 const FILE = join(__dirname, '..', 'src', 'validation', 'schema', 'istio-types.ts');
@@ -16,6 +17,12 @@ afterAll(() => report('Schemas', [`${istioKinds().length} kinds of istio.io/api 
 test("the structure of Istio's kinds is what their CRDs say: else run 'npm run schemas'", () => {
   expect(text).toBe(typesModule(definitions, api));
   expect(istioKinds()).toHaveLength(definitions.length);
+});
+
+test("the structure of Istio's mesh config is what its messages say: else run 'npm run schemas'", () => {
+  const file = join(__dirname, '..', 'src', 'validation', 'schema', 'mesh-config-types.ts');
+
+  expect(readFileSync(file, 'utf8')).toBe(messagesModule(messages(), api));
 });
 
 test('a field that is not there is noticed', () => {

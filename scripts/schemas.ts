@@ -1,27 +1,34 @@
 /**
- * Writes src/validation/schema/istio-types.ts, the structure of Istio's kinds, out of the CRDs of the release: `npm run schemas`.
+ * Writes src/validation/schema/istio-types.ts, the structure of Istio's kinds, out of the CRDs of the release, and mesh-config-types.ts, that of its mesh
+ * config, out of its messages: `npm run schemas`.
  *
- * With `--check` it writes nothing and fails if the file is not what it would write. Needs the CRDs that `npm run conformance` downloads.
+ * With `--check` it writes nothing and fails if a file is not what it would write. Needs what `npm run conformance` downloads and builds.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { messages } from '../conformance/support/oracle';
 import { BUILD, readRelease } from '../conformance/support/release';
-import { typesModule } from '../conformance/support/schema-text';
+import { messagesModule, typesModule } from '../conformance/support/schema-text';
 
-const FILE = join(__dirname, '..', 'src', 'validation', 'schema', 'istio-types.ts');
+const FOLDER = join(__dirname, '..', 'src', 'validation', 'schema');
 
 function main(args: readonly string[]): number {
   const { api } = readRelease();
   const yaml = readFileSync(join(BUILD, 'crds', `${api}.yaml`), 'utf8');
-  const text = typesModule(parseAllDocuments(yaml).map(document => document.toJS()).filter(crd => crd !== null), api);
-  if (args.includes('--check')) {
-    const isSame = readFileSync(FILE, 'utf8') === text;
-    console.log(isSame ? `${FILE} is what the CRDs say` : `${FILE} is not what the CRDs say: run 'npm run schemas'`);
+  const crds = parseAllDocuments(yaml).map(document => document.toJS()).filter(crd => crd !== null);
+  const files = { 'istio-types.ts': typesModule(crds, api), 'mesh-config-types.ts': messagesModule(messages(), api) };
+  return Math.max(...Object.entries(files).map(([name, text]) => settle(join(FOLDER, name), text, args.includes('--check'))));
+}
+
+function settle(file: string, text: string, isCheck: boolean): number {
+  if (isCheck) {
+    const isSame = readFileSync(file, 'utf8') === text;
+    console.log(isSame ? `${file} is what Istio says` : `${file} is not what Istio says: run 'npm run schemas'`);
     return isSame ? 0 : 1;
   }
-  writeFileSync(FILE, text);
-  console.log(`${FILE}: ${text.length} bytes`);
+  writeFileSync(file, text);
+  console.log(`${file}: ${text.length} bytes`);
   return 0;
 }
 

@@ -2,10 +2,13 @@
  * Writes the expected YAML of the examples, of the consumer's app and of Istio's tasks anew: `npm run goldens:update`, or of those that are
  * named: `npm run goldens:update -- canary`. Read the diff before you commit it.
  */
-import { writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { register } from 'tsconfig-paths';
-import { appsOf, buildExample, CONSUMER, ExampleApp, examplePrograms, goldenFile, goldenOf, ROOT, securityTasks, setupPrograms, tasks } from '../test/support/examples';
+import {
+  appsOf, besideFolder, besideOf, buildExample, CONSUMER, ExampleApp, examplePrograms, goldenFile, goldenOf, ROOT, securityTasks, setupPrograms,
+  tasks,
+} from '../test/support/examples';
 
 /** How many lines are only in the one text or only in the other, as a multiset: enough to see where to look. */
 function linesIn(text: string, notIn: string): number {
@@ -27,10 +30,20 @@ function update(example: ExampleApp): string {
   return `changed: ${linesIn(after, before)} lines more, ${linesIn(before, after)} lines fewer`;
 }
 
+function updateBeside(example: ExampleApp): void {
+  rmSync(besideFolder(example), { recursive: true, force: true });
+  for (const [file, text] of Object.entries(besideOf(example))) {
+    const path = join(besideFolder(example), file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+}
+
 register({ baseUrl: ROOT, paths: { 'cdk8s-mesh': ['src'] } });
 const named = process.argv.slice(2);
 const programs = [...examplePrograms(), CONSUMER, ...tasks(), ...securityTasks(), ...setupPrograms()];
 for (const example of programs.filter(({ name }) => named.length === 0 || named.includes(name)).flatMap(appsOf)) {
   console.log(`${relative(ROOT, goldenFile(example))}: ${update(example)}`);
+  updateBeside(example);
 }
 console.log("Read 'git diff' as if Istio read it.");

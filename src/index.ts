@@ -57,14 +57,14 @@ export {
   Cors, CorsOptions, DataPlane, DirectResponse, DynatraceApi, DynatraceSampler, DynatraceSamplerOptions, EndpointPolicy, FailoverOptions, Fault,
   FaultOptions, FileAccessLogOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcAuthorizationOptions, GrpcCall, GrpcRequestBodyInCheck,
   GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessLogOptions, HttpAccessOptions,
-  HttpAuthorizationOptions, IExtensionProvider, IRevision, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing, Locality, LocalityShares, MutualTls,
-  OpenTelemetryAccessLogOptions, OpenTelemetryOptions, OriginMatch, OtlpTransport, OutlierDetection, OutlierDetectionOptions, PathMatch, PortPolicy,
-  ProviderGrpcOptions, ProviderHeader, ProviderHttpOptions, ProviderServer, ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch,
-  Redirect, RedirectOptions, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience, ResourceDetector, Retry, RetryBudget,
-  RetryBudgetOptions, RetryOnOptions, RetryOptions, RevisionRef, Rewrite, SameSite, SecretProvider, SecretTlsOptions, ServerCapacity, ServerCertificate,
-  ServerNameOptions, ServiceAttributes, SkyWalkingOptions, StackdriverOptions, StickyCookieOptions, TcpAccessLogOptions, TcpAccessOptions,
-  TelemetryProvider, TlsVersion, TraceContext, TracingOptions, TrustAnchor, TrustAnchorOptions, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions,
-  UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup, WaypointOptions, WaypointRef, ZipkinOptions,
+  HttpAuthorizationOptions, IExtensionProvider, IRevision, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing, Locality, LocalityShares,
+  MutualTls, OpenTelemetryAccessLogOptions, OpenTelemetryOptions, OriginMatch, OtlpTransport, OutlierDetection, OutlierDetectionOptions, PathMatch,
+  PortPolicy, ProviderGrpcOptions, ProviderHeader, ProviderHttpOptions, ProviderServer, ProxyProtocol, ProxyTopology, ProxyTopologyOptions,
+  QueryMatch, Redirect, RedirectOptions, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience, ResourceDetector, Retry, RetryBudget,
+  RetryBudgetOptions, RetryOnOptions, RetryOptions, RevisionRef, Rewrite, SameSite, SecretProvider, SecretTlsOptions, ServerCapacity,
+  ServerCertificate, ServerNameOptions, ServiceAttributes, SkyWalkingOptions, StackdriverOptions, StickyCookieOptions, TcpAccessLogOptions,
+  TcpAccessOptions, TelemetryProvider, TlsVersion, TraceContext, TracingOptions, TrustAnchor, TrustAnchorOptions, Tunnel, UpstreamHttp,
+  UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup, WaypointOptions, WaypointRef, ZipkinOptions,
 } from './values';
 
 export * as argocd from './api/install/argo-cd';

@@ -6,6 +6,7 @@ import { MeshApp } from '../src';
 import { anchorsOf, codesInTables, linksOf, tableBelow } from './support/markdown';
 import { compile, errorCodesOf } from './support/markdown-program';
 import { compared, Sample, samplesOf } from './support/markdown-samples';
+import { inFolder } from './support/output';
 import { PathMatch } from '../src/values';
 
 const ROOT = path.join(__dirname, '..');
@@ -27,7 +28,16 @@ function run(sample: Sample): any[] {
     });
   }
   const module = { exports: {} };
-  new Function('require', 'module', 'exports', COMPILED.scripts[sample.name])(require, module, module.exports);
+  const home = process.cwd();
+  inFolder(folder => {
+    // Files beside the manifests are relative to where the program runs.
+    process.chdir(folder);
+    try {
+      new Function('require', 'module', 'exports', COMPILED.scripts[sample.name])(require, module, module.exports);
+    } finally {
+      process.chdir(home);
+    }
+  });
   return synthesized;
 }
 

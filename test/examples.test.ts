@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdk8s';
-import { appsOf, buildExample, CONSUMER, examplePrograms, examples, goldenFile, goldenOf, ROOT, summaryOf } from './support/examples';
+import { appsOf, besideOf, buildExample, CONSUMER, examplePrograms, examples, goldenFile, goldenOf, goldensBeside, ROOT, summaryOf } from './support/examples';
 
 /** Runs `npm run example` as it is defined, without npm. */
 function runExample(...args: string[]) {
@@ -12,14 +12,18 @@ function runExample(...args: string[]) {
 
 /** The files that an app writes, by name. */
 function filesOf(build: (outdir: string) => App): { app: App; files: { [name: string]: string } } {
-  const outdir = mkdtempSync(join(tmpdir(), 'example-'));
+  const [home, folder] = [process.cwd(), mkdtempSync(join(tmpdir(), 'example-'))];
+  const outdir = join(folder, 'dist');
   try {
+    // Files beside the manifests are relative to where the program runs.
+    process.chdir(folder);
     const app = build(outdir);
     app.synth();
     const names = readdirSync(outdir);
     return { app, files: Object.fromEntries(names.map(name => [name, readFileSync(join(outdir, name), 'utf8')])) };
   } finally {
-    rmSync(outdir, { recursive: true });
+    process.chdir(home);
+    rmSync(folder, { recursive: true });
   }
 }
 
@@ -34,6 +38,10 @@ describe.each([...examples(), CONSUMER])('example $name', example => {
 
     expect(app.synthYaml()).toBe(first);
     expect(buildExample(example).synthYaml()).toBe(first);
+  });
+
+  test('writes the files beside its manifests that are expected', () => {
+    expect(besideOf(example)).toStrictEqual(goldensBeside(example));
   });
 
   test('writes a file for each chart, under its plain name: no chart depends on another', () => {
@@ -61,7 +69,7 @@ describe('npm run example', () => {
   });
 
   test('knows the main job and the small examples', () => {
-    expect(examplePrograms().map(({ name }) => name)).toStrictEqual(['bookinfo', 'canary', 'egress-gateway', 'external-service', 'ingress-gateway', 'ingress-tls', 'multicluster', 'zero-trust']);
+    expect(examplePrograms().map(({ name }) => name)).toStrictEqual(['bookinfo', 'canary', 'egress-gateway', 'external-service', 'ingress-gateway', 'ingress-tls', 'multicluster', 'virtual-machine', 'zero-trust']);
   });
 
   test.each([[[], 'Which example?'], [['nope'], "There is no example 'nope'."]])('fails for the names %j', (args, message) => {

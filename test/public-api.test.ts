@@ -63,9 +63,12 @@ test('no union reaches other languages', () => {
   expect(members.filter(({ member }) => mentions(member).some(({ union }) => union !== undefined)).map(({ at }) => at)).toEqual([]);
 });
 
-/** Envoy's and a plugin's own configuration, and Istio's mesh config as charts and operators take it. */
+/** Envoy's and a plugin's own configuration, entries of access logs, and Istio's mesh config as charts and operators take it. */
 /** Besides, cdk8s-cli hands its plugins an object of a class that it does not export to jsii. */
-const FREE = ['Mesh.meshConfig', 'MeshValidation.validate', 'extensions.WasmConfig.pluginConfig', 'networking.EnvoyFilterPatch.value'];
+const FREE = [
+  'AccessLogFormat.json', 'Mesh.meshConfig', 'MeshValidation.validate', 'OpenTelemetryAccessLogOptions.attributes', 'extensions.WasmConfig.pluginConfig',
+  'meshconfig.FileLogFormat.labels', 'meshconfig.OpenTelemetryLogFormat.labels', 'networking.EnvoyFilterPatch.value',
+];
 
 test('anything goes only where Istio takes anything', () => {
   const anything = (typed: Typed) => typed.primitive === 'any' || typed.primitive === 'json';

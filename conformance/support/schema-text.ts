@@ -1,3 +1,4 @@
+import { Messages, schemaOf } from './messages';
 import { Schema } from './schema';
 
 /** What is read here of a CustomResourceDefinition. */
@@ -34,13 +35,33 @@ ${types.lines().join('\n')}
 `;
 }
 
+/** The roots of what istiod is told of the mesh, besides kinds. */
+const ROOTS = ['ProxyConfig', 'MeshConfig', 'MeshNetworks'];
+
+/** The structure of messages that are no kinds, in the same form, with the words of enums. */
+export function messagesModule(messages: Messages, api: string): string {
+  const types = new Types(true);
+  const roots = ROOTS.map(name => types.textOf(schemaOf(messages, `istio.mesh.v1alpha1.${name}`), name));
+  if (roots.some((name, i) => name !== ROOTS[i])) throw new Error(`the roots are called ${roots.join(', ')}`);
+  return `// Made by scripts/schemas.ts from the messages of istio.io/api ${api}: 'npm run schemas' makes it anew.
+
+/** Types as shapes.ts reads them: a name, and fields with what they hold. */
+export const MESH_CONFIG_TYPES = \`
+${types.lines().join('\n')}
+\`;
+`;
+}
+
 class Types {
   /** Name of each type by its fields. */
   private readonly names = new Map<string, string>();
 
+  constructor(private readonly isOfMessages = false) {}
+
   public textOf(schema: Schema, hint: string): string {
     if (schema['x-kubernetes-int-or-string']) return 'x';
     if (schema['x-kubernetes-preserve-unknown-fields']) return schema.type === 'object' ? '{*}' : '*';
+    if (this.isOfMessages && schema.enum !== undefined) return `<${schema.enum.join('|')}>`;
     switch (schema.type) {
       case 'string': return 's';
       case 'integer': return 'i';

@@ -87,7 +87,7 @@ export class IstiodGateway extends Construct {
         + 'IstiodExposure.passthrough()', this);
     }
     this.ports = props.webhook === false ? [DISCOVERY] : [DISCOVERY, WEBHOOK];
-    this.istiodNamespace = istiodNamespace(this, 'istiod is known by a host in', props.istiodNamespace);
+    this.istiodNamespace = istiodNamespace(this, 'istiod is known by a host in', props.istiodNamespace, 'istiodNamespace');
     this.binding = props.gateway._join({ scope: this, namespace, name, servers: () => this.servers(namespace) });
     this.virtualService = new VirtualService(this, 'virtual-service', { metadata: { name, namespace }, spec: Lazy.any({ produce: () => this.routes() }) });
     if (this.termination !== undefined) this.destinationRuleObject = this.writeTls(name, this.termination);

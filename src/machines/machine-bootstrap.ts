@@ -61,7 +61,7 @@ export interface MachineBootstrap {
 export function writeBootstrap(by: IConstruct, bootstrap: MachineBootstrap, machine: MachineFacts): void {
   requireAddress(by, 'gatewayAddress', bootstrap.gatewayAddress);
   requireAddress(by, 'address', bootstrap.address);
-  const namespace = istiodNamespace(by, 'a machine starts by a host in', bootstrap.istiodNamespace);
+  const namespace = istiodNamespace(by, 'a machine starts by a host in', bootstrap.istiodNamespace, 'istiodNamespace');
   const { gatewayAddress, address = machine.registration.address, dnsCapture = true, revision } = bootstrap;
   const proxyMetadata = { ...bootstrap.proxyMetadata };
   const files = () => {

@@ -4,6 +4,7 @@ import { MeshFacts } from './facts';
 import { MeshConfig } from '../api/mesh-config';
 import { MeshError } from '../private/errors';
 import { copied, merged, Plain } from '../private/plain';
+import { Severity, validateMeshConfig } from '../validation';
 
 /** Fields of the mesh config that facts of their own say. */
 const FACTS = new Map<string, string>([
@@ -27,6 +28,14 @@ export function requireRest(rest: MeshConfig | undefined, scope: IConstruct): vo
       throw new MeshError('FactOfItsOwn', `'meshConfig.${path}' is what the fact '${fact}' says, which constructs and the check read: write it there, and leave it out of 'meshConfig'`, scope);
     }
   }
+}
+
+/** Refuses what istiod would refuse, pass over or misread. */
+export function requireSoundConfig(config: Plain, scope: IConstruct): void {
+  const [first, ...others] = validateMeshConfig(config).filter(({ severity }) => severity === Severity.ERROR);
+  if (first === undefined) return;
+  const more = others.length === 0 ? '' : `; and ${others.map(({ field, problem }) => `'${field}' ${problem}`).join('; ')}`;
+  throw new MeshError('BadMeshConfig', `'${first.field}' of the mesh config ${first.problem}: ${first.cure}${more}`, scope);
 }
 
 /** All of the mesh config: what facts say in Istio's words, and the rest. No field stands on both sides. */

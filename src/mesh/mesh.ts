@@ -2,9 +2,11 @@ import { Construct, IConstruct } from 'constructs';
 import { ANNOTATIONS_OF } from './apply-order';
 import { CheckOptions } from './check-options';
 import { MeshFacts, MeshProps } from './facts';
-import { meshConfigOf, requireRest } from './mesh-config';
+import { meshConfigOf, requireRest, requireSoundConfig } from './mesh-config';
 import { OutboundTrafficPolicy } from './outbound-traffic-policy';
 import { PathNormalization } from './path-normalization';
+import { requirePlace } from './place';
+import { requireDefaults, requireProviders } from './providers';
 import { dataPlaneStated } from '../access';
 import { stateApplyOrder } from '../private/apply-order';
 import { MeshError } from '../private/errors';
@@ -125,8 +127,11 @@ export class Mesh extends Construct {
     this._checks = { ...facts.checks };
     this.requireUpgrade();
     this.requireNames();
-    this.requireProviders();
+    requireProviders(facts.extensionProviders, this);
+    requireDefaults(facts.defaultProviders, facts.extensionProviders, this);
+    requirePlace(facts, this);
     requireRest(facts.meshConfig, this);
+    requireSoundConfig(this.meshConfig, this);
     MESHES.set(scope, this);
     const oldest = this.upgradingFrom ?? this.istioVersion;
     if (oldest !== undefined) stateOldestVersion(scope, oldest);
@@ -195,14 +200,6 @@ export class Mesh extends Construct {
     const { minTlsVersion } = this;
     if (minTlsVersion !== undefined && ![TlsVersion.TLS_1_2, TlsVersion.TLS_1_3].includes(minTlsVersion)) {
       throw new MeshError('BadTlsVersion', `'minTlsVersion' must be TLS 1.2 or 1.3, got ${minTlsVersion}: Istio's mutual TLS has no older versions`, this);
-    }
-  }
-
-  private requireProviders(): void {
-    const names = (this.facts.extensionProviders ?? []).map(({ name }) => name);
-    const twice = names.find((name, i) => names.indexOf(name) !== i);
-    if (twice !== undefined) {
-      throw new MeshError('ProviderTwice', `'extensionProviders' has two with the name '${twice}', and policies name one: give them different names`, this);
     }
   }
 

@@ -3,6 +3,7 @@ export { deprecatedIn } from './deprecated';
 export { isAtLeast, Severity } from './severity';
 export { istioGroups, istioKinds, newestVersion } from './schema/shapes';
 export { isSound, structureOf, type Structure } from './schema/structure';
+export { validateMeshConfig, validateMeshNetworks, validateProxyConfig } from './messages';
 export { newerThan } from './since';
 export { meant } from './suggestion';
 export { judge, validate, validateStored } from './validate';

@@ -9,10 +9,10 @@ import { MeshError } from '../private/errors';
  * @see https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#MeshConfig-ExtensionProvider-HttpHeader
  */
 export class ProviderHeader {
-  /** With a value, which anyone can read who may read the mesh config. On one line (`BadHeader`). Rendered as `value`. */
+  /** With a value, which anyone can read who may read the mesh config. On one line (`BadHeaderValue`). Rendered as `value`. */
   public static of(name: string, text: string): ProviderHeader {
     if (/[\r\n\0]/.test(text)) {
-      throw new MeshError('BadHeader', `header '${name}' must hold one line, got ${JSON.stringify(text)}`);
+      throw new MeshError('BadHeaderValue', `header '${name}' must hold one line, got ${JSON.stringify(text)}`);
     }
     return new ProviderHeader(name, { value: text });
   }

@@ -145,7 +145,7 @@ test('refuses two at one gateway', () => {
 });
 
 test('refuses to guess where istiod is, bad names, and charts without a namespace', () => {
-  expect(() => Testing.synth(world({}, {}).chart)).toThrow("istiod is known by a host in the namespace of istiod, which nothing states; give it 'namespace', or write "
+  expect(() => Testing.synth(world({}, {}).chart)).toThrow("istiod is known by a host in the namespace of istiod, which nothing states; give it 'istiodNamespace', or write "
     + "new Mesh(app, 'mesh', { rootNamespace: 'istio-system' }) [RootNamespaceUnknown at gateways/istiod]");
   expect(() => world({ name: 'A' })).toThrow('[BadName at gateways/istiod]');
   expect(() => new IstiodGateway(new Chart(Testing.app(), 'c'), 'istiod', { gateway: GATEWAY })).toThrow('[NoNamespace at c/istiod]');

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { FINDINGS } from './findings';
 import { PAGES } from './pages';
-import { appsOf, buildExample, goldenFile, goldenOf, Program, ROOT, setupPrograms, setupTasks, summaryOf } from '../support/examples';
+import { appsOf, besideOf, buildExample, goldenFile, goldensBeside, goldenOf, Program, ROOT, setupPrograms, setupTasks, summaryOf } from '../support/examples';
 import { linksOf, tableBelow } from '../support/markdown';
 import { ownFindings } from '../support/own-check';
 
@@ -28,6 +28,10 @@ const appsWithGoldens = ({ folder }: Program) => setupTasks().filter(app => app.
 describe.each(setupTasks())('the sample $name', sample => {
   test('renders its golden', () => {
     expect(buildExample(sample).synthYaml()).toBe(goldenOf(sample));
+  });
+
+  test('writes the files beside them that are expected', () => {
+    expect(besideOf(sample)).toStrictEqual(goldensBeside(sample));
   });
 
   test('is nothing that our own check complains of', () => {
@@ -60,7 +64,7 @@ describe('the page', () => {
     const files = setupPrograms().flatMap(program =>
       ['main.ts', ...appsWithGoldens(program).map(goldenFile)].map(file => `${SAMPLES}/${program.name}/${basename(file)}`));
 
-    expect([...links].sort()).toStrictEqual(files.sort());
+    expect([...links].filter(link => !link.includes('/beside')).sort()).toStrictEqual(files.sort());
     expect([...links].filter(link => !existsSync(join(ROOT, GUIDE, link)))).toStrictEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { ISTIO_KINDS, ISTIO_TYPES } from './istio-types';
 import { KUBERNETES_KINDS, KUBERNETES_TYPES, METADATA_TYPES } from './kubernetes-types';
+import { MESH_CONFIG_TYPES } from './mesh-config-types';
 import { typeMemo } from '../../private/memo';
 
 /** What may stand in a place. */
@@ -7,6 +8,8 @@ export type Shape =
   /** Text, a whole number, a number, true or false, a number or text, anything. */
   | { readonly type: 's' | 'i' | 'n' | 'b' | 'x' | '*' }
   | { readonly type: '[' | '{'; readonly of: Shape }
+  /** One of some words, or its number. */
+  | { readonly type: '<'; readonly words: readonly string[] }
   | Struct;
 
 /** A map of known fields. They are read when the first of them is asked for: types may hold each other. */
@@ -54,6 +57,11 @@ export function newestVersion(group: string, kind: string): string | undefined {
   return shapeOf(group, kind)?.versions?.[0];
 }
 
+/** The shape of a message that is no kind: what istiod is told of the mesh. */
+export function messageShape(name: 'MeshConfig' | 'ProxyConfig' | 'MeshNetworks'): Struct {
+  return messageTypes().get(name);
+}
+
 function makeKind(key: string): KindShape | undefined {
   const ofIstio = istio().get(key);
   if (ofIstio !== undefined) {
@@ -87,11 +95,13 @@ class Types {
 
 const metadataTypes = once(() => new Types(METADATA_TYPES, true));
 const istioTypes = once(() => new Types(ISTIO_TYPES, true, metadataTypes));
+const messageTypes = once(() => new Types(MESH_CONFIG_TYPES, true));
 const kubernetesTypes = once(() => new Types(KUBERNETES_TYPES, false, metadataTypes));
 
 function shape(text: string, types: Types): Shape {
   const [first] = text;
   if (first === '[' || first === '{') return { type: first, of: shape(text.slice(1, -1), types) };
+  if (first === '<') return { type: '<', words: text.slice(1, -1).split('|') };
   return text.length === 1 ? { type: text as 's' } : types.get(text);
 }
 

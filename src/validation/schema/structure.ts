@@ -34,6 +34,14 @@ export function structureOf(manifest: any): Structure {
   return { violations: walk.violations, isSound: walk.isSound, stored };
 }
 
+/** Compares a message with what it is made of. */
+export function structureOfMessage(message: { readonly [field: string]: any }, shape: Struct): Structure {
+  if (objectFits(message, shape)) return { violations: FINE, isSound: true, stored: message };
+  const walk = new Walk();
+  const stored = walk.struct(message, shape);
+  return { violations: walk.violations, isSound: walk.isSound, stored };
+}
+
 /** Whether the types of all fields are right, so that one can ask what the object says. */
 export function isSound(manifest: any): boolean {
   return structureOf(manifest).isSound;
@@ -90,6 +98,7 @@ function fits(value: any, shape: Shape): boolean {
     case 'b': return typeof value === 'boolean';
     case 'x': return typeof value === 'string' || typeof value === 'number';
     case '*': return value !== null && value !== undefined;
+    case '<': return isWord(value, shape.words);
     case '[':
       if (!Array.isArray(value)) return false;
       for (let i = 0; i < value.length; i++) {
@@ -113,6 +122,11 @@ function fits(value: any, shape: Shape): boolean {
       return true;
     }
   }
+}
+
+/** Protocol buffers take the number of a word for it. */
+function isWord(value: any, words: readonly string[]): boolean {
+  return words.includes(value) || Number.isInteger(value);
 }
 
 /** Stands for what is not kept. */
@@ -163,6 +177,7 @@ class Walk {
       case 'b': return typeof value === 'boolean' ? value : this.mistyped(value, shape);
       case 'x': return typeof value === 'string' || typeof value === 'number' ? value : this.mistyped(value, shape);
       case '*': return value;
+      case '<': return isWord(value, shape.words) ? value : this.mistyped(value, shape);
       case '[': return Array.isArray(value) ? this.list(value, shape.of) : this.mistyped(value, shape);
       case '{': return isMap(value) ? this.map(value, shape.of) : this.mistyped(value, shape);
       case 'struct': return isMap(value) ? this.struct(value, shape) : this.mistyped(value, shape);

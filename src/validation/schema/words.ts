@@ -1,4 +1,5 @@
 import { Shape } from './shapes';
+import { meant } from '../suggestion';
 
 const MOST = 60;
 
@@ -15,6 +16,7 @@ function nameOf(shape: Shape): string {
     case 'b': return 'true or false';
     case 'x': return 'a number or text';
     case '*': return 'something';
+    case '<': return `one of ${shape.words.join(', ')}`;
     case '[': return 'a list';
     case '{': return 'a map';
     case 'struct': return shape.fields.size === 0 ? 'a map' : `a map with fields such as ${[...shape.fields.keys()].slice(0, 3).join(', ')}`;
@@ -27,6 +29,7 @@ function cureFor(value: any, shape: Shape): string {
     case 'i':
     case 'n': return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? `write it without quotes: ${Number(value)}` : 'write a number';
     case 'b': return typeof value === 'string' && /^(true|false)$/i.test(value) ? `write it without quotes: ${value.toLowerCase()}` : 'write true or false';
+    case '<': return `write ${typeof value === 'string' && meant(value, shape.words) || 'one of them'}`;
     case '[': return value === null ? 'remove it' : 'write it as a list, each element after a dash';
     case '{':
     case 'struct': return value === null ? 'remove it, or write {}' : Array.isArray(value) ? 'write it as a map, without dashes' : 'write it as a map, each field on a line of its own';

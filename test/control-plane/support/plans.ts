@@ -15,10 +15,11 @@ export function planOf(props: Partial<ControlPlaneProps> = {}, facts?: MeshFacts
   return plane._plan();
 }
 
-/** The values of one chart, without those that are always there. */
+/** The values of one chart as its templates see them, without those that are always there. */
 export function valuesIn(plan: InstallPlan, chart: ChartName): any {
-  const { global = {}, ...values } = chartValues(plan, plan.charts.find(one => one.chart === chart)!);
-  const { istioNamespace, hub, tag, ...rest } = global;
-  const { hub: ownHub, tag: ownTag, istioNamespace: ownNamespace, ...own } = values;
-  return { ...own, ...Object.keys(rest).length === 0 ? {} : { global: rest } };
+  const name = chart === 'istiod' ? 'pilot' : chart;
+  const { [name]: below = {}, ...atRoot } = chartValues(plan, plan.charts.find(one => one.chart === chart)!);
+  const { istioNamespace, hub, tag, ...global } = atRoot.global ?? {};
+  const { global: _, hub: ownHub, tag: ownTag, istioNamespace: ownNamespace, ...own } = atRoot;
+  return { ...own, ...below, ...Object.keys(global).length === 0 ? {} : { global } };
 }

@@ -1,0 +1,30 @@
+import { Chart } from 'cdk8s';
+import { Access, DataPlane, GatewayPort, IngressGateway, IstiodGateway, MeshNamespace, MeshPolicies, MutualTls } from 'cdk8s-mesh';
+import { Construct } from 'constructs';
+
+/**
+ * What is there before any workload: namespaces, mutual TLS, and a gateway at which machines find istiod.
+ */
+export class Platform extends Chart {
+  /** Where Bookinfo lives. */
+  public readonly bookinfo: MeshNamespace;
+
+  /** Where machines live. Nothing is injected into them; the Service that selects them, and policies, are here. */
+  public readonly machines: MeshNamespace;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { namespace: 'istio-eastwest' });
+
+    new MeshPolicies(this, 'policies', { mutualTls: MutualTls.strict() });
+    // Who calls what nobody declared is turned away.
+    this.bookinfo = new MeshNamespace(this, 'bookinfo', { name: 'bookinfo', dataPlane: DataPlane.sidecar(), access: Access.allowNothing() });
+    this.machines = new MeshNamespace(this, 'vm', { name: 'vm', dataPlane: DataPlane.sidecar(), access: Access.allowNothing() });
+
+    const gateway = new IngressGateway(this, 'istio-eastwestgateway', {
+      createNamespace: true,
+      ports: [GatewayPort.tls(15012, { name: 'tls-istiod' })],
+    });
+    // The TLS that passes through is istiod's own.
+    new IstiodGateway(this, 'istiod', { gateway, webhook: false });
+  }
+}

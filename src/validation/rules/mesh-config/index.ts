@@ -1,0 +1,3 @@
+export * from './mesh-config';
+export * from './mesh-networks';
+export * from './proxy-config';
