@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-27';
 import { CanaryRollout, CircuitBreaker, DataPlane, Locality, MeshNamespace, MeshService } from 'cdk8s-mesh';
+import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { Cluster } from './cluster';
 

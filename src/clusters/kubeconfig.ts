@@ -26,6 +26,11 @@ export interface StoredKubeconfigOptions {
   readonly refreshInterval?: Duration;
 }
 
+interface StoredEntry extends StoredKubeconfigOptions {
+  readonly store: string;
+  readonly key: string;
+}
+
 /**
  * Where the credential comes from by which istiod reads another cluster. No manifest holds it.
  *
@@ -50,7 +55,7 @@ export class Kubeconfig {
     return new Kubeconfig();
   }
 
-  private constructor(private readonly entry?: { readonly store: string; readonly key: string } & StoredKubeconfigOptions) {}
+  private constructor(private readonly entry?: StoredEntry) {}
 
   /**
    * What the operator is to read, and under which key it stands in the Secret; undefined if it is made elsewhere.

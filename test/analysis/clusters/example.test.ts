@@ -1,6 +1,6 @@
 import { parseAllDocuments } from 'yaml';
-import { examples, goldenOf } from '../../support/examples';
 import { checkOf, ClusterYaml } from '../../support/clusters';
+import { examples, goldenOf } from '../../support/examples';
 
 const CLUSTERS: ClusterYaml = Object.fromEntries(examples().filter(({ name }) => name.startsWith('multicluster/')).map(app => [app.part!, goldenOf(app)!]));
 
@@ -10,7 +10,8 @@ function without(cluster: string, kind: string, name: string): ClusterYaml {
   return { ...CLUSTERS, [cluster]: left.map(object => JSON.stringify(object)).join('\n---\n') };
 }
 
-const foundIn = (clusters: ClusterYaml) => checkOf(clusters).map(({ severity, code, cluster, resource: { kind, name } }) => `${severity} ${code} ${cluster} ${kind}/${name}`);
+const foundIn = (clusters: ClusterYaml) => checkOf(clusters)
+  .map(({ severity, code, cluster, resource: { kind, name } }) => `${severity} ${code} ${cluster} ${kind}/${name}`);
 
 test('nothing is found in the example of two clusters, not even a note', () => {
   expect(Object.keys(CLUSTERS)).toStrictEqual(['east', 'west']);
