@@ -62,7 +62,7 @@ export class Kubeconfig {
    *
    * @internal
    */
-  public _toExternalSecret(secretKey: string): Pick<ExternalSecretSpec, 'refreshInterval' | 'secretStoreRef' | 'data'> | undefined {
+  public _toExternalSecret(secretKey: string): Omit<ExternalSecretSpec, 'target'> | undefined {
     if (this.entry === undefined) return undefined;
     const { store, key, property, clusterStore = true, refreshInterval = Duration.hours(1) } = this.entry;
     return {

@@ -6,7 +6,8 @@ const CLUSTERS: ClusterYaml = Object.fromEntries(examples().filter(({ name }) =>
 
 /** The clusters, where one lacks an object. */
 function without(cluster: string, kind: string, name: string): ClusterYaml {
-  const left = parseAllDocuments(CLUSTERS[cluster]).map(document => document.toJS()).filter(object => object.kind !== kind || object.metadata.name !== name);
+  const objects = parseAllDocuments(CLUSTERS[cluster]).map(document => document.toJS());
+  const left = objects.filter(object => object.kind !== kind || object.metadata.name !== name);
   return { ...CLUSTERS, [cluster]: left.map(object => JSON.stringify(object)).join('\n---\n') };
 }
 
