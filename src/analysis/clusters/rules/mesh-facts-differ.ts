@@ -26,13 +26,18 @@ export const meshFactsDiffer: ClusterRule = {
 function sameName(cluster: Cluster, before: readonly Cluster[], report: ClusterReport): void {
   const { install } = cluster;
   const name = install!.clusterName ?? UNNAMED;
-  const same = before.find(other => (other.id ?? UNNAMED) === name);
+  const same = before.find(other => (other.id ?? UNNAMED) === name && !isServed(cluster, other) && !isServed(other, cluster));
   if (same === undefined) return;
   report(cluster, install!.resource, {
     field: `${install!.field}.global.multiCluster.clusterName`,
     message: `is installed as cluster '${name}', and so is cluster '${same.name}': istiod takes endpoints of one for those of the other`,
     fix: 'give each cluster a name of its own (global.multiCluster.clusterName)',
   });
+}
+
+/** An external control plane is no cluster of the mesh: it has the name of the one that it serves. */
+function isServed({ install: external }: Cluster, { install: config }: Cluster): boolean {
+  return external?.values.global?.externalIstiod === true && config?.values.global?.configCluster === true;
 }
 
 /** What Istio calls a cluster that has no name. */

@@ -1,12 +1,14 @@
-import { Resource } from '../../../model';
+import { isMadeAsGateway, Resource, textsOf } from '../../../model';
 import { portProtocol } from '../../../private/port-protocol';
 import { Severity } from '../../../validation';
 import { ClusterRule } from '../cluster-rule';
+import { Cluster } from '../clusters';
+import { NETWORK } from '../facts/network';
 
 export const serviceDiffers: ClusterRule = {
   code: 'MESH1001',
   name: 'service-differs',
-  severity: Severity.ERROR,
+  severity: Severity.WARNING,
   summary: 'a Service has other ports, or is of another kind, than the Service of that name in another cluster: istiod takes them for one and uses the ports of either',
   judges: ['Service'],
   reads: [],
@@ -18,7 +20,7 @@ export const serviceDiffers: ClusterRule = {
       const { name, namespace } = first.resource;
       for (const { cluster, resource } of others) {
         const host = cluster.mesh.fullHost(name, namespace);
-        if (cluster.keepsLocal(host) || first.cluster.keepsLocal(host)) continue;
+        if (cluster.keepsLocal(host) || first.cluster.keepsLocal(host) || isOfGateway(cluster, resource)) continue;
         const difference = differenceOf(resource, first.resource);
         if (difference === undefined) continue;
         report(cluster, resource, {
@@ -43,6 +45,11 @@ function differenceOf(one: Resource, other: Resource): Difference | undefined {
   const [ports, otherPorts] = [portsOf(one), portsOf(other)];
   if (ports.join() === otherPorts.join()) return undefined;
   return { field: 'spec.ports', here: `has the ports ${ports.join(', ') || 'none'}`, there: `it has ${otherPorts.join(', ') || 'none'}` };
+}
+
+/** A gateway is one of its cluster, whatever it is called: clients reach it from outside. */
+function isOfGateway({ mesh }: Cluster, { namespace, labels, spec }: Resource): boolean {
+  return labels[NETWORK] !== undefined || mesh.workloads.select(namespace, textsOf(spec.selector)).some(isMadeAsGateway);
 }
 
 /** Whether clients see one address, all endpoints, or the address of something else. */

@@ -137,6 +137,7 @@ export interface ExternalSecretSpec {
 
   /**
    * The Secret that it makes.
+   * @default - one with the name of the ExternalSecret
    */
   readonly target?: ExternalSecretTarget;
 

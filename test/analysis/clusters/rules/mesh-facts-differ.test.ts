@@ -21,6 +21,7 @@ test('two ids of the mesh are a warning', () => {
 test.each([
   ['clusters of one mesh', named('e', 'meshID: a'), named('w', 'meshID: a')],
   ['trust domains that are aliases', trust('e', 'trustDomain: a'), trust('w', 'trustDomain: b, trustDomainAliases: [a]')],
+  ['an external control plane', install('multiCluster: { clusterName: a }, externalIstiod: true'), install('multiCluster: { clusterName: a }, configCluster: true')],
   ['a cluster that is installed elsewhere', named('e', 'meshID: a'), NAMESPACE],
 ])('is silent about %s', (_, east, west) => {
   expect(foundBy(meshFactsDiffer, { east, west })).toStrictEqual([]);

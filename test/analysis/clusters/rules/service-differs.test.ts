@@ -13,13 +13,14 @@ test.each([
   ['that is headless', service(undefined, ', clusterIP: None'), 'spec.clusterIP'],
   ['that stands for another name', 'apiVersion: v1\nkind: Service\nmetadata: { name: reviews, namespace: shop }\nspec: { type: ExternalName, externalName: a.example.com }\n', 'spec.type'],
 ])('finds a Service %s', (_, west, field) => {
-  expect(foundBy(serviceDiffers, { east: SERVICE, west })).toStrictEqual([`error west Service shop/reviews ${field}`]);
+  expect(foundBy(serviceDiffers, { east: SERVICE, west })).toStrictEqual([`warning west Service shop/reviews ${field}`]);
 });
 
 test.each([
   ['the same', SERVICE],
   ['reached in another way from outside', service(undefined, ', type: LoadBalancer')],
   ['on another port of the pods', service('[{ name: http, port: 9080, targetPort: 8080 }]')],
+  ['of gateways', service('[{ name: tcp, port: 1 }]', '', 'topology.istio.io/network: a')],
   ['with its ports in another order', service('[{ name: http, port: 9080 }]')],
   ['of another namespace', SERVICE.replace('namespace: shop', 'namespace: tools').replace('port: 9080', 'port: 1')],
 ])('is silent about Services that are %s', (_, west) => {
