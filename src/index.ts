@@ -3,11 +3,15 @@ export {
   Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
 } from './ambient';
 export {
+  AmbientEastWestGateway, AmbientEastWestGatewayProps, EastWestGateway, EastWestGatewayProps, Kubeconfig, RemoteReader, RemoteReaderProps,
+  RemoteSecret, RemoteSecretProps, StoredKubeconfigOptions,
+} from './clusters';
+export {
   ArgoCdAutomatedOptions, ArgoCdCluster, ArgoCdOptions, ArgoCdSync, Availability, ChartRepository, ClusterPlatform, CniOptions, CniRepair,
   ControlPlane, ControlPlaneProfile, ControlPlaneProps, ExtraValues, FluxDriftDetection, FluxOptions, GatewayClassDefaults, HelmCharts, HelmOptions,
   HelmValuesOptions, ImageOptions, ImagePullPolicy, ImageVariant, Installation, IstioctlOptions, IstiodExposure, IstiodGateway, IstiodGatewayProps,
-  IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, RevisionBasedOptions, SailOptions,
-  SailUpdateStrategy, TerminatedIstiod, ValidationFailurePolicy, WaypointDefaults, WebhookOptions, ZtunnelOptions,
+  IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, RemoteControlPlaneOptions, ResourceScope, RevisionBasedOptions,
+  SailOptions, SailUpdateStrategy, TerminatedIstiod, ValidationFailurePolicy, WaypointDefaults, WebhookOptions, ZtunnelOptions,
 } from './control-plane';
 export {
   EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
@@ -42,9 +46,9 @@ export {
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
   AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes,
-  DelegatedRoutesProps, FaultInjection, FaultInjectionProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, MeshWorkload, MeshWorkloadProps,
-  PinnedIn, PlaintextOptions, Routes, ScrapingOptions, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity, SessionAffinityProps,
-  TrafficMirror, TrafficMirrorProps, VersionOptions,
+  DelegatedRoutesProps, FaultInjection, FaultInjectionProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, MeshWorkload,
+  MeshWorkloadProps, PinnedIn, PlaintextOptions, Routes, ScrapingOptions, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity,
+  SessionAffinityProps, TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';
 export {
   AccessAddressOptions, AccessLogFormat, AccessOperationOptions, AccessRule, AmbientOptions, AuthorityMatch, AuthorizationProvider,
@@ -65,6 +69,7 @@ export {
 
 export * as argocd from './api/install/argo-cd';
 export * as certmanager from './api/install/cert-manager';
+export * as externalsecrets from './api/install/external-secrets';
 export * as flux from './api/install/flux';
 export * as sail from './api/install/sail';
 export * as extensions from './api/extensions';

@@ -28,6 +28,23 @@ export function stateInstalled(installed: Installed): void {
   known.push(installed);
 }
 
+/** The control plane of a revision; undefined if the app has none. */
+export function installedAs(scope: IConstruct, revision: string): IConstruct | undefined {
+  return INSTALLED.of(scope).find(({ revisionName }) => revisionName === revision)?.by;
+}
+
+const TAGS = new PerApp<Map<string, IConstruct>>(() => new Map());
+
+/** States a tag; a cluster has one of its name. */
+export function stateTag(by: IConstruct, name: string): void {
+  const tags = TAGS.of(by);
+  const other = tags.get(name);
+  if (other !== undefined) {
+    throw new MeshError('TwoRevisionTags', `'${other.node.path}' is the tag '${name}' already, and a tag points to one revision; give one of the two another 'name'`, by);
+  }
+  tags.set(name, by);
+}
+
 /** Whether an installation has the CRDs: they serve older versions too, so the newest one brings them. */
 export function ownsBase(one: Installed): boolean {
   return owns(one, INSTALLED.of(one.by), 'installsBase', 'newest', (a, b) => compare(b.version, a.version) < 0);
