@@ -2,7 +2,7 @@ export { analyze } from './analyze';
 export { Baseline, BaselineError, KnownFinding } from './baseline';
 export { CATALOGUE } from './catalogue';
 export { check, CheckOptions, Verdict, VerdictOptions } from './check';
-export { AppKnowledge, checkDocuments, Document, findSuppressed, GatewayPods, StatedFacts } from './check-documents';
+export { AppKnowledge, checkDocuments, Document, findSuppressed, GatewayPods, namespaceLabels, StatedFacts } from './check-documents';
 export { checkClusters, Cluster, CLUSTER_RULES, ClusterManifests, ClusterReport, ClusterRule, Clusters } from './clusters';
 export { Diagnostic } from './diagnostic';
 export { jsonText, sarifText, textOf } from './formats';

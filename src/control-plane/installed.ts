@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { revisionName as revisionJoined } from '../mesh';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
 
@@ -61,11 +62,15 @@ export function nodeAgentsOwner(one: Installed): Installed | undefined {
   return INSTALLED.of(one.by).filter(other => other.wantsNodeAgents()).find(ownsNodeAgents);
 }
 
-/** The revision that objects and namespaces without a revision belong to, as far as the app installs it. */
+/**
+ * The revision that objects and namespaces without a revision belong to, as far as the app installs it: that of the tag `default`, or that without a name, or what workloads
+ * of the mesh join. Where nobody says, it stays with the oldest until that is gone.
+ */
 export function defaultRevision(one: Installed): string {
   const all = INSTALLED.of(one.by);
-  const tagged = all.find(({ hasTag }) => hasTag('default')) ?? all.find(({ revisionName }) => revisionName === 'default');
-  return (tagged ?? [...all].sort((a, b) => compare(a.version, b.version))[0]).revisionName;
+  const named = ['default', revisionJoined(one.by)].flatMap(wanted => all.find(({ hasTag }) => hasTag(wanted)) ?? all.find(known => known.revisionName === wanted) ?? []);
+  const [oldest] = [...all].sort((a, b) => compare(a.version, b.version));
+  return (named[0] ?? oldest).revisionName;
 }
 
 type Option = 'installsBase' | 'installsNodeAgents';

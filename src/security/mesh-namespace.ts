@@ -27,8 +27,8 @@ const NAMESPACES = new PerApp<Map<string, MeshNamespace>>(() => new Map());
  */
 export class MeshNamespace extends GuardedScope implements IPeer {
   /**
-   * A namespace that is made elsewhere. It renders policies, and no Namespace: `requiredLabels` says what labels that needs. Where `context` of the checks shows that it
-   * lacks them, that is found (`MESH0730`).
+   * A namespace that is made elsewhere. It renders policies, and no Namespace: `requiredLabels` says what labels that needs. Where the manifests, with `context` of the
+   * checks, show that it lacks them, synth warns (`NamespaceLabelsDiffer`).
    *
    * @param name of the namespace (`BadNamespace`)
    */
@@ -173,7 +173,7 @@ export class MeshNamespace extends GuardedScope implements IPeer {
 class NamespaceElsewhere extends MeshNamespace {
   /** @internal */
   protected override _declare(): undefined {
-    knownObjects(this).namespaces.push({ name: this.namespace, labels: () => this.requiredLabels });
+    knownObjects(this).namespaces.push({ by: this, name: this.namespace, labels: () => this.requiredLabels });
   }
 }
 
