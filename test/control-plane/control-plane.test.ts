@@ -89,7 +89,6 @@ describe('high availability', () => {
       autoscaleMin: 2,
       autoscaleMax: 5,
       cpu: { targetAverageUtilization: 80 },
-      pdb: { maxUnavailable: 1 },
       topologySpreadConstraints: spread({ 'app': 'istiod', 'istio.io/rev': 'default' }),
       global: { waypoint: { topologySpreadConstraints: spread({ 'gateway.istio.io/managed': 'istio.io-mesh-controller' }) } },
     });

@@ -1,6 +1,6 @@
 import { IstiodOptions } from './istiod-options';
 import { WaypointDefaults } from './waypoint-options';
-import { GatewayDisruptionBudget, GatewayScaling, TopologySpread } from '../../gateways';
+import { GatewayScaling, TopologySpread } from '../../gateways';
 
 /**
  * How much may fail before the control plane does. What options say wins over what it sets.
@@ -12,8 +12,7 @@ export enum Availability {
   /**
    * A node or a zone may fail, and nodes may be drained. It sets:
    *
-   * - `istiod.scaling`: 2 to 5 pods, by 80 % of CPU
-   * - `istiod.disruptionBudget`: one of them may be evicted at a time
+   * - `istiod.scaling`: 2 to 5 pods, by 80 % of CPU. With two pods the chart writes a PodDisruptionBudget by itself, under which one always stays.
    * - `istiod.spread` and `waypoints.spread`: over zones and over nodes, as far as there are several
    *
    * How many pods a waypoint has is said by the waypoint or by `gatewayClasses`.
@@ -31,7 +30,7 @@ export function defaultsOf(availability: Availability): AvailabilityDefaults {
   if (availability === Availability.STANDARD) return { istiod: {}, waypoints: {} };
   const spread = [TopologySpread.overZones(), TopologySpread.overNodes()];
   return {
-    istiod: { scaling: GatewayScaling.auto({ minReplicas: 2 }), disruptionBudget: GatewayDisruptionBudget.maxUnavailable(1), spread },
+    istiod: { scaling: GatewayScaling.auto({ minReplicas: 2 }), spread },
     waypoints: { spread },
   };
 }
