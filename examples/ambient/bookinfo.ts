@@ -1,7 +1,7 @@
 import { Chart, Duration } from 'cdk8s';
 import {
-  Access, AccessRule, CanaryRollout, ExternalPort, ExternalService, ExternalTls, HeaderMatch, IngressGateway, IngressTls, MeshIngress, MeshService, MeshServiceProps,
-  PathMatch, RequestMatch, Retry, WaypointRef,
+  Access, AccessRule, CanaryRollout, ExternalPort, ExternalService, ExternalTls, HeaderMatch, IngressGateway, IngressTls, MeshIngress, MeshService,
+  MeshServiceProps, PathMatch, RequestMatch, Retry, WaypointRef,
 } from 'cdk8s-mesh';
 import { Construct } from 'constructs';
 import { Microservice, MicroserviceVersionOptions } from '../bookinfo/microservice';
@@ -29,7 +29,10 @@ export class Bookinfo extends Chart {
 
     // One table of routes, at the waypoint. The gateway sends there and repeats none of it.
     new CanaryRollout(this, 'reviews-v3', {
-      service: reviews, stable: 'v1', canary: 'v3', canaryPercent: 10,
+      service: reviews,
+      stable: 'v1',
+      canary: 'v3',
+      canaryPercent: 10,
       pinnedBy: [RequestMatch.header(HeaderMatch.exact('end-user', 'jason'))],
     });
 
@@ -40,7 +43,10 @@ export class Bookinfo extends Chart {
 
     // Details come from outside. The waypoint of the namespace istio-egress begins TLS.
     const books = new ExternalService(this, 'books', {
-      hosts: ['www.googleapis.com'], ports: [ExternalPort.https()], tls: ExternalTls.originate(), resilience: { timeout: Duration.seconds(5) },
+      hosts: ['www.googleapis.com'],
+      ports: [ExternalPort.https()],
+      tls: ExternalTls.originate(),
+      resilience: { timeout: Duration.seconds(5) },
       waypoint: WaypointRef.named('egress', { namespace: 'istio-egress' }),
     });
     details.connectTo(books);

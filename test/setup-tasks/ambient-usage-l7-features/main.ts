@@ -3,7 +3,8 @@
  */
 import { App, Chart } from 'cdk8s';
 import {
-  Access, AccessRule, DataPlane, HeaderMatch, JwtAuthentication, JwtProvider, Mesh, MeshNamespace, MeshService, Peer, RequestMatch, ServiceRef, Waypoint,
+  Access, AccessRule, DataPlane, HeaderMatch, JwtAuthentication, JwtProvider, Mesh, MeshNamespace, MeshService, Peer, RequestMatch, ServiceRef,
+  Waypoint,
 } from 'cdk8s-mesh';
 import { addWorkload } from '../workload';
 
