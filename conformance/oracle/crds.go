@@ -50,9 +50,9 @@ var (
 	kindLine  = regexp.MustCompile(`(?m)^    kind: (\S+)$`)
 )
 
-// readCRDs reads the CRDs of a version of istio.io/api, which scripts/conformance.ts puts beside this program. The default is the version
+// crdsOf reads the CRDs of a version of istio.io/api, which scripts/conformance.ts puts beside this program. The default is the version
 // that this program is linked with.
-func readCRDs(api string) ([]customResource, error) {
+func crdsOf(api string) ([]customResource, error) {
 	if api == "" {
 		api = modules()[apiModule]
 	}
@@ -63,10 +63,14 @@ func readCRDs(api string) ([]customResource, error) {
 	if self, err = filepath.EvalSymlinks(self); err != nil {
 		return nil, err
 	}
-	name := filepath.Join(filepath.Dir(self), "crds", api+".yaml")
+	return readCRDs(filepath.Join(filepath.Dir(self), "crds", api+".yaml"))
+}
+
+// readCRDs reads the CRDs of a file.
+func readCRDs(name string) ([]customResource, error) {
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("no CRDs of %s %s: %w; 'npm run conformance' puts them there for the versions of release.json", apiModule, api, err)
+		return nil, fmt.Errorf("no CRDs: %w; 'npm run conformance' puts them there", err)
 	}
 	defer file.Close()
 	var all []customResource
@@ -111,7 +115,7 @@ func crdsCommand(args []string, out io.Writer) error {
 	if err := parseFlags(flags, args); err != nil {
 		return err
 	}
-	all, err := readCRDs(*api)
+	all, err := crdsOf(*api)
 	if err != nil {
 		return err
 	}

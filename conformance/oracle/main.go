@@ -16,7 +16,9 @@ const usage = `Usage: oracle COMMAND
 
 Manifests are YAML or JSON documents, read from FILES, or from standard input if there are none.
 
-  judge [--api VERSION] [FILES]    one line of JSON a document: what the API server and istiod's webhook say
+  judge [--api VERSION | --crds FILE] [FILES]
+                                   one line of JSON a document: what the API server and istiod's webhook say; of kinds that are not Istio's, whose CRDs
+                                   are in a file, only what the API server says
   analyze [--each] [FILES]         one JSON object: what Istio's analyzers say of all documents together, or one object for each file
   crds [--api VERSION]             one JSON object: the schema of each kind's spec
   render helm --chart CHART [--release NAME] [--namespace NAMESPACE] [--values FILE]... [--set KEY=VALUE]...

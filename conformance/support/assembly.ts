@@ -49,7 +49,14 @@ const FOLDERS = {
   'kinds': (file: string) => !['install', 'mesh-config', 'gateway-api'].some(folder => file.startsWith(`src/api/${folder}/`)),
   /** Istio's messages that are no kinds. */
   'mesh-config': (file: string) => file.startsWith('src/api/mesh-config/'),
+  /** Kinds of Gateway API. */
+  'gateway-api': (file: string) => file.startsWith('src/api/gateway-api/'),
 };
+
+/** The same, of Gateway API. */
+export function currentGatewayApiL1(): L1 {
+  return l1Of(currentAssembly(), library, 'gateway-api');
+}
 
 /** The same, of what Istio's control plane is told. */
 export function currentMeshConfigL1(): L1 {

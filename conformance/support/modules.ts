@@ -19,6 +19,13 @@ export function crdsOf(version: string): Crds {
   return parseCrds(readFileSync(join(moduleDir(`istio.io/api@${version}`), CRDS), 'utf8'));
 }
 
+/** CRDs of Gateway API that L1 has kinds for, and their files. */
+export function gatewayApiCrds(version: string): { readonly crds: Crds; readonly files: readonly string[] } {
+  const folder = join(moduleDir(`sigs.k8s.io/gateway-api@${version}`), 'config', 'crd', 'standard');
+  const files = ['gateways'].map(plural => join(folder, `gateway.networking.k8s.io_${plural}.yaml`));
+  return { crds: Object.assign({}, ...files.map(file => parseCrds(readFileSync(file, 'utf8')))), files };
+}
+
 /** The folder of the module `istio.io/istio` that the oracle is made of. */
 export function istioModule(): string {
   return moduleDir(`istio.io/istio@${readRelease().module}`);

@@ -86,7 +86,7 @@ export function optionsBesidesPlace(options: object | undefined): string | undef
 /** The chart writes no budget for a single pod, and one that keeps all pods keeps nodes from being drained. */
 function requireBudget({ availability = Availability.STANDARD, istiod }: ControlPlaneProps, scope: IConstruct): void {
   const { scaling, disruptionBudget } = { ...defaultsOf(availability).istiod, ...istiod };
-  if (istiod?.disruptionBudget === undefined || disruptionBudget?._isNone !== false) return;
+  if (disruptionBudget === undefined || disruptionBudget._isNone) return;
   const pods = scaling?._min ?? 1;
   if (pods < 2) {
     throw new MeshError('BudgetBlocksEvictions', `'istiod.disruptionBudget' needs two pods at least, and ${pods} may be all there is: Istio's chart writes no budget for it; `

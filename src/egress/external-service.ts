@@ -6,7 +6,8 @@ import { ExternalEndpoint } from './external-endpoint';
 import { ExternalPort } from './external-port';
 import { ExternalResolution } from './external-resolution';
 import { ExternalServicePlan } from './external-service-plan';
-import { ExternalTls } from './external-tls';
+import { ExternalTls, TlsBy } from './external-tls';
+import { ExternalWaypoint } from './external-waypoint';
 import { callersOf, contributeEdges, Import, Visibility } from '../access';
 import { IProxyRef, ProxyTunnel, TunnelEnd } from './proxy-tunnel';
 import { DestinationRule, Gateway, ServiceEntry, VirtualService } from '../api/networking';
@@ -15,7 +16,7 @@ import { MeshError } from '../private/errors';
 import { isNamespace, isObjectName } from '../private/names';
 import { claimHosts, ICallTarget, IRouteDestination, MESH_REALM, RoutePoint, ServicePort } from '../refs';
 import { Backend, Route } from '../routing';
-import { Resilience } from '../values';
+import { IWaypoint, Resilience } from '../values';
 
 /**
  * Properties for `ExternalService`.
@@ -130,6 +131,16 @@ export interface ExternalServiceProps {
   readonly resilience?: Resilience;
 
   /**
+   * The waypoint that all requests from ambient mode go through, as an egress gateway does it for sidecars, or `WaypointRef.none()`. TLS that the mesh does begins there, and
+   * routes, timeouts, retries and endpoint policies hold there. Rendered as the label `istio.io/use-waypoint` of the ServiceEntry; all objects are exported to the namespace
+   * of the waypoint too. Excludes `via` (`TwoWaysOut`), `clientLabels` (`CallerUnseen`).
+   *
+   * A namespace in ambient mode without any is refused where the mesh is to do more than let connections out (`WaypointNeeded`).
+   * @default - that of the namespace
+   */
+  readonly waypoint?: IWaypoint;
+
+  /**
    * Name of the objects (`BadName`). Of a DestinationRule and VirtualService for each further host, `<name>-<host>`, with `wildcard` for `*`.
    * @default - the id of the construct in lower case
    */
@@ -160,6 +171,7 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
   private readonly name: string;
   private readonly namespace: string;
   private readonly place?: EgressPlace;
+  private readonly waypoint: ExternalWaypoint;
   private readonly policyTo: () => string[];
   private readonly destinationRules = new Map<string, DestinationRule>();
   private readonly virtualServices = new Map<string, VirtualService>();
@@ -176,6 +188,8 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
     this.requireOneExport(props);
     this.exportTo = this.requireExportTo(props.exportTo ?? ['.'], namespace);
     this.visibility = props.visibility;
+    this.waypoint = new ExternalWaypoint(this, namespace, { ...props, originates: props.tls?._by === TlsBy.PROXY });
+    this.node.addValidation({ validate: () => this.waypoint.problems() });
     const exportTo = () => this.exported(namespace);
     const seenFrom = this.exportTo.map(item => item === '.' ? namespace : item);
     this.plan = new ExternalServicePlan(props, { place, tunnel: props.tunnel, prefix: `${namespace}-${name}`, seenFrom }, this);
@@ -185,7 +199,7 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
     }
     const { hosts } = this.plan;
     this.serviceEntry = new ServiceEntry(this, 'service-entry', {
-      metadata: { name, namespace },
+      metadata: { name, namespace, labels: this.waypoint.labels },
       spec: Lazy.any({
         produce: () => ({ ...this.plan.serviceEntry(Mesh.tryOf(this)?.dnsCapture), exportTo: alsoTo(place, exportTo(), namespace) }),
       }),
@@ -326,6 +340,10 @@ export class ExternalService extends Construct implements IRouteDestination, ICa
   }
 
   private exported(namespace: string): string[] {
+    return this.waypoint.seenBy(this.exportedToCallers(namespace));
+  }
+
+  private exportedToCallers(namespace: string): string[] {
     if (this.visibility === undefined) return [...this.exportTo];
     const callers = this.plan.hosts.map(host => callersOf(this, host));
     const namespaces = callers.flatMap(one => one.namespaces);

@@ -10,6 +10,15 @@ interface Statement { readonly by: IConstruct; readonly dataPlane: DataPlane }
 /** What constructs of an app say of single namespaces. */
 const STATED = new PerApp(() => new Map<string, Statement>());
 
+/** What single services say otherwise than their namespaces. */
+const OF_SERVICES = new PerApp<DataPlane[]>(() => []);
+
+/** States what serves one service. */
+export function stateServiceDataPlane(by: IConstruct, dataPlane: DataPlane): void {
+  OF_SERVICES.of(by).push(dataPlane);
+  dataPlaneStated(by);
+}
+
 /** States the data plane of a namespace, which has one (`TwoDataPlanes`). */
 export function stateDataPlane(by: IConstruct, namespace: string, dataPlane: DataPlane): void {
   const stated = STATED.of(by);
@@ -43,7 +52,7 @@ export function ownDataPlaneOf(scope: IConstruct, namespace: string): DataPlane 
 export function dataPlanesOf(scope: IConstruct): readonly DataPlane[] {
   const mesh = Mesh.tryOf(scope);
   const ofMesh = mesh === undefined ? [] : [...mesh.dataPlane === undefined ? [] : [mesh.dataPlane], ...mesh._namespaceDataPlanes.values()];
-  return [...ofMesh, ...[...STATED.of(scope).values()].map(({ dataPlane }) => dataPlane)];
+  return [...ofMesh, ...[...STATED.of(scope).values()].map(({ dataPlane }) => dataPlane), ...OF_SERVICES.of(scope)];
 }
 
 /** The waypoint that services of a namespace use; undefined if there is none, as far as is known. */

@@ -8,3 +8,4 @@ export * from './mesh';
 export * from './outbound-traffic-policy';
 export * from './path-normalization';
 export * from './sidecar-root';
+export * from './waypoint-needed';

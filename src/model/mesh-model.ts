@@ -41,6 +41,8 @@ export interface Knowledge {
   readonly predecessors?: readonly Resource[];
   /** VirtualServices without hosts that the manifests name but do not make, as `namespace/name`. */
   readonly delegates?: readonly string[];
+  /** Hosts that gateways send to through a waypoint, which decides about versions. */
+  readonly hostsBehindWaypoints?: ReadonlySet<string>;
 }
 
 /** Pods that are said to call a host. */
@@ -94,6 +96,12 @@ export class MeshModel {
 
   public get registry(): Registry {
     return this.once('registry', () => new Registry(this.resources, this.config, this.knowledge.services));
+  }
+
+  /** Whether gateways leave it to a waypoint which version of a host gets a request. */
+  public isDecidedByWaypoint(host: string): boolean {
+    return this.knowledge.hostsBehindWaypoints?.has(host) === true
+      || this.registry.exactly(host).some(({ resource }) => resource !== undefined && this.waypoints.isAheadOf(resource));
   }
 
   public get destinationRules(): DestinationRules {

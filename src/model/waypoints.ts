@@ -10,6 +10,12 @@ export const USE_WAYPOINT = 'istio.io/use-waypoint';
 /** The label that says in which namespace the waypoint is. */
 export const USE_WAYPOINT_NAMESPACE = 'istio.io/use-waypoint-namespace';
 
+/** The label by which gateways send requests for a namespace or a Service through its waypoint. */
+export const INGRESS_USES_WAYPOINT = 'istio.io/ingress-use-waypoint';
+
+/** As Go reads them. */
+const TRUE = ['1', 't', 'T', 'true', 'TRUE', 'True'];
+
 /** The label of a Gateway, or its class, that says what it is a waypoint for. */
 export const WAYPOINT_FOR = 'istio.io/waypoint-for';
 
@@ -45,6 +51,12 @@ export class Waypoints {
   /** Of a Service or a ServiceEntry. */
   public ofService({ labels, namespace }: Resource): WaypointUse {
     return WITHOUT_WAYPOINT.includes(labels[MANAGED]) ? { state: 'unused' } : this.useOf(labels, namespace, 'service');
+  }
+
+  /** Whether gateways send what they send to a Service or a ServiceEntry through its waypoint, and leave it to that to choose. */
+  public isAheadOf(service: Resource): boolean {
+    const label = service.labels[INGRESS_USES_WAYPOINT] ?? this.namespaces.find(service.namespace)?.labels?.[INGRESS_USES_WAYPOINT];
+    return label !== undefined && TRUE.includes(label) && ['used', 'unknown'].includes(this.ofService(service).state);
   }
 
   /** Of what is called by the addresses of its pods. */

@@ -34,6 +34,8 @@ class KnownObjects {
   /** VirtualServices without hosts, as `namespace/name`. */
   public readonly delegates: string[] = [];
   public readonly gatewayPods: NamedGatewayPods[] = [];
+  /** Hosts that gateways send to through a waypoint, which decides about versions. */
+  public readonly hostsBehindWaypoints = new Set<string>();
   public readonly namespaces: NamedNamespace[] = [];
   /** Of gateways that the app makes, as `namespace/name`. */
   public readonly gatewayAccounts: string[] = [];

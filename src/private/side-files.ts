@@ -76,7 +76,7 @@ class SideFiles {
     const path = resolve(file);
     const root = resolve(OUTPUTS.get(this.app)?.root ?? this.app.outdir ?? '');
     if (file === '' || /[\\/]$/.test(file)) {
-      throw new MeshError('BadFile', `a file needs a path with a name, relative to the working directory, such as 'install/istio.yaml', got '${file}'`, by);
+      throw new MeshError('BadSideFile', `a file needs a path with a name, relative to the working directory, such as 'install/istio.yaml', got '${file}'`, by);
     }
     if (this.app.outdir !== undefined && isWithin(path, root)) {
       throw new MeshError('FileAmongManifests', `'${file}' must not lie in '${relative('', root) || '.'}', the output directory, whose files are applied; `

@@ -87,11 +87,11 @@ export class AppCheck {
   }
 
   private knowledge(): AppKnowledge {
-    const { services, gateways, delegates, gatewayPods } = knownObjects(this.app);
+    const { services, gateways, delegates, gatewayPods, hostsBehindWaypoints } = knownObjects(this.app);
     const { mesh } = this;
     const facts = mesh && { istioVersion: mesh.upgradingFrom ?? mesh.istioVersion, clusterDomain: mesh.clusterDomain, meshConfig: mesh.meshConfig };
     const { context, baseline } = mesh?._checks ?? {};
-    return { services, gateways, delegates, gatewayPods, calls: () => podCallsIn(this.app), facts, context, baseline };
+    return { services, gateways, delegates, gatewayPods, hostsBehindWaypoints, calls: () => podCallsIn(this.app), facts, context, baseline };
   }
 }
 

@@ -18,7 +18,7 @@ export interface ConnectionRules {
  *
  * A port for TLS needs rules that name the server, since Istio reads no others there: they name the service as clients may call it.
  */
-export function connectionRules(source: RouteSource, serverNames: readonly string[], at: RoutePoint): ConnectionRules {
+export function connectionRules(source: RouteSource, serverNames: readonly string[], atWaypoint: boolean, at: RoutePoint): ConnectionRules {
   const rules: ConnectionRules = { tls: [], tcp: [] };
   if (source.intents.decision === undefined && source.defaultVersion === undefined && source.connections.length === 0) return rules;
   requireOpaquePorts(source);
@@ -27,13 +27,18 @@ export function connectionRules(source: RouteSource, serverNames: readonly strin
       const route = ISTIO.opaque(beyond, `port ${port}`, at.by);
       const match = cases.map(one => attributes(one, port));
       if (isTls) {
-        rules.tls.push({ match: match.map(one => ({ sniHosts: [...serverNames], ...one })), route });
+        rules.tls.push({ match: match.flatMap(one => namesApart(serverNames, atWaypoint).map(sniHosts => ({ sniHosts, ...one }))), route });
       } else {
         rules.tcp.push({ match, route });
       }
     }
   }
   return rules;
+}
+
+/** A waypoint takes rules for the full name alone, and passes by those that name others beside it. */
+function namesApart([host, ...aliases]: readonly string[], atWaypoint: boolean): string[][] {
+  return atWaypoint && aliases.length > 0 ? [[host], aliases] : [[host, ...aliases]];
 }
 
 function attributes({ _conditions: { addresses, caller } }: ConnectionMatch, port: number): L4MatchAttributes {

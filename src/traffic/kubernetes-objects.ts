@@ -4,6 +4,7 @@ import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { apiObjectBehind } from '../private/kubernetes-workloads';
 import { manifestRead } from '../private/tree';
+import { IWaypoint } from '../values';
 
 /** A port of a Service, with what it leads to at the pods. */
 export interface SourcePort extends ServicePortFacts {
@@ -15,10 +16,18 @@ export interface SourcePort extends ServicePortFacts {
 export interface ServiceSource {
   readonly name: string;
   readonly namespace: string;
+  /** The waypoint that its labels name, where somebody else makes it. */
+  readonly waypoint?: IWaypoint;
+  /** What its label says of gateways, where somebody else makes it. */
+  readonly ingressUsesWaypoint?: boolean;
   /** Undefined if unknown. */
   ports(): readonly SourcePort[] | undefined;
   /** Undefined if unknown. */
   selector(): { [key: string]: string } | undefined;
+  /** On it; undefined if unknown. */
+  labels?(): { readonly [label: string]: string } | undefined;
+  /** Puts labels on it; undefined if somebody else makes it. */
+  addLabels?(labels: { readonly [label: string]: string }): void;
   /** The DNS name that it is an alias for; undefined if it is none, or unknown. */
   externalName?(): string | undefined;
 }
@@ -27,8 +36,8 @@ export interface ServiceSource {
 export function serviceBehind(construct: IConstruct, by: IConstruct): ServiceSource {
   if (construct instanceof ServiceRef) {
     knownObjects(by).services.push({ name: construct.serviceName, ...construct._facts });
-    const { namespace, ports, selector } = construct._facts;
-    return { name: construct.serviceName, namespace, ports: () => ports, selector: () => selector };
+    const { namespace, ports, selector, waypoint, ingressUsesWaypoint } = construct._facts;
+    return { name: construct.serviceName, namespace, ports: () => ports, selector: () => selector, waypoint, ingressUsesWaypoint };
   }
   const object = apiObjectBehind(construct);
   if (object === undefined || object.kind !== 'Service' || object.apiVersion !== 'v1') {
@@ -46,6 +55,8 @@ export function serviceBehind(construct: IConstruct, by: IConstruct): ServiceSou
     // The rendered object knows best: cdk8s-plus-27 keeps an appProtocol in `.ports` that it does not write.
     ports: () => (manifestRead(object).spec?.ports ?? []).map((port: SourcePort) => ({ ...port, targetPort: port.targetPort ?? port.port })),
     selector: () => manifestRead(object).spec?.selector,
+    labels: () => object.metadata.toJson()?.labels,
+    addLabels: labels => Object.entries(labels).forEach(([key, text]) => object.metadata.addLabel(key, text)),
     externalName: () => {
       const { type, externalName } = manifestRead(object).spec ?? {};
       return type === 'ExternalName' ? externalName : undefined;

@@ -7,7 +7,7 @@ import { AuthorizationPolicy } from '../api/security';
 import { dataPlaneOf, Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { AccessOptions, IPeer } from '../refs';
-import { AccessRule, MutualTls } from '../values';
+import { AccessRule, DataPlane, MutualTls } from '../values';
 
 /** The server of a workload. */
 export interface ServerFacts {
@@ -17,6 +17,8 @@ export interface ServerFacts {
   /** Name of the Service, if there is one. */
   readonly service?: string;
   readonly pods: ServerPods;
+  /** What serves it, where that is not what serves its namespace. */
+  dataPlane?(): DataPlane | undefined;
 }
 
 /** What the owner says of it. */
@@ -78,14 +80,15 @@ export class MeshServer {
 
   /** Made at the first call. */
   public policies(): PolicyBook {
-    const { pods, ...target } = this.facts;
+    const { pods, dataPlane, ...target } = this.facts;
     const { by } = target;
+    const isOwn = (namespace: string) => dataPlane !== undefined && namespace === target.namespace;
     this.book ??= new PolicyBook({
       ...target,
       isOfRoot: () => Mesh.tryOf(by)?.rootNamespace === target.namespace,
       labels: () => pods.labels(),
       ports: () => pods.ports(),
-      dataPlaneOf: namespace => dataPlaneOf(by, namespace),
+      dataPlaneOf: namespace => isOwn(namespace) ? dataPlane!() : dataPlaneOf(by, namespace),
       callers: () => knownPeers(this.callers()),
     });
     return this.book;

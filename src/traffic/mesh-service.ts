@@ -17,6 +17,7 @@ import { RouteSource, serviceRoutes } from './service-routes';
 import { ServiceScope } from './service-scope';
 import { VersionOptions } from './service-version-options';
 import { ServiceVersions } from './service-versions';
+import { ServiceWaypoint } from './service-waypoint';
 import { PodSharer, requireAgreement } from './shared-pods';
 import { meshVirtualServiceSpec } from './virtual-service-spec';
 import { Access, declaredCallers, Egress, Import, PeerFacts, PolicyBook, Visibility } from '../access';
@@ -31,10 +32,10 @@ import { Slot } from '../private/slot';
 import {
   AccessOptions, AuthoredConnectionRoute, AuthoredRoute, authorConnectionRoute, authorRawRoute, authorRoute, claimHosts, ConnectionRouteOptions,
   ICallTarget, IPeer, IPolicyTarget, IServiceRef, MESH_REALM, RawRouteOptions, RouteOptions, RoutePoint, ServiceContribution, serviceHost,
-  ServicePort, ServiceVersion,
+  ServicePart, ServicePort, ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
-import { MutualTls, PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls, VersionPolicy } from '../values';
+import { IWaypoint, MutualTls, PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls, VersionPolicy } from '../values';
 
 /**
  * Names of the objects of a service, to take existing ones over in place.
@@ -176,6 +177,22 @@ export interface MeshServiceProps {
   readonly clientLabels?: { [label: string]: string };
 
   /**
+   * The waypoint that sees requests for the service in ambient mode (`WaypointWithoutAmbient`), or `WaypointRef.none()`. Rendered as the label `istio.io/use-waypoint` of the
+   * Service; one that is made elsewhere must have it (`ServiceElsewhere`).
+   *
+   * Without a waypoint, what is said of requests and of clients is refused (`WaypointNeeded`), and with one, what it cannot tell (`CallerUnseen`).
+   * @default - that of the namespace
+   */
+  readonly waypoint?: IWaypoint;
+
+  /**
+   * Whether gateways send requests for the service through its waypoint. Then its routes hold there, and gateways repeat none of them. Rendered as the label
+   * `istio.io/ingress-use-waypoint` of the Service.
+   * @default - as the namespace says
+   */
+  readonly ingressUsesWaypoint?: boolean;
+
+  /**
    * Names of the objects.
    * @default - the name of the Service
    */
@@ -218,6 +235,7 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   private clientSide?: MeshClient;
   private readonly scope: ServiceScope;
   private readonly statements: ServerStatements;
+  private readonly waypoint: ServiceWaypoint;
   private serverSide?: MeshServer;
   private readonly furtherWorkloads: (() => PodFacts)[] = [];
   private readonly defaultVersion?: string;
@@ -227,6 +245,7 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     this.source = serviceBehind(props.service, this);
     this.serviceName = this.source.name;
     this.serviceNamespace = this.source.namespace;
+    this.waypoint = new ServiceWaypoint(this, this.source, props);
     this.pods = props.workload && podsBehind(props.workload, this);
     this.resilience = { ...props.resilience };
     requireTimes('resilience.timeout', this.resilience, this);
@@ -234,7 +253,7 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     const metadata = (name = this.serviceName) => ({ name: this.requireName(name), namespace: this.serviceNamespace });
     const [destinationRule, virtualService] = [metadata(props.names?.destinationRule), metadata(props.names?.virtualService)];
     this.sidecarName = this.requireName(props.names?.sidecar ?? this.serviceName);
-    this.versions = new ServiceVersions(this, (part, at) => serviceRoutes(this.routeSource(), part, at), props.versionLabel ?? 'version');
+    this.versions = new ServiceVersions(this, (part, at) => this.routesOf(part, at), props.versionLabel ?? 'version');
     props.versions?.forEach(version => this.declareVersion(version));
     props.retired?.forEach(version => this.declareVersion(version, { retired: true }));
     this.defaultVersion = props.defaultVersion;
@@ -257,6 +276,7 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
       by: this,
       namespace: this.serviceNamespace,
       visibility: props.visibility,
+      waypointNamespace: () => this.waypoint.reader,
       host: () => this.host,
       virtualService: () => this.virtualServiceSlot.isFilled ? this.virtualServiceSpec() : undefined,
       table: () => this.tablePlace && { place: this.tablePlace, spec: tableSpec(this.routeSource(), this.patches, this) },
@@ -264,7 +284,8 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     this.statements = { access: props.access, mutualTls: props.mutualTls };
     if (props.access !== undefined || props.mutualTls !== undefined) this.server.policies();
     if (props.retired !== undefined) this.noteRetired();
-    this.node.addValidation({ validate: () => [...this.intents.problems, ...this.emitsNothing ? this.workloadProblems() : []] });
+    const problems = () => [...this.intents.problems, ...this.waypointProblems(), ...this.emitsNothing ? this.workloadProblems() : []];
+    this.node.addValidation({ validate: problems });
     claimHosts(this, () => [undefined, serviceHost(this.serviceName, this.serviceNamespace)]
       .map(alias => ({ by: this, host: this.host.toLowerCase(), alias, realm: MESH_REALM, namespaces: ['*'] })));
   }
@@ -348,7 +369,7 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   }
 
   public port(name: string): ServicePort {
-    return ServicePort._of(name, (part, at) => serviceRoutes(this.routeSource(), part, at));
+    return ServicePort._of(name, (part, at) => this.routesOf(part, at));
   }
 
   /**
@@ -403,7 +424,7 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
 
   /** @internal */
   public _routes(at: RoutePoint): Route[] {
-    return serviceRoutes(this.routeSource(), {}, at);
+    return this.routesOf({}, at);
   }
 
   /**
@@ -478,8 +499,8 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   }
 
   /** @internal */
-  public _table(): RouteTable | undefined {
-    const place = this.tablePlace;
+  public _table(at: RoutePoint): RouteTable | undefined {
+    const place = this.waypoint.isBehind(at, this.host) ? undefined : this.tablePlace;
     return place && { ...place, routes: delegatedRoutes(this.routeSource(), this) };
   }
 
@@ -509,7 +530,8 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
       requireAgreement(this, statements.access!);
       return declaredCallers(this, this.host);
     };
-    this.serverSide ??= new MeshServer({ by: this, name, namespace, service: name, pods: this.serverPods() }, statements, callers);
+    const dataPlane = () => this.waypoint.dataPlane;
+    this.serverSide ??= new MeshServer({ by: this, name, namespace, service: name, pods: this.serverPods(), dataPlane }, statements, callers);
     return this.serverSide;
   }
 
@@ -523,6 +545,15 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     const hasOthers = () => this.pods === undefined && this.versions.areUnknown;
     const hasVersions = () => !this.versions.isEmpty;
     return serverPods({ by: this, namespace: this.serviceNamespace, service: this.source, workloads, hasOthers, hasVersions });
+  }
+
+  private routesOf(part: ServicePart, at: RoutePoint): Route[] {
+    return this.waypoint.isBehind(at, this.host) ? this.waypoint.routesTo(this.routeSource(), part, at) : serviceRoutes(this.routeSource(), part, at);
+  }
+
+  private waypointProblems(): string[] {
+    const policies = () => [...this.policies.wishes, ...this.versions.policies.map(([name]) => `the policy of version '${name}'`)];
+    return this.waypoint.problems(() => this.routeSource(), policies, this.policies.selector !== undefined);
   }
 
   private author(route: AuthoredRoute): void {
@@ -579,7 +610,8 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   private virtualServiceSpec(): VirtualServiceSpec {
     if (!this.destinationRuleSlot.isFilled) this.requireMatchingWorkloads();
     const aliases = ['.svc', ''].map(domain => `${this.serviceName}.${this.serviceNamespace}${domain}`);
-    return meshVirtualServiceSpec(this.routeSource(), { aliases, patches: this.patches, table: this.tablePlace }, this);
+    const parts = { aliases, patches: this.patches, table: this.tablePlace, atWaypoint: this.waypoint.isThere };
+    return meshVirtualServiceSpec(this.routeSource(), parts, this);
   }
 
   private get tablePlace(): RouteTable | undefined {

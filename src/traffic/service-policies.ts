@@ -15,6 +15,9 @@ export interface ServicePolicyParts {
   readonly clientLabels?: { readonly [label: string]: string };
 }
 
+/** Of a policy, what is said beside `resilience`. */
+const OWN_PROPS: readonly string[] = ['tls', 'tunnel', 'proxyProtocol'];
+
 /** The policies of a service, of its ports and of its versions, checked where they are written. */
 export class ServicePolicies {
   private readonly service: ServicePolicyParts;
@@ -34,6 +37,13 @@ export class ServicePolicies {
   public get isEmpty(): boolean {
     const { policy, ports } = this.service;
     return saysNothing(policy) && Object.values(ports).every(saysNothing);
+  }
+
+  /** What is said of the service and its ports, in words for messages. */
+  public get wishes(): string[] {
+    const { policy, ports } = this.service;
+    const said = Object.entries(policy).filter(([, part]) => part !== undefined).map(([name]) => `'${OWN_PROPS.includes(name) ? name : `resilience.${name}`}'`);
+    return [...said, ...Object.values(ports).every(saysNothing) ? [] : ["'portPolicies'"]];
   }
 
   /** Client workloads that the policies are for. */

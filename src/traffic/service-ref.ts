@@ -2,6 +2,7 @@ import { Construct, IConstruct, Node } from 'constructs';
 import { MeshError } from '../private/errors';
 import { isDnsLabel } from '../private/names';
 import { requirePort } from '../private/numbers';
+import { IWaypoint } from '../values';
 
 /**
  * A port of a Service.
@@ -57,6 +58,18 @@ export interface ServiceFacts {
    * @default - unknown: policies for its pods need a workload
    */
   readonly selector?: { [label: string]: string };
+
+  /**
+   * The waypoint that labels of the Service name (`istio.io/use-waypoint`), or `WaypointRef.none()` where the label is `none`.
+   * @default - that of its namespace
+   */
+  readonly waypoint?: IWaypoint;
+
+  /**
+   * What its label `istio.io/ingress-use-waypoint` says.
+   * @default - as its namespace says
+   */
+  readonly ingressUsesWaypoint?: boolean;
 }
 
 /**

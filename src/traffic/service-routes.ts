@@ -33,6 +33,11 @@ export function serviceRoutes(source: RouteSource, part: ServicePart, at: RouteP
   return layered(routes, source, viewOf(source, part, at), { ...at, trail: [...trail, source.host] });
 }
 
+/** Every request to the service, or to one of its ports, as if nothing were said of it. */
+export function plainRoutes(source: RouteSource, part: ServicePart, at: RoutePoint): Route[] {
+  return [routeOf({ ...source, policy: {} }, { name: '', when: [], shares: [{ weight: 1 }] }, part, at)];
+}
+
 /** What is left of conditions there. */
 function viewOf(source: RouteSource, part: ServicePart, at: RoutePoint): View {
   return (when, by) => {

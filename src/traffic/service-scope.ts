@@ -8,6 +8,8 @@ export interface ScopeSource {
   readonly by: IConstruct;
   readonly namespace: string;
   readonly visibility?: Visibility;
+  /** Namespace of its waypoint, if that is another one. */
+  waypointNamespace(): string | undefined;
   host(): string;
   /** Undefined if there is none. */
   virtualService(): VirtualServiceSpec | undefined;
@@ -33,7 +35,9 @@ export class ServiceScope {
   /** Undefined for everybody. */
   private exportTo(): string[] | undefined {
     const { by, namespace } = this.source;
-    return this.visibility?._exportTo(callersOf(by, this.source.host()), namespace, by);
+    const seenBy = this.visibility?._exportTo(callersOf(by, this.source.host()), namespace, by);
+    const waypoint = seenBy && this.source.waypointNamespace();
+    return waypoint === undefined || seenBy!.includes('*') || seenBy!.includes(waypoint) ? seenBy : [...seenBy!, waypoint];
   }
 
   /** Of the table, which VirtualServices read, and not their clients. */

@@ -14,17 +14,20 @@ export interface VirtualServiceParts {
   readonly patches: RoutePatches;
   /** Where those rules stand, if elsewhere. */
   readonly table?: RouteTable;
+  /** Whether a waypoint reads it. */
+  readonly atWaypoint: boolean;
 }
 
 /** The VirtualService of a service for its clients in the mesh. */
-export function meshVirtualServiceSpec(source: RouteSource, { aliases, patches, table }: VirtualServiceParts, by: IConstruct): VirtualServiceSpec {
+export function meshVirtualServiceSpec(source: RouteSource, parts: VirtualServiceParts, by: IConstruct): VirtualServiceSpec {
+  const { aliases, patches, table, atWaypoint } = parts;
   requireHttpPort(source, by);
   const at: RoutePoint = { place: Place.MESH, opaque: false, ownHost: source.host, by };
   const http = table !== undefined
     ? [{ delegate: { name: table.name, namespace: table.namespace } }]
     : source.ports.of(PortKind.HTTP)?.length === 0 ? [] : patches.apply(ISTIO.http(serviceRoutes(source, {}, at), by));
   const names = [source.host, ...aliases];
-  const { tls, tcp } = connectionRules(source, names, { ...at, opaque: true });
+  const { tls, tcp } = connectionRules(source, names, atWaypoint, { ...at, opaque: true });
   return {
     hosts: tls.length > 0 ? names : [source.host],
     ...http.length > 0 && { http },

@@ -70,6 +70,11 @@ export class Caller {
     return common.length > 0 ? Caller.gateway(common) : undefined;
   }
 
+  /** Whether it asks which workload it is, beyond being one of the mesh. */
+  public get asksOfWorkload(): boolean {
+    return this.workload !== undefined && this.specificity > 1;
+  }
+
   /** How much it says. */
   public get specificity(): number {
     if (this.workload === undefined) return this.gateways!.length > 0 ? 2 : 1;

@@ -80,6 +80,15 @@ export class DataPlane {
   }
 
   /**
+   * The same in ambient mode, with what one service says otherwise.
+   *
+   * @internal
+   */
+  public _with({ waypoint = this._waypoint, ingressUsesWaypoint = this._ingressUsesWaypoint }: AmbientOptions): DataPlane {
+    return new DataPlane('ambient', waypoint, ingressUsesWaypoint);
+  }
+
+  /**
    * Whether the workloads of a namespace are served alike.
    *
    * @internal

@@ -46,6 +46,9 @@ export const USE_WAYPOINT_LABEL = 'istio.io/use-waypoint';
 /** Says beside it in which namespace the waypoint is. */
 export const USE_WAYPOINT_NAMESPACE_LABEL = 'istio.io/use-waypoint-namespace';
 
+/** Label of a Namespace or a Service: whether gateways send requests through the waypoint. */
+export const INGRESS_USES_WAYPOINT_LABEL = 'istio.io/ingress-use-waypoint';
+
 /** The labels by which something in a namespace asks for a waypoint. */
 export function waypointLabels(waypoint: IWaypoint, namespace: string): { [label: string]: string } {
   const facts = waypoint._waypointOf(namespace);

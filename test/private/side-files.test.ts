@@ -131,7 +131,7 @@ describe.each(APPS)('with a %s', (_name, make) => {
     const chart = new Chart(make({}), 'a');
 
     expect(() => writeBeside(chart, file, () => '')).toThrow('a file needs a path with a name, relative to the working directory, such as '
-      + `'install/istio.yaml', got '${file}' [BadFile at a]`);
+      + `'install/istio.yaml', got '${file}' [BadSideFile at a]`);
   });
 });
 

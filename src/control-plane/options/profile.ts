@@ -12,7 +12,7 @@ export enum ControlPlaneProfile {
   DEFAULT = 'default',
   /** Small requests, all requests traced, access logs; not for production. */
   DEMO = 'demo',
-  /** Nothing at all, for `istioctl` and `extraValues`: no chart knows it. */
+  /** Istioctl's profile without any part. A ControlPlane names its parts itself, so it comes to the same as `DEFAULT`; nothing but `Installation.istioctl()` knows it. */
   EMPTY = 'empty',
   /** As `DEFAULT`: what istioctl leaves out of it are gateways. */
   MINIMAL = 'minimal',

@@ -9,7 +9,7 @@ export const splitBypassedAtGateway: Rule = {
   severity: Severity.WARNING,
   summary: 'a gateway sends requests to a host without choosing a version, and what VirtualServices of the mesh choose does not hold there',
   judges: ['VirtualService'],
-  reads: [],
+  reads: ['Namespace', 'Service', 'ServiceEntry', 'KubernetesGateway', 'GatewayClass'],
   equivalents: ['IST0140'],
   documented: ['R8'],
 
@@ -24,7 +24,7 @@ export const splitBypassedAtGateway: Rule = {
       if (routes.gateways.every(gateway => gateway === MESH_GATEWAY)) continue;
       for (const { host, written, subset, protocol, isMirror, field, rule } of routes.targets) {
         if (subset !== undefined || protocol !== 'http' || isMirror) continue;
-        const all = choosing.get(host) ?? [];
+        const all = mesh.isDecidedByWaypoint(host) ? [] : choosing.get(host) ?? [];
         const inMesh = all.find(one => one.routes !== routes && one.routes.gateways.includes(MESH_GATEWAY)
           && one.routes.visibility.meets(routes.visibility));
         const seenByIstio = all.find(one => one.written === written && (one.routes.resource.spec.hosts ?? []).includes(written));
