@@ -1,7 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
+import { DataPlane, MeshNamespace, RevisionRef, WaypointRef } from '../src';
 import { analyze, renderHelm } from './support/oracle';
 import { report } from './support/report';
-import { DataPlane, MeshNamespace, RevisionRef, WaypointRef } from '../src';
 
 /** What istiod is installed as. */
 const DEFAULT = {};
