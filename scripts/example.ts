@@ -36,7 +36,7 @@ function synth({ name, folder }: Program): number {
     return status ?? 1;
   }
   const dist = join(folder, 'dist');
-  const files = readdirSync(dist).sort();
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.yaml')).sort();
   console.log(`\nWrote ${files.length} ${files.length === 1 ? 'file' : 'files'}:`);
   for (const file of files) {
     const yaml = readFileSync(join(dist, file), 'utf8');

@@ -6,8 +6,8 @@ export {
   ArgoCdAutomatedOptions, ArgoCdCluster, ArgoCdOptions, ArgoCdSync, Availability, ChartRepository, ClusterPlatform, CniOptions, CniRepair,
   ControlPlane, ControlPlaneProfile, ControlPlaneProps, ExtraValues, FluxDriftDetection, FluxOptions, GatewayClassDefaults, HelmCharts, HelmOptions,
   HelmValuesOptions, ImageOptions, ImagePullPolicy, ImageVariant, Installation, IstioctlOptions, IstiodExposure, IstiodGateway, IstiodGatewayProps,
-  IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, RevisionBasedOptions, SailOptions,
-  SailUpdateStrategy, TerminatedIstiod, ValidationFailurePolicy, WaypointDefaults, WebhookOptions, ZtunnelOptions,
+  IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, RevisionBasedOptions, RevisionTag, RevisionTagProps,
+  SailOptions, SailUpdateStrategy, TerminatedIstiod, ValidationFailurePolicy, WaypointDefaults, WebhookOptions, ZtunnelOptions,
 } from './control-plane';
 export {
   EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
@@ -42,9 +42,9 @@ export {
 export { Checks, MeshApp, MeshAppProps, MeshValidation, MeshValidationProps } from './synth';
 export {
   AbArm, AbTest, AbTestProps, AffinityTo, BlueGreen, BlueGreenProps, CanaryRollout, CanaryRolloutProps, ConsumerPolicy, DelegatedRoutes,
-  DelegatedRoutesProps, FaultInjection, FaultInjectionProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, MeshWorkload, MeshWorkloadProps,
-  PinnedIn, PlaintextOptions, Routes, ScrapingOptions, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity, SessionAffinityProps,
-  TrafficMirror, TrafficMirrorProps, VersionOptions,
+  DelegatedRoutesProps, FaultInjection, FaultInjectionProps, ImportedServiceFacts, MeshService, MeshServiceNames, MeshServiceProps, MeshWorkload,
+  MeshWorkloadProps, PinnedIn, PlaintextOptions, Routes, ScrapingOptions, ServiceFacts, ServicePortFacts, ServiceRef, SessionAffinity,
+  SessionAffinityProps, TrafficMirror, TrafficMirrorProps, VersionOptions,
 } from './traffic';
 export {
   AccessAddressOptions, AccessLogFormat, AccessOperationOptions, AccessRule, AmbientOptions, AuthorityMatch, AuthorizationProvider,

@@ -3,10 +3,10 @@ import * as path from 'path';
 import { App } from 'cdk8s';
 import * as yaml from 'yaml';
 import { MeshApp } from '../src';
+import { runElsewhere } from './support/beside';
 import { anchorsOf, codesInTables, linksOf, tableBelow } from './support/markdown';
 import { compile, errorCodesOf } from './support/markdown-program';
 import { compared, Sample, samplesOf } from './support/markdown-samples';
-import { inFolder } from './support/output';
 import { PathMatch } from '../src/values';
 
 const ROOT = path.join(__dirname, '..');
@@ -28,16 +28,7 @@ function run(sample: Sample): any[] {
     });
   }
   const module = { exports: {} };
-  const home = process.cwd();
-  inFolder(folder => {
-    // Files beside the manifests are relative to where the program runs.
-    process.chdir(folder);
-    try {
-      new Function('require', 'module', 'exports', COMPILED.scripts[sample.name])(require, module, module.exports);
-    } finally {
-      process.chdir(home);
-    }
-  });
+  runElsewhere(() => new Function('require', 'module', 'exports', COMPILED.scripts[sample.name])(require, module, module.exports));
   return synthesized;
 }
 

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdk8s';
+import { runElsewhere, textsBelow } from './support/beside';
 import { appsOf, besideOf, buildExample, CONSUMER, examplePrograms, examples, goldenFile, goldenOf, goldensBeside, ROOT, summaryOf } from './support/examples';
 
 /** Runs `npm run example` as it is defined, without npm. */
@@ -12,19 +11,13 @@ function runExample(...args: string[]) {
 
 /** The files that an app writes, by name. */
 function filesOf(build: (outdir: string) => App): { app: App; files: { [name: string]: string } } {
-  const [home, folder] = [process.cwd(), mkdtempSync(join(tmpdir(), 'example-'))];
-  const outdir = join(folder, 'dist');
-  try {
-    // Files beside the manifests are relative to where the program runs.
-    process.chdir(folder);
+  // The YAML of charts, without what the program writes beside.
+  return runElsewhere(folder => {
+    const outdir = join(folder, 'dist');
     const app = build(outdir);
     app.synth();
-    const names = readdirSync(outdir);
-    return { app, files: Object.fromEntries(names.map(name => [name, readFileSync(join(outdir, name), 'utf8')])) };
-  } finally {
-    process.chdir(home);
-    rmSync(folder, { recursive: true });
-  }
+    return { app, files: textsBelow(outdir) };
+  });
 }
 
 describe.each([...examples(), CONSUMER])('example $name', example => {
@@ -69,7 +62,9 @@ describe('npm run example', () => {
   });
 
   test('knows the main job and the small examples', () => {
-    expect(examplePrograms().map(({ name }) => name)).toStrictEqual(['ambient', 'bookinfo', 'canary', 'egress-gateway', 'external-service', 'ingress-gateway', 'ingress-tls', 'virtual-machine', 'zero-trust']);
+    expect(examplePrograms().map(({ name }) => name)).toStrictEqual([
+      'ambient', 'bookinfo', 'canary', 'egress-gateway', 'external-service', 'ingress-gateway', 'ingress-tls', 'upgrade', 'virtual-machine', 'zero-trust',
+    ]);
   });
 
   test.each([[[], 'Which example?'], [['nope'], "There is no example 'nope'."]])('fails for the names %j', (args, message) => {

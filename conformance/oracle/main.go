@@ -34,6 +34,7 @@ Manifests are YAML or JSON documents, read from FILES, or from standard input if
   meshconfig                       one JSON object: what istiod says of a MeshConfig, in YAML on standard input
   messages                         one JSON object: what MeshConfig, ProxyConfig and MeshNetworks are made of
   meshnetworks                     one JSON object: what istiod says of a MeshNetworks, in YAML on standard input
+  machine                          one JSON object: the files from which a machine starts, of a request in JSON on standard input
   versions                         one JSON object: the modules that this program is made of
 `
 
@@ -88,6 +89,11 @@ func run(args []string, out io.Writer) error {
 			return err
 		}
 		return meshNetworksCommand(os.Stdin, out)
+	case "machine":
+		if err := parseFlags(flag.NewFlagSet(command, flag.ContinueOnError), rest); err != nil {
+			return err
+		}
+		return machineCommand(os.Stdin, out)
 	case "messages":
 		return messagesCommand(rest, out)
 	case "versions":

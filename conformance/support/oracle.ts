@@ -162,6 +162,23 @@ export function messages(): Messages {
   return JSON.parse(ask(['messages']));
 }
 
+/** Machines, and what a cluster says of its mesh. */
+export interface MachineRequest {
+  readonly workloadGroup: object;
+  readonly meshConfig: object;
+  readonly namespace: string;
+  readonly account: string;
+  /** @default - the default revision */
+  readonly revision?: string;
+  /** Of `istioctl x workload entry configure`. */
+  readonly flags: readonly string[];
+}
+
+/** The files from which a machine starts, by name. */
+export function configureMachine(request: MachineRequest): { readonly [file: string]: string } {
+  return JSON.parse(ask(['machine'], JSON.stringify(request)));
+}
+
 /** The version of each Go module that the oracle is made of. */
 export function moduleVersions(): { [module: string]: string } {
   return JSON.parse(ask(['versions']));

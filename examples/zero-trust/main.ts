@@ -12,7 +12,7 @@ export function addCharts(app: App): void {
   new Mesh(app, 'mesh', { istioVersion: '1.30', rootNamespace: 'istio-system', trustDomain: 'cluster.local' });
 
   const platform = new Platform(app, 'platform');
-  new Bookinfo(app, 'bookinfo', platform.bookinfo.name);
+  new Bookinfo(app, 'bookinfo', platform.bookinfo.namespace);
 }
 
 if (require.main === module) {

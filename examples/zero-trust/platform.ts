@@ -1,6 +1,5 @@
 import { Chart } from 'cdk8s';
-import { Access, MeshNamespace, MeshPolicies, MutualTls } from 'cdk8s-mesh';
-import * as kplus from 'cdk8s-plus-27';
+import { Access, DataPlane, MeshNamespace, MeshPolicies, MutualTls } from 'cdk8s-mesh';
 import { Construct } from 'constructs';
 
 /**
@@ -8,17 +7,13 @@ import { Construct } from 'constructs';
  */
 export class Platform extends Chart {
   /** Where Bookinfo lives. */
-  public readonly bookinfo: kplus.Namespace;
+  public readonly bookinfo: MeshNamespace;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
 
-    this.bookinfo = new kplus.Namespace(this, 'bookinfo', {
-      metadata: { name: 'bookinfo', labels: { 'istio-injection': 'enabled' } },
-    });
-
+    // Pods get sidecars. Who calls what nobody declared is turned away, also from workloads that are added later and say nothing.
+    this.bookinfo = new MeshNamespace(this, 'bookinfo', { name: 'bookinfo', dataPlane: DataPlane.sidecar(), access: Access.allowNothing() });
     new MeshPolicies(this, 'policies', { mutualTls: MutualTls.strict() });
-    // Who calls what nobody declared is turned away, also from workloads that are added later and say nothing.
-    new MeshNamespace(this, 'defaults', { namespace: this.bookinfo, access: Access.allowNothing() });
   }
 }

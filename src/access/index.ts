@@ -14,6 +14,7 @@ export * from './namespace-visibility';
 export * from './network-policy';
 export * from './peer-facts';
 export * from './policy-book';
+export { requireEnforced } from './policy-landing';
 export * from './policy-rules';
 export * from './policy-target';
 export * from './rule-clauses';

@@ -3,7 +3,7 @@ import { readBaseline } from './check-files';
 import { Diagnostic } from './diagnostic';
 import { Rule } from './rule';
 import { RULES } from './rules';
-import { Files, Knowledge, MeshConfig, readManifests, Resource, resourceOf } from '../model';
+import { Files, Knowledge, MeshConfig, readManifests, Resource, resourceOf, StringMap } from '../model';
 import { Violation } from '../validation';
 
 /** A manifest of an app and the construct that it comes from. */
@@ -53,6 +53,14 @@ export function checkDocuments(documents: readonly Document[], knowledge: AppKno
 /** What the rules would find if nothing were suppressed. */
 export function findSuppressed(documents: readonly Document[], knowledge: AppKnowledge): readonly Diagnostic[] {
   return found(documents, knowledge, RULES.filter(({ review }) => review === undefined));
+}
+
+/** Labels of the Namespaces that documents and context show, by name. */
+export function namespaceLabels(documents: readonly Document[], context: readonly string[] = []): ReadonlyMap<string, StringMap> {
+  const files = new Files(process.cwd());
+  const { resources } = readManifests(context.flatMap(name => files.read(name, true)));
+  const made = documents.filter(({ manifest }) => isObject(manifest)).map(({ manifest }) => resourceOf(manifest, {}, 'default'));
+  return new Map([...resources, ...made].filter(({ type }) => type === 'Namespace').map(({ name, labels }) => [name, labels]));
 }
 
 function found(documents: readonly Document[], app: AppKnowledge, rules: readonly Rule[]): readonly Diagnostic[] {

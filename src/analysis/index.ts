@@ -1,7 +1,7 @@
 export { analyze } from './analyze';
 export { Baseline, BaselineError, KnownFinding } from './baseline';
 export { check, CheckOptions, Verdict } from './check';
-export { AppKnowledge, checkDocuments, Document, findSuppressed, GatewayPods, StatedFacts } from './check-documents';
+export { AppKnowledge, checkDocuments, Document, findSuppressed, GatewayPods, namespaceLabels, StatedFacts } from './check-documents';
 export { Diagnostic } from './diagnostic';
 export { jsonText, sarifText, textOf } from './formats';
 export { pageOf } from './pages';

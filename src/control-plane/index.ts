@@ -4,6 +4,8 @@ export * from './emitters';
 export * from './installation';
 export * from './istiod-exposure';
 export * from './istiod-gateway';
+export * from './options/profile';
+export * from './revision-tag';
 export {
   Availability, ClusterPlatform, CniOptions, CniRepair, ControlPlaneProfile, ExtraValues, GatewayClassDefaults, ImageOptions, ImagePullPolicy,
   ImageVariant, IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, ValidationFailurePolicy,

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { revisionName as revisionJoined } from '../mesh';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
 
@@ -28,6 +29,23 @@ export function stateInstalled(installed: Installed): void {
   known.push(installed);
 }
 
+/** The control plane of a revision; undefined if the app has none. */
+export function installedAs(scope: IConstruct, revision: string): IConstruct | undefined {
+  return INSTALLED.of(scope).find(({ revisionName }) => revisionName === revision)?.by;
+}
+
+const TAGS = new PerApp<Map<string, IConstruct>>(() => new Map());
+
+/** States a tag; a cluster has one of its name. */
+export function stateTag(by: IConstruct, name: string): void {
+  const tags = TAGS.of(by);
+  const other = tags.get(name);
+  if (other !== undefined) {
+    throw new MeshError('TwoRevisionTags', `'${other.node.path}' is the tag '${name}' already, and a tag points to one revision; give one of the two another 'name'`, by);
+  }
+  tags.set(name, by);
+}
+
 /** Whether an installation has the CRDs: they serve older versions too, so the newest one brings them. */
 export function ownsBase(one: Installed): boolean {
   return owns(one, INSTALLED.of(one.by), 'installsBase', 'newest', (a, b) => compare(b.version, a.version) < 0);
@@ -44,11 +62,15 @@ export function nodeAgentsOwner(one: Installed): Installed | undefined {
   return INSTALLED.of(one.by).filter(other => other.wantsNodeAgents()).find(ownsNodeAgents);
 }
 
-/** The revision that objects and namespaces without a revision belong to, as far as the app installs it. */
+/**
+ * The revision that objects and namespaces without a revision belong to, as far as the app installs it: that of the tag `default`, or that without a name, or what workloads
+ * of the mesh join. Where nobody says, it stays with the oldest until that is gone.
+ */
 export function defaultRevision(one: Installed): string {
   const all = INSTALLED.of(one.by);
-  const tagged = all.find(({ hasTag }) => hasTag('default')) ?? all.find(({ revisionName }) => revisionName === 'default');
-  return (tagged ?? [...all].sort((a, b) => compare(a.version, b.version))[0]).revisionName;
+  const named = ['default', revisionJoined(one.by)].flatMap(wanted => all.find(({ hasTag }) => hasTag(wanted)) ?? all.find(known => known.revisionName === wanted) ?? []);
+  const [oldest] = [...all].sort((a, b) => compare(a.version, b.version));
+  return (named[0] ?? oldest).revisionName;
 }
 
 type Option = 'installsBase' | 'installsNodeAgents';

@@ -64,7 +64,7 @@ function identity(machine: MachineFacts, trustDomain = USUAL_TRUST_DOMAIN): { [n
   const { name, namespace, labels, ports, network = '', serviceAccountName, registration: { isAutomatic } } = machine;
   const service = firstOf(labels, NAME_LABELS) ?? name;
   const revision = firstOf(labels, REVISION_LABELS) ?? 'latest';
-  const podPorts = Object.entries(ports ?? {}).sort(([a], [b]) => a < b ? -1 : 1).map(([port, containerPort]) => ({ name: port, containerPort }));
+  const podPorts = Object.entries(inOrder(ports ?? {})).map(([port, containerPort]) => ({ name: port, containerPort, protocol: '' }));
   return {
     CANONICAL_SERVICE: service,
     CANONICAL_REVISION: revision,
@@ -100,8 +100,8 @@ function environment(variables: { readonly [name: string]: string }): string {
   return Object.entries(inOrder(variables)).map(([name, text]) => `${name}='${text.replace(/'/g, "'\"'\"'")}'\n`).join('');
 }
 
-function inOrder(texts: { readonly [key: string]: string }): { [key: string]: string } {
-  return Object.fromEntries(Object.entries(texts).sort(([a], [b]) => a < b ? -1 : 1));
+function inOrder<T>(items: { readonly [key: string]: T }): { [key: string]: T } {
+  return Object.fromEntries(Object.entries(items).sort(([a], [b]) => a < b ? -1 : 1));
 }
 
 function firstOf(labels: { readonly [key: string]: string }, keys: readonly string[]): string | undefined {

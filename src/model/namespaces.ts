@@ -2,6 +2,9 @@ import { Kind } from './kinds';
 import { Resource, StringMap } from './resource';
 import { Resources } from './resources';
 
+/** Label of what Istio's charts install. */
+const OF_ISTIO = 'operator.istio.io/component';
+
 /** How pods of a namespace join the mesh, as far as the labels of the namespace say. */
 export type DataPlane = 'sidecar' | 'ambient' | 'none';
 
@@ -44,9 +47,9 @@ export class Namespaces {
   /**
    * Whether these manifests evidently make the objects of a kind in a namespace: then one that they lack is not there.
    *
-   * They do if they hold one of that kind there.
+   * They do if they hold one of that kind there. What Istio's charts bring says nothing: addons and gateways are installed beside istiod.
    */
   public manages(kind: Kind, namespace: string): boolean {
-    return this.resources.inNamespace(kind, namespace).length > 0;
+    return this.resources.inNamespace(kind, namespace).some(({ labels }) => labels[OF_ISTIO] === undefined);
   }
 }

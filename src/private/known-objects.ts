@@ -21,6 +21,7 @@ export interface NamedGatewayPods {
 
 /** A Namespace that an app uses but does not make. */
 export interface NamedNamespace {
+  readonly by: IConstruct;
   readonly name: string;
   /** That it needs. */
   readonly labels: () => { readonly [key: string]: string };

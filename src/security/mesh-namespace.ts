@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { MeshNamespaceOptions, MeshNamespaceProps } from './mesh-namespace-props';
 import { furtherLabels, Labels, namespaceBehind, NamespaceObject, networkLabel } from './namespace-object';
 import { podSecurityLabels } from './pod-security';
-import { Egress, importsFrom, PeerFacts, PolicyBook, sidecarScope, stateVisibility } from '../access';
+import { Egress, importsFrom, PeerFacts, PolicyBook, requireEnforced, sidecarScope, stateVisibility } from '../access';
 import { Sidecar } from '../api/networking';
 import { PeerAuthentication } from '../api/security';
 import { dataPlaneOf, importedProviders, Mesh, ownDataPlaneOf, requireSidecarRoot, revisionName, stateDataPlane } from '../mesh';
@@ -27,8 +27,8 @@ const NAMESPACES = new PerApp<Map<string, MeshNamespace>>(() => new Map());
  */
 export class MeshNamespace extends GuardedScope implements IPeer {
   /**
-   * A namespace that is made elsewhere. It renders policies, and no Namespace: `requiredLabels` says what labels that needs. Where `context` of the checks shows that it
-   * lacks them, that is found (`MESH0730`).
+   * A namespace that is made elsewhere. It renders policies, and no Namespace: `requiredLabels` says what labels that needs. Where the manifests, with `context` of the
+   * checks, show that it lacks them, synth warns (`NamespaceLabelsDiffer`).
    *
    * @param name of the namespace (`BadNamespace`)
    */
@@ -54,6 +54,7 @@ export class MeshNamespace extends GuardedScope implements IPeer {
       throw new MeshError('TwoMeshNamespaces', `'${other.node.path}' is namespace '${this.namespace}' already; keep one of the two, and use it from elsewhere`, this);
     }
     known.set(this.namespace, this);
+    networkLabel(props.network, this);
     if (props.dataPlane !== undefined) stateDataPlane(this, this.namespace, props.dataPlane);
     this.object = this._declare(props);
     this._guard(props.access);
@@ -67,7 +68,7 @@ export class MeshNamespace extends GuardedScope implements IPeer {
     const { network } = this.options;
     const isRoot = this.isRootNamespace;
     const enrolment = this.enrolment(isRoot ? ownDataPlaneOf(this, this.namespace) : dataPlaneOf(this, this.namespace));
-    return { ...enrolment, ...networkLabel(network) };
+    return { ...enrolment, ...networkLabel(network, this) };
   }
 
   /** The Namespace, to patch. Throws `NotEmitted` for one that is made elsewhere. */
@@ -114,7 +115,7 @@ export class MeshNamespace extends GuardedScope implements IPeer {
     const required = () => this.requiredLabels;
     const object = props.namespace === undefined
       ? NamespaceObject.made(this, this.namespace, required)
-      : NamespaceObject.of(this, namespaceBehind(props.namespace, this), required);
+      : NamespaceObject.of(this, props.namespace, required);
     object.write({
       labels: { ...props.podSecurity && podSecurityLabels(props.podSecurity, this), ...furtherLabels(props.labels ?? {}, this) },
       annotations: { ...props.annotations, ...controlPlanes(props.controlPlaneClusters, this) },
@@ -141,7 +142,10 @@ export class MeshNamespace extends GuardedScope implements IPeer {
   private writeSidecar(egress: Egress): Sidecar {
     const { namespace: ownNamespace } = this;
     const imports = () => [...importsFrom(this, ownNamespace), ...importedProviders(this)];
-    const spec = () => sidecarScope({ ownNamespace, rootNamespace: this.requireRoot(), imports: imports() }, egress);
+    const spec = () => {
+      requireEnforced(this._policies().target);
+      return sidecarScope({ ownNamespace, rootNamespace: this.requireRoot(), imports: imports() }, egress);
+    };
     return new Sidecar(this, 'sidecar', { metadata: { name: 'default', namespace: this.namespace }, spec: Lazy.any({ produce: spec }) });
   }
 
@@ -169,7 +173,7 @@ export class MeshNamespace extends GuardedScope implements IPeer {
 class NamespaceElsewhere extends MeshNamespace {
   /** @internal */
   protected override _declare(): undefined {
-    knownObjects(this).namespaces.push({ name: this.namespace, labels: () => this.requiredLabels });
+    knownObjects(this).namespaces.push({ by: this, name: this.namespace, labels: () => this.requiredLabels });
   }
 }
 

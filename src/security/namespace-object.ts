@@ -39,18 +39,23 @@ export class NamespaceObject {
   public static made(by: Construct, name: string, required: () => Labels): NamespaceObject {
     const object = new ApiObject(by, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
     object.addJsonPatch(JsonPatch.remove('/metadata/namespace')); // it lies in none, whatever the chart says
-    return new NamespaceObject(by, object, required);
+    return new NamespaceObject(by, object.node.path, object, required);
   }
 
-  /** Takes one that somebody else makes in this app. */
-  public static of(by: Construct, object: ApiObject, required: () => Labels): NamespaceObject {
-    return new NamespaceObject(by, object, required);
+  /** Takes one that somebody else makes in this app. Throws `NotANamespace`. */
+  public static of(by: Construct, construct: IConstruct, required: () => Labels): NamespaceObject {
+    return new NamespaceObject(by, construct.node.path, namespaceBehind(construct, by), required);
   }
 
   /** What it said of these labels before. */
   private readonly own = new Map<string, string>();
 
-  private constructor(private readonly by: Construct, public readonly object: ApiObject, private readonly required: () => Labels) {
+  private constructor(
+    private readonly by: Construct,
+    private readonly path: string,
+    public readonly object: ApiObject,
+    private readonly required: () => Labels,
+  ) {
     for (const label of OF_ISTIO) {
       const own = object.metadata.getLabel(label);
       if (own !== undefined) this.own.set(label, own);
@@ -91,7 +96,7 @@ export class NamespaceObject {
   private differs(label: string, found: string | undefined, said: string | undefined): MeshError {
     const there = found === undefined ? `lacks the label '${label}'` : `has the label '${label}: ${found}'`;
     const here = said === undefined ? `no '${label}'` : `'${label}: ${said}'`;
-    return new MeshError('NamespaceLabelsDiffer', `the Namespace '${this.object.node.path}' ${there}, and '${this.by.node.path}' comes to ${here}; say it in one place, best here`, this.by);
+    return new MeshError('NamespaceLabelsDiffer', `the Namespace '${this.path}' ${there}, and '${this.by.node.path}' comes to ${here}; say it in one place, best here`, this.by);
   }
 }
 
@@ -120,6 +125,10 @@ export function furtherLabels(labels: Labels, by: IConstruct): Labels {
 }
 
 /** The label that says in which network the cluster is. */
-export function networkLabel(network: string | undefined): Labels {
-  return network === undefined ? {} : { [NETWORK]: network };
+export function networkLabel(network: string | undefined, by: IConstruct): Labels {
+  if (network === undefined) return {};
+  if (network === '' || !isLabel(NETWORK, network)) {
+    throw new MeshError('BadNetwork', `'network' must be up to 63 letters, digits, '-', '_' and '.', got '${network}'`, by);
+  }
+  return { [NETWORK]: network };
 }

@@ -67,7 +67,26 @@ export class AppCheck {
     if (this.isOff) return [];
     const found = this.find(knowledge => analysis().checkDocuments(documentsOf(manifests), knowledge));
     const shown = found.filter(({ severity }) => isAtLeast(severity, SHOWN));
-    return this.judge(shown.map(diagnostic => ({ severity: diagnostic.severity, path: diagnostic.constructPath!, text: textOf(diagnostic) })));
+    return this.judge([
+      ...shown.map(diagnostic => ({ severity: diagnostic.severity, path: diagnostic.constructPath!, text: textOf(diagnostic) })),
+      ...this.unlabelled(manifests),
+    ]);
+  }
+
+  /** Namespaces of others that are shown, and lack labels that the app needs. */
+  private unlabelled(manifests: readonly SourcedManifest[]): Finding[] {
+    const needed = knownObjects(this.app).namespaces
+      .map(({ by, name, labels }) => ({ by, name, labels: Object.entries(labels()) }))
+      .filter(({ labels }) => labels.length > 0);
+    if (needed.length === 0) return [];
+    const shown = analysis().namespaceLabels(documentsOf(manifests), this.mesh?._checks.context);
+    return needed.flatMap(({ by, name, labels }) => {
+      const found = shown.get(name);
+      const lacked = found === undefined ? [] : labels.filter(([label, said]) => found[label] !== said).map(([label, said]) => `'${label}: ${said}'`);
+      if (lacked.length === 0) return [];
+      const problem = `the Namespace '${name}', which is made elsewhere, lacks ${lacked.join(' and ')}; have its owner label it, or say here what holds`;
+      return [{ severity: Severity.WARNING, path: by.node.path, text: new MeshError('NamespaceLabelsDiffer', problem, by).message }];
+    });
   }
 
   private judge(found: readonly Finding[]): TreeProblem[] {

@@ -1,24 +1,17 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { parse } from 'yaml';
 import { MachineBootstrap, MachineProbe, MachineRegistration, Mesh, MeshFacts, RevisionRef, VirtualMachine, VirtualMachineProps } from '../../src';
-import { filesBelow, inFolder } from '../support/output';
+import { besideManifests } from '../support/beside';
 
 /** The files of one machine, as an app writes them. */
 function filesOf(bootstrap: Partial<MachineBootstrap> = {}, props: Partial<VirtualMachineProps> = {}, facts: MeshFacts = { rootNamespace: 'istio-system' }) {
-  const home = process.cwd();
-  return inFolder(folder => {
-    process.chdir(folder);
-    try {
-      const app = new App({ outdir: 'dist' });
-      new VirtualMachine(new Chart(app, 'bar', { namespace: 'bar' }), 'foo', { labels: { tier: 'db' }, bootstrap: { folder: 'vm', ...bootstrap }, ...props });
-      new Mesh(app, 'mesh', facts);
-      app.synth();
-      const files = filesBelow(folder);
-      return { config: parse(files['vm/mesh.yaml']).defaultConfig, environment: files['vm/cluster.env'], hosts: files['vm/hosts'] };
-    } finally {
-      process.chdir(home);
-    }
+  const files = besideManifests(outdir => {
+    const app = new App({ outdir });
+    new VirtualMachine(new Chart(app, 'bar', { namespace: 'bar' }), 'foo', { labels: { tier: 'db' }, bootstrap: { folder: 'vm', ...bootstrap }, ...props });
+    new Mesh(app, 'mesh', facts);
+    return app;
   });
+  return { config: parse(files['vm/mesh.yaml']).defaultConfig, environment: files['vm/cluster.env'], hosts: files['vm/hosts'] };
 }
 
 const identity = (labels: object) => JSON.stringify({ 'service.istio.io/canonical-name': 'foo', 'service.istio.io/canonical-revision': 'latest', ...labels });
@@ -95,7 +88,7 @@ test('say what is said of the mesh and of the machine', () => {
       SERVICE_ACCOUNT: 'foo',
       TRUST_DOMAIN: 'corp',
       ISTIO_META_NETWORK: 'onprem',
-      ISTIO_META_POD_PORTS: '[{"name":"http","containerPort":8080},{"name":"web","containerPort":8081}]',
+      ISTIO_META_POD_PORTS: '[{"name":"http","containerPort":8080,"protocol":""},{"name":"web","containerPort":8081,"protocol":""}]',
       ISTIO_META_WORKLOAD_NAME: 'foo',
       ISTIO_METAJSON_LABELS: JSON.stringify({
         'app': 'shop', 'app.kubernetes.io/name': 'reviews', 'service.istio.io/canonical-name': 'reviews', 'service.istio.io/canonical-revision': 'v2', 'version': 'v2',

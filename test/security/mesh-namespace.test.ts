@@ -1,26 +1,27 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { Egress, Mesh, MeshNamespace, MeshNamespaceProps, MeshService, MeshWorkload, MutualTls, Retry, ServiceRef, Visibility } from '../../src';
+import { DataPlane, Egress, Mesh, MeshNamespace, MeshNamespaceOptions, MeshService, MeshWorkload, MutualTls, Retry, ServiceRef, Visibility } from '../../src';
 import { only } from '../support/manifests';
 import { service, shop } from '../support/shop';
 
 const STRICT = { mutualTls: MutualTls.strict() };
+const SIDECARS = { dataPlane: DataPlane.sidecar() };
 
 test('mutual TLS of a namespace is its default PeerAuthentication', () => {
   const chart = shop();
 
-  new MeshNamespace(chart, 'namespace', STRICT);
+  MeshNamespace.fromName(chart, 'namespace', 'shop', STRICT);
 
   expect(Testing.synth(chart)).toStrictEqual([{
     apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication', metadata: { name: 'default', namespace: 'shop' }, spec: { mtls: { mode: 'STRICT' } },
   }]);
 });
 
-test('a namespace of which nothing is said emits nothing', () => {
+test('a namespace that is made elsewhere, and of which nothing is said, emits nothing', () => {
   const chart = shop();
 
-  const namespace = new MeshNamespace(chart, 'namespace', { name: 'legacy' });
+  const namespace = MeshNamespace.fromName(chart, 'namespace', 'legacy');
 
   expect(namespace.namespace).toBe('legacy');
   expect(namespace._peers()).toStrictEqual([{ namespaces: ['legacy'] }]);
@@ -33,14 +34,14 @@ test.each([
 ])('takes its name from a Namespace %s', (_, make) => {
   const chart = shop();
 
-  new MeshNamespace(chart, 'namespace', { namespace: make(chart), ...STRICT });
+  new MeshNamespace(chart, 'namespace', { namespace: make(chart), ...SIDECARS, ...STRICT });
 
   expect(only(chart, 'PeerAuthentication').metadata).toStrictEqual({ name: 'default', namespace: 'pay' });
 });
 
 test('renders the same twice', () => {
   const chart = shop();
-  new MeshNamespace(chart, 'namespace', STRICT);
+  new MeshNamespace(chart, 'namespace', { ...SIDECARS, ...STRICT });
 
   expect(Testing.synth(chart)).toStrictEqual(Testing.synth(chart));
 });
@@ -73,7 +74,7 @@ test('the root namespace may be a caller', () => {
   const app = Testing.app();
   new Mesh(app, 'mesh', { rootNamespace: 'istio-system' });
   const chart = new Chart(app, 'platform', { namespace: 'istio-system' });
-  new MeshNamespace(chart, 'root');
+  MeshNamespace.fromName(chart, 'root', 'istio-system');
 
   expect(Testing.synth(chart)).toStrictEqual([]);
 });
@@ -97,11 +98,11 @@ describe('egress', () => {
   const job = (chart: Chart, name: string) => new MeshWorkload(chart, name, {
     workload: new ApiObject(chart, `pod-${name}`, { apiVersion: 'v1', kind: 'Pod', metadata: { name, labels: { app: name } }, spec: { containers: [{ name, image: 'x' }] } }),
   });
-  const namespace = (props: MeshNamespaceProps, facts = { rootNamespace: 'istio-system' }) => {
+  const namespace = (props: MeshNamespaceOptions, facts = { rootNamespace: 'istio-system' }) => {
     const app = Testing.app();
     new Mesh(app, 'mesh', facts);
     const chart = new Chart(app, 'batch', { namespace: 'batch' });
-    return { chart, shop: new Chart(app, 'shop', { namespace: 'shop' }), namespace: new MeshNamespace(chart, 'namespace', props) };
+    return { chart, shop: new Chart(app, 'shop', { namespace: 'shop' }), namespace: MeshNamespace.fromName(chart, 'namespace', 'batch', props) };
   };
 
   test('is a Sidecar with what anybody in the namespace declares to call', () => {
@@ -145,7 +146,7 @@ describe('visibility', () => {
     const chart = shop();
     const front = new Chart(chart.node.root as any, 'front', { namespace: 'front' });
     const home = deep ? new Construct(chart, 'deep') : chart;
-    const state = () => new MeshNamespace(home, 'namespace', { name: 'shop', visibility: Visibility.DECLARED });
+    const state = () => MeshNamespace.fromName(home, 'namespace', 'shop', { visibility: Visibility.DECLARED });
     if (first) state();
     const reviews = service(chart, 'reviews', { versions: ['v1'], resilience: { retry: Retry.none() } });
     const own = service(chart, 'own', { versions: ['v1'], visibility: Visibility.DECLARED.with('tools') });

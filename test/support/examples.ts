@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdk8s';
+import { besideManifests, textsBelow } from './beside';
 
 /** The top folder of the repository. */
 export const ROOT = join(__dirname, '..', '..');
@@ -117,15 +117,7 @@ function exportsOf({ folder }: Program): Exports {
 
 /** The files that an app writes beside its manifests, by their paths. */
 export function besideOf(example: ExampleApp): { [file: string]: string } {
-  const [home, folder] = [process.cwd(), realpathSync(mkdtempSync(join(tmpdir(), 'beside-')))];
-  try {
-    process.chdir(folder);
-    buildExample(example, join(folder, 'dist')).synth();
-    return Object.fromEntries(Object.entries(textsBelow(folder)).filter(([file]) => !file.startsWith('dist/')));
-  } finally {
-    process.chdir(home);
-    rmSync(folder, { recursive: true });
-  }
+  return besideManifests(outdir => buildExample(example, outdir));
 }
 
 /** Where the files are kept that are expected beside the manifests of an app. */
@@ -136,11 +128,6 @@ export function besideFolder({ folder, part }: ExampleApp): string {
 /** The files that are expected beside the manifests of an app, by their paths. */
 export function goldensBeside(example: ExampleApp): { [file: string]: string } {
   return existsSync(besideFolder(example)) ? textsBelow(besideFolder(example)) : {};
-}
-
-function textsBelow(folder: string): { [file: string]: string } {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => statSync(join(folder, file)).isFile()).sort();
-  return Object.fromEntries(files.map(file => [file, readFileSync(join(folder, file), 'utf8')]));
 }
 
 /** Where the expected YAML of an app is kept. */

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, App, AppProps, Chart, Testing } from 'cdk8s';
 import {
-  CheckMode, CheckOptions, Checks, IngressGateway, Mesh, MeshApp, MeshIngress, MeshService, networking, security, ServiceRef,
+  CheckMode, CheckOptions, Checks, DataPlane, IngressGateway, Mesh, MeshApp, MeshIngress, MeshNamespace, MeshService, networking, security,
+  ServiceRef, WaypointRef,
 } from '../../src';
 import * as analysis from '../../src/analysis';
 import { filesBelow, inFolder } from '../support/output';
@@ -209,6 +210,23 @@ describe('what is known already', () => {
 
     expect(ours()).not.toThrow();
     expect(ours([folder])).toThrow(/^Validation failed with the following errors:\n.*'v8' of host.*\[MESH0101 at shop\/routes\]$/);
+  }));
+
+  test.each([
+    ['lacks labels that the app needs', { 'istio-injection': 'disabled' }, ["warning: the Namespace 'pay', which is made elsewhere, lacks 'istio.io/dataplane-mode: ambient' and "
+      + "'istio.io/use-waypoint: waypoint'; have its owner label it, or say here what holds [NamespaceLabelsDiffer at shop/pay]\n"]],
+    ['has them', { 'istio.io/dataplane-mode': 'ambient', 'istio.io/use-waypoint': 'waypoint' }, []],
+  ])('shows a Namespace of others that %s', (_, labels, told) => inFolder(folder => {
+    writeFileSync(join(folder, 'theirs.yaml'), JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'pay', labels } }));
+    const app = new MeshApp();
+    new Mesh(app, 'mesh', { checks: { context: [folder] } });
+    MeshNamespace.fromName(new Chart(app, 'shop'), 'pay', 'pay', { dataPlane: DataPlane.ambient({ waypoint: WaypointRef.named('waypoint') }) });
+    const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    app.synthYaml();
+    const lines = written.mock.calls.map(([line]) => line);
+    written.mockRestore();
+
+    expect(lines).toStrictEqual(told);
   }));
 
   test('that cannot be read fails', () => {

@@ -1,9 +1,12 @@
 import { normal } from './normal';
 
 /** Where two sets of objects differ: an object and the path in it, without the places in lists. */
-export function changes(before: readonly any[], after: readonly any[]): Set<string> {
+export function changes(before: readonly any[], after: readonly any[], isLeftOut: (key: string) => boolean = () => false): Set<string> {
   const found = new Set<string>();
-  compare(normal(before), normal(after), '', found);
+  const [a, b] = [normal(before), normal(after)];
+  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    if (!isLeftOut(key)) compare(a[key], b[key], key, found);
+  }
   return found;
 }
 

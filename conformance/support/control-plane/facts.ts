@@ -62,7 +62,8 @@ function text(value: unknown): string | undefined {
 function look({ object, path }: Fact, objects: readonly any[]): unknown {
   const [kind, ...names] = object.split('/');
   const [name, namespace] = [names.pop(), names.pop()];
-  const found = objects.filter(one => one.kind === kind && one.metadata.name === name && (namespace === undefined || one.metadata.namespace === namespace));
+  const isMeant = ({ metadata }: any) => metadata.name === name && [undefined, metadata.namespace].includes(namespace);
+  const found = objects.filter(one => one.kind === kind && isMeant(one));
   if (found.length > 1) throw new Error(`there are ${found.length} of ${object}`);
   return steps(path).reduce<any>(step, found[0]);
 }

@@ -11,6 +11,6 @@ function merged(under: any, over: any): any {
 }
 
 /** Values of ours are classes. */
-function isStruct(value: any): boolean {
+export function isStruct(value: any): boolean {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

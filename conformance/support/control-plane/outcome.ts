@@ -24,13 +24,12 @@ interface Attempt {
 /** Control planes that are written when they are asked for, and rendered together. */
 export class Outcomes {
   private readonly attempts = new Map<string, Attempt>();
-  private readonly ids = new Map<object, number>();
 
   constructor(private readonly ways: readonly Way[]) {}
 
-  /** Writes a control plane in all ways; what it is rendered as can be had afterwards. */
-  public write(options: Options, mesh?: MeshFacts): void {
-    for (const way of this.ways) this.attempt(way, options, mesh);
+  /** Writes a control plane in all ways or some; what it is rendered as can be had afterwards. */
+  public write(options: Options, mesh?: MeshFacts, ways = this.ways): void {
+    for (const way of ways) this.attempt(way, options, mesh);
   }
 
   /** Renders all that was written in one go, which is much faster than one by one. */
@@ -50,17 +49,10 @@ export class Outcomes {
   }
 
   private attempt(way: Way, options: Options, mesh?: MeshFacts): Attempt {
-    const key = [way.name, this.idOf(options), mesh === undefined ? '' : this.idOf(mesh)].join(' ');
+    const key = JSON.stringify([way.name, options, mesh]);
     const known = this.attempts.get(key) ?? attempt(way, options, mesh);
     this.attempts.set(key, known);
     return known;
-  }
-
-  /** Options hold objects of ours, which have no text to tell them by. */
-  private idOf(options: object): number {
-    const id = this.ids.get(options) ?? this.ids.size;
-    this.ids.set(options, id);
-    return id;
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Chart } from 'cdk8s';
@@ -19,6 +19,8 @@ export interface Written {
 /** A way to write a control plane. */
 export interface Way {
   readonly name: string;
+  /** Whether an object that Helm renders is left to the installer itself. */
+  readonly isOfInstaller?: (key: string) => boolean;
   /** @param folder for files that are not applied */
   install(folder: string): Installation;
   /** What has to be rendered to see the objects of the control plane, by what is written alone. */
@@ -39,11 +41,15 @@ export const WAYS: readonly Way[] = [
     name: 'sail',
     install: () => Installation.sail(),
     requests: ({ manifests }) => releasesOfSail(manifests),
+    // The operator has the CRDs, and installs the chart base with the default revision alone.
+    isOfInstaller: key => /^CustomResourceDefinition\/|istio-reader-service-account$/.test(key) || isOfDefaultRevision(key),
   },
   {
     name: 'istioctl',
     install: folder => Installation.istioctl({ file: join(folder, 'istio.yaml') }),
-    requests: ({ files }) => documents(files['istio.yaml']).map(operator => ({ operator })),
+    requests: ({ files }) => Object.values(files).flatMap(documents).map(operator => ({ operator })),
+    // 'istioctl install' makes a revision the default one after it has applied what it renders.
+    isOfInstaller: isOfDefaultRevision,
   },
   {
     name: 'argoCd',
@@ -57,12 +63,28 @@ export const WAYS: readonly Way[] = [
   },
 ];
 
+/** What judges objects for the revision that is the default. */
+function isOfDefaultRevision(key: string): boolean {
+  return /\/(istiod-default-validator|stable-channel-default-policy(-binding)?\.istio\.io)$/.test(key);
+}
+
 /** What a program with a control plane and nothing else writes. */
 export function write(way: Way, options: Options, facts: MeshFacts = {}): Written {
+  return writeProgram(way, { istioVersion: '1.30', ...facts }, (chart, install) => {
+    new ControlPlane(chart, 'istio', { version: VERSION, install: install('istio'), ...options });
+  });
+}
+
+/**
+ * What a program writes.
+ *
+ * @param build makes the constructs of a chart; each control plane is installed by a name of its own
+ */
+export function writeProgram(way: Way, facts: MeshFacts, build: (chart: Chart, install: (name: string) => Installation) => void): Written {
   return inFolder(folder => {
     const app = new MeshApp({ outdir: join(folder, 'manifests') });
-    new Mesh(app, 'mesh', { istioVersion: '1.30', ...facts });
-    new ControlPlane(new Chart(app, 'istio'), 'istio', { version: VERSION, install: way.install(join(folder, 'install')), ...options });
+    new Mesh(app, 'mesh', facts);
+    build(new Chart(app, 'istio'), name => way.install(join(folder, 'install', name)));
     app.synth();
     return { manifests: Object.values(filesIn(join(folder, 'manifests'))).flatMap(documents), files: filesIn(join(folder, 'install')) };
   });
@@ -78,6 +100,7 @@ function inFolder<T>(use: (folder: string) => T): T {
 }
 
 function filesIn(folder: string): { [name: string]: string } {
+  if (!existsSync(folder)) return {};
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => statSync(join(folder, name)).isFile()).sort();
   return Object.fromEntries(names.map(name => [name, readFileSync(join(folder, name), 'utf8')]));
 }
@@ -90,11 +113,12 @@ function documents(text: string): any[] {
 function ofCommand(text: string): ChartRequest {
   const command = /^# helm upgrade --install (?<release>\S+) (?<chart>\S+) .*--namespace (?<namespace>\S+)/m.exec(text)?.groups;
   if (command === undefined) throw new Error(`a file of values has no command:\n${text}`);
-  return { chart: basename(command.chart) as ChartRequest['chart'], release: command.release, namespace: command.namespace, values: documents(text)[0] ?? {} };
+  const { release, chart, namespace } = command;
+  return { chart: basename(chart) as ChartRequest['chart'], release, namespace, values: documents(text)[0] ?? {} };
 }
 
-function ofApplication({ metadata, spec: { source, destination } }: any): ChartRequest {
-  return { chart: source.chart, release: source.helm?.releaseName ?? metadata.name, namespace: destination.namespace, values: source.helm?.valuesObject ?? {} };
+function ofApplication({ metadata, spec: { source: { chart, helm }, destination: { namespace } } }: any): ChartRequest {
+  return { chart, release: helm?.releaseName ?? metadata.name, namespace, values: helm?.valuesObject ?? {} };
 }
 
 function ofHelmRelease({ metadata, spec }: any): ChartRequest {

@@ -12,8 +12,10 @@ export enum Availability {
   /**
    * A node or a zone may fail, and nodes may be drained. It sets:
    *
-   * - `istiod.scaling`: 2 to 5 pods, by 80 % of CPU. With two pods the chart writes a PodDisruptionBudget by itself, under which one always stays.
+   * - `istiod.scaling`: 2 to 5 pods, by 80 % of CPU
    * - `istiod.spread` and `waypoints.spread`: over zones and over nodes, as far as there are several
+   *
+   * Of two pods or more, Istio's chart keeps one when others are evicted; `istiod.disruptionBudget` may keep more.
    *
    * How many pods a waypoint has is said by the waypoint or by `gatewayClasses`.
    */

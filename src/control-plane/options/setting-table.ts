@@ -43,11 +43,6 @@ function arriving(option: string, { chart, path }: Place, setting: any): Setting
   return Object.entries(setting).map(([key, one]) => ({ option, chart, path: [key], setting: one }));
 }
 
-/** Names of all options of a table, as errors say them. */
-export function optionsIn(table: SettingTable<any>, prefix = ''): string[] {
-  return Object.keys(table).map(name => `${prefix}${name}`);
-}
-
 /** Data of the caller's, copied. */
 export function plain<T>(option: T): T {
   return typeof option === 'object' ? JSON.parse(JSON.stringify(option)) : option;

@@ -7,7 +7,7 @@ import { CNI_TABLE } from '../options/cni-options';
 import { DEFAULT_HUB, IMAGE_TABLE } from '../options/image-options';
 import { istiodTable } from '../options/istiod-options';
 import { PROXY_TABLE } from '../options/proxy-options';
-import { optionsIn, SettingTable, settingsOf } from '../options/setting-table';
+import { SettingTable, settingsOf } from '../options/setting-table';
 import { WAYPOINT_TABLE } from '../options/waypoint-options';
 import { WEBHOOK_TABLE } from '../options/webhook-options';
 import { ZTUNNEL_TABLE } from '../options/ztunnel-options';
@@ -42,9 +42,4 @@ function groups(revision: string): readonly Group<any>[] {
 /** What the options of a control plane come to; wrong ones are refused. They share nothing with what the caller passed. */
 export function optionSettings(props: ControlPlaneProps): Setting[] {
   return groups(props.revision ?? DEFAULT_REVISION).flatMap(({ prefix, table, options }) => settingsOf(table, options(props), prefix));
-}
-
-/** Names of all options that are values of charts, or decide about them, as errors say them. */
-export function allOptions(): string[] {
-  return groups(DEFAULT_REVISION).flatMap(({ prefix, table }) => optionsIn(table, prefix));
 }

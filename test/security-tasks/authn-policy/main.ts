@@ -3,7 +3,7 @@
  */
 import { App, Chart } from 'cdk8s';
 import {
-  AccessRule, IngressGateway, JwtAuthentication, JwtProvider, Mesh, MeshIngress, MeshNamespace, MeshPolicies, MeshService, MutualTls,
+  AccessRule, DataPlane, IngressGateway, JwtAuthentication, JwtProvider, Mesh, MeshIngress, MeshNamespace, MeshPolicies, MeshService, MutualTls,
   PathNormalization, TokenDemand,
 } from 'cdk8s-mesh';
 import { ISSUER, JWKS, meshedNamespace, sample } from '../samples';
@@ -13,8 +13,8 @@ export function addCharts(app: App): void {
   new Mesh(app, 'mesh', { istioVersion: '1.30', rootNamespace: 'istio-system', pathNormalization: PathNormalization.MERGE_SLASHES });
   new MeshPolicies(new Chart(app, 'platform'), 'policies', { mutualTls: MutualTls.strict() });
 
-  const foo = meshedNamespace(app, 'foo');
-  new MeshNamespace(foo, 'defaults', { mutualTls: MutualTls.strict() });
+  const foo = new Chart(app, 'foo', { namespace: 'foo' });
+  new MeshNamespace(foo, 'namespace', { dataPlane: DataPlane.sidecar(), mutualTls: MutualTls.strict() });
   const httpbin = new MeshService(foo, 'httpbin', sample(foo, 'httpbin'));
 
   const bar = meshedNamespace(app, 'bar');

@@ -3,7 +3,8 @@
  */
 import { App, Chart } from 'cdk8s';
 import {
-  ControlPlane, ControlPlaneProfile, DataPlane, IngressGateway, Installation, Mesh, MeshIngress, MeshNamespace, MeshService, PathMatch, RequestMatch, ServiceRef,
+  ControlPlane, ControlPlaneProfile, DataPlane, IngressGateway, Installation, Mesh, MeshIngress, MeshNamespace, MeshService, PathMatch,
+  RequestMatch, ServiceRef,
 } from 'cdk8s-mesh';
 
 /** Adds the charts of the page. */

@@ -3,7 +3,8 @@
  */
 import { App, Chart } from 'cdk8s';
 import {
-  ControlPlane, DataPlane, GatewayPort, IngressGateway, Installation, IstiodGateway, MachineProbe, MachineRegistration, Mesh, MeshNamespace, MeshService, VirtualMachine,
+  ControlPlane, DataPlane, GatewayPort, IngressGateway, Installation, IstiodGateway, MachineProbe, MachineRegistration, Mesh, MeshNamespace,
+  MeshService, VirtualMachine,
 } from 'cdk8s-mesh';
 import * as kplus from 'cdk8s-plus-27';
 

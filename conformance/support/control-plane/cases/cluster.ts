@@ -1,5 +1,6 @@
 import {
-  CNI, CNI_CONFIG, CNI_POD, DISCOVERY, env, INJECTED, INSTALL_CNI, ISTIOD, ISTIOD_POD, MESH_CONFIG, SIDECAR, WAYPOINT, WAYPOINT_POD, ZTUNNEL, ZTUNNEL_PROXY,
+  CNI, CNI_CONFIG, CNI_POD, DISCOVERY, env, INJECTED, INSTALL_CNI, ISTIOD, ISTIOD_POD, MESH_CONFIG, SIDECAR, WAYPOINT, WAYPOINT_POD, ZTUNNEL,
+  ZTUNNEL_PROXY,
 } from './places';
 import { Availability, ClusterPlatform, ControlPlaneProfile, ResourceScope } from '../../../../src';
 import { at, gone, there } from '../facts';
@@ -54,6 +55,7 @@ export const PLATFORM_CASES: readonly OptionCase[] = ([
 export const CLUSTER_CASES: readonly OptionCase[] = [
   {
     option: 'revision',
+    isAlone: true,
     options: { revision: '1-30-3' },
     facts: [
       there('Deployment/istiod-1-30-3'), there('Service/istiod-1-30-3'), there('ConfigMap/istio-1-30-3'), there('MutatingWebhookConfiguration/istio-sidecar-injector-1-30-3'),
@@ -63,6 +65,7 @@ export const CLUSTER_CASES: readonly OptionCase[] = [
   },
   {
     option: 'revision',
+    isAlone: true,
     what: 'of an ambient mesh',
     given: AMBIENT,
     options: { revision: '1-30-3' },
@@ -70,6 +73,7 @@ export const CLUSTER_CASES: readonly OptionCase[] = [
   },
   {
     option: 'namespace',
+    isAlone: true,
     given: AMBIENT,
     options: { namespace: 'mesh-system' },
     facts: [
@@ -89,11 +93,13 @@ export const CLUSTER_CASES: readonly OptionCase[] = [
   },
   {
     option: 'installsBase',
+    isAlone: true,
     options: { installsBase: false },
     facts: [gone('ServiceAccount/istio-reader-service-account'), gone('CustomResourceDefinition/gateways.networking.istio.io')],
   },
   {
     option: 'installsNodeAgents',
+    isAlone: true,
     given: AMBIENT,
     options: { installsNodeAgents: false },
     facts: [gone(CNI), gone(ZTUNNEL)],
@@ -112,12 +118,14 @@ export const CLUSTER_CASES: readonly OptionCase[] = [
   },
   {
     option: 'resourceScope',
+    isAlone: true,
     given: AMBIENT,
     options: { resourceScope: ResourceScope.CLUSTER },
     facts: [gone(ISTIOD), gone(CNI), gone(ZTUNNEL), gone('ServiceAccount/istio-reader-service-account')],
   },
   {
     option: 'resourceScope',
+    isAlone: true,
     what: 'of namespaces',
     given: AMBIENT,
     options: { resourceScope: ResourceScope.NAMESPACE },
@@ -151,9 +159,10 @@ export const CLUSTER_CASES: readonly OptionCase[] = [
   },
   {
     option: 'availability',
+    isAlone: true,
     options: { availability: Availability.HIGH },
     facts: [
-      at('HorizontalPodAutoscaler/istiod', 'spec.minReplicas', 2), at('PodDisruptionBudget/istiod', 'spec.maxUnavailable', 1),
+      at('HorizontalPodAutoscaler/istiod', 'spec.minReplicas', 2), at('PodDisruptionBudget/istiod', 'spec.minAvailable', 1),
       at(ISTIOD, `${ISTIOD_POD}.topologySpreadConstraints[0].topologyKey`, 'topology.kubernetes.io/zone'),
       at(ISTIOD, `${ISTIOD_POD}.topologySpreadConstraints[0].labelSelector.matchLabels.app`, 'istiod'),
       at(WAYPOINT, `${WAYPOINT_POD}.topologySpreadConstraints[1].topologyKey`, 'kubernetes.io/hostname'),

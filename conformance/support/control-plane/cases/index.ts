@@ -7,6 +7,6 @@ import { OptionCase } from '../option-case';
 
 /** Every option, and where it arrives. */
 export const CASES: readonly OptionCase[] = [
-  ...PROFILE_CASES, ...PLATFORM_CASES, ...CLUSTER_CASES, ...IMAGE_CASES, ...ISTIOD_CASES, ...WEBHOOK_CASES, ...PROXY_CASES, ...WAYPOINT_CASES, ...CNI_CASES,
-  ...ZTUNNEL_CASES,
+  ...PROFILE_CASES, ...PLATFORM_CASES, ...CLUSTER_CASES, ...IMAGE_CASES, ...ISTIOD_CASES, ...WEBHOOK_CASES, ...PROXY_CASES, ...WAYPOINT_CASES,
+  ...CNI_CASES, ...ZTUNNEL_CASES,
 ];

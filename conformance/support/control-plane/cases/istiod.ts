@@ -52,6 +52,7 @@ const SCALING: readonly OptionCase[] = [
   {
     option: 'istiod.disruptionBudget',
     what: 'none',
+    isAlone: true,
     given: THREE,
     options: { istiod: { ...THREE.istiod, disruptionBudget: GatewayDisruptionBudget.none() } },
     facts: [gone(PDB)],

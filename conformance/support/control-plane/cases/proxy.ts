@@ -75,7 +75,7 @@ export const WEBHOOK_CASES: readonly OptionCase[] = [
   webhooks({ templates: { hello: 'metadata:\n  labels:\n    hello: world\n' } }, [at(CONFIG, 'data.config.templates.hello.metadata.labels.hello', 'world')]),
   webhooks({ defaultTemplates: ['sidecar', 'hello'], templates: { hello: 'metadata: {}\n' } }, [at(CONFIG, 'data.config.defaultTemplates', ['sidecar', 'hello'])]),
   webhooks({ injectorAnnotations: { 'example.com/a': 'b' } }, [at(INJECTOR, 'metadata.annotations["example.com/a"]', 'b')]),
-  webhooks({ validation: false }, [gone(VALIDATOR)]),
+  { ...webhooks({ validation: false }, [gone(VALIDATOR)]), isAlone: true },
   webhooks({ validationFailurePolicy: ValidationFailurePolicy.FAIL }, [at(VALIDATOR, 'webhooks[0].failurePolicy', 'Fail')]),
   { ...webhooks({ validation: true }, [there(VALIDATOR)]), given: { webhooks: { validation: false } } },
 ];

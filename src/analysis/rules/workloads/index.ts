@@ -13,6 +13,7 @@ import { injectionLabelValue } from './injection-label-value';
 import { injectionLabelWithoutWebhook } from './injection-label-without-webhook';
 import { injectionLabelsConflict } from './injection-labels-conflict';
 import { injectionNotStated } from './injection-not-stated';
+import { namespaceNotDiscovered } from './namespace-not-discovered';
 import { neverInjected } from './never-injected';
 import { podWithoutProxy } from './pod-without-proxy';
 import { portProtocolNotNamed } from './port-protocol-not-named';
@@ -58,4 +59,5 @@ export const WORKLOAD_RULES: readonly Rule[] = [
   canonicalNameMissing,
   workloadGroupAccountUnknown,
   workloadGroupLabelsRepeated,
+  namespaceNotDiscovered,
 ];

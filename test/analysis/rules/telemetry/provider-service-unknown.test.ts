@@ -26,6 +26,14 @@ test.each([
   expect(found.map(one => [one.severity, one.message])).toStrictEqual([[severity, message]]);
 });
 
+test("does not take the Service of istiod for all that is in istiod's namespace", () => {
+  const istiod = `{ apiVersion: v1, kind: Service, metadata: { name: istiod, namespace: istio-system, labels: { operator.istio.io/component: Pilot } } }\n---\n`;
+  const addon = provider('zipkin.istio-system.svc.cluster.local');
+
+  expect(runRule(providerServiceUnknown, configMap(addon) + istiod).map(({ severity }) => severity)).toStrictEqual(['info']);
+  expect(runRule(providerServiceUnknown, configMap(addon) + istiod + service('istio-system/kiali')).map(({ severity }) => severity)).toStrictEqual(['error']);
+});
+
 test('finds a host that several namespaces have', () => {
   const entry = (namespace: string) => `{ apiVersion: networking.istio.io/v1, kind: ServiceEntry, metadata: { name: a, namespace: ${namespace} }, spec: { hosts: [traces.example.com] } }\n---\n`;
   const twice = entry('a') + entry('b');
