@@ -101,8 +101,18 @@ class Planning {
       ...this.hasCni && !settings.some(({ option }) => option === 'cni.enabled') ? [of('cni.enabled', 'istiod', 'cni.enabled', true)] : [],
       ...this.isAmbient ? this.ofAmbient() : [],
       ...settings,
+      ...this.ofRemote(),
       ...factSettings(this.mesh),
     ];
+  }
+
+  /** By this path the injector of another cluster knows whose pods it injects. */
+  private ofRemote(): Setting[] {
+    const { props: { remote } } = this.planned;
+    const { clusterName, network } = this.mesh ?? {};
+    if (remote === undefined || remote.injectionPath !== undefined || remote.injectionUrl !== undefined || clusterName === undefined) return [];
+    const path = `/inject/cluster/${clusterName}${network === undefined ? '' : `/net/${network}`}`;
+    return [of('remote', 'istiod', 'istiodRemote.injectionPath', path)];
   }
 
   /** Who is meant, and where: what options of a place, a revision and tags come to. */
@@ -133,6 +143,7 @@ class Planning {
       ...trusted,
       of('ambient', 'istiod', 'env.PILOT_ENABLE_AMBIENT', 'true'),
       of('ambient', 'istiod', 'meshConfig.defaultConfig.proxyMetadata.ISTIO_META_ENABLE_HBONE', 'true'),
+      of('ambient', 'ztunnel', 'meshConfig.defaultConfig.proxyMetadata.ISTIO_META_ENABLE_HBONE', 'true'),
       of('ambient', 'cni', 'ambient.enabled', true),
     ];
   }
