@@ -23,18 +23,19 @@ function single({ profile }: Combination, one: Combination['cases'][number]): Co
 function complaints(combination: Combination): string[] {
   const helm = outcomes.of(HELM, optionsOf(combination));
   if (helm.refused !== undefined) return refusedAlike(combination, helm.refused);
+  const isAlone = combination.cases.some(one => one.isAlone);
   return [
     ...helm.problems,
-    ...combination.cases.some(({ isAlone }) => isAlone) ? [] : missing(combination.cases.flatMap(({ facts }) => facts), helm.all),
-    ...unexplained(combination, helm),
+    ...isAlone ? [] : [...missing(combination.cases.flatMap(({ facts }) => facts), helm.all), ...unexplained(combination, helm)],
     ...OTHERS.flatMap(way => unlike(combination, helm, way).map(problem => `${way.name}: ${problem}`)),
   ];
 }
 
 /** What contradicts itself does so whatever it is written as. */
 function refusedAlike(combination: Combination, refused: string): string[] {
-  const codes = (message = '') => [...message.matchAll(/\[(\w+)[\] ]/g)].map(([, code]) => code).filter(code => code !== 'CannotCarry');
-  return OTHERS.map(way => outcomes.of(way, optionsOf(combination)).refused).flatMap((other, i) => codes(other).join() === codes(refused).join() ? []
+  const codesOf = (message = '') => [...message.matchAll(/\[(\w+)( at |\])/g)].map(([, code]) => code).filter(code => code !== 'CannotCarry');
+  const codes = (message?: string) => [...new Set(codesOf(message))].sort().join();
+  return OTHERS.map(way => outcomes.of(way, optionsOf(combination)).refused).flatMap((other, i) => codes(other) === codes(refused) ? []
     : [`Helm refuses: ${refused}, and ${OTHERS[i].name}: ${other}`]);
 }
 
@@ -56,7 +57,7 @@ function unexplained(combination: Combination, { all }: Outcome): string[] {
 function unlike(combination: Combination, helm: Outcome, way: Way): string[] {
   const other = outcomes.of(way, optionsOf(combination));
   if (other.refused !== undefined) return refusesRightly(combination, way, other.refused) ? [] : [`refuses: ${other.refused}`];
-  return [...other.problems, ...[...changes(helm.all, other.all, way.isOfInstaller)].map(path => `differs at ${path}`)];
+  return [...other.problems, ...[...changes(helm.all, other.all, way.isOfInstaller)].filter(path => !way.differsAt?.test(path)).map(path => `differs at ${path}`)];
 }
 
 function refusesRightly({ cases }: Combination, way: Way, refused: string): boolean {

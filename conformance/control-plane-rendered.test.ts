@@ -1,9 +1,9 @@
+import { ControlPlane, ControlPlaneProfile } from '../src';
 import { keyOf } from './support/control-plane/normal';
 import { Options } from './support/control-plane/option-case';
 import { VERSION, Way, WAYS, write, writeProgram } from './support/control-plane/ways';
 import { analyze as askIstio, renderAll } from './support/oracle';
 import { report } from './support/report';
-import { ControlPlane, ControlPlaneProfile } from '../src';
 import { analyze } from '../src/analysis';
 import { Severity } from '../src/validation';
 import { meshOf } from '../test/support/analysis';

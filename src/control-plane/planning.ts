@@ -143,6 +143,7 @@ class Planning {
       ...trusted,
       of('ambient', 'istiod', 'env.PILOT_ENABLE_AMBIENT', 'true'),
       of('ambient', 'istiod', 'meshConfig.defaultConfig.proxyMetadata.ISTIO_META_ENABLE_HBONE', 'true'),
+      of('ambient', 'ztunnel', 'meshConfig.defaultConfig.proxyMetadata.ISTIO_META_ENABLE_HBONE', 'true'),
       of('ambient', 'cni', 'ambient.enabled', true),
     ];
   }

@@ -21,6 +21,8 @@ export interface Way {
   readonly name: string;
   /** Whether an object that Helm renders is left to the installer itself. */
   readonly isOfInstaller?: (key: string) => boolean;
+  /** Where it renders something else on purpose. */
+  readonly differsAt?: RegExp;
   /** @param folder for files that are not applied */
   install(folder: string): Installation;
   /** What has to be rendered to see the objects of the control plane, by what is written alone. */
@@ -41,6 +43,8 @@ export const WAYS: readonly Way[] = [
     name: 'sail',
     install: () => Installation.sail(),
     requests: ({ manifests }) => releasesOfSail(manifests),
+    // The operator gives ztunnel the profile ambient in any case, which has another image.
+    differsAt: /^DaemonSet\/[^/]*\/ztunnel > spec > template > spec > containers > istio-proxy > image$/,
     // The operator has the CRDs, and installs the chart base with the default revision alone.
     isOfInstaller: key => /^CustomResourceDefinition\/|istio-reader-service-account$/.test(key) || isOfDefaultRevision(key),
   },

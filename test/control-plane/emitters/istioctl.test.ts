@@ -141,3 +141,11 @@ test('the file may be elsewhere, and the clusters of a loop have one each', () =
   expect(written(installPlan(), { file: 'clusters/eu.yaml' }).file).toBe('clusters/eu.yaml');
   expect(written(installPlan(), {}, { folder: 'prod/eu' }).file).toBe('install/prod/eu/default/istio.yaml');
 });
+
+test('CNI of another control plane counts, though istioctl says by its components that there is none', () => {
+  const { spec } = operator(installPlan([...images('istiod'), setting('istiod', 'cni.enabled', true)]));
+
+  expect(spec.components.cni).toStrictEqual({ enabled: false });
+  expect(spec.values?.pilot).toBeUndefined();
+  expect(spec.unvalidatedValues).toStrictEqual({ pilot: { cni: { enabled: true } } });
+});

@@ -22,7 +22,7 @@ function hostPath(volume: string): string {
 
 export const CNI_CASES: readonly OptionCase[] = [
   cni({ enabled: true }, [there(CNI), there('ServiceAccount/istio-cni'), there(CNI_CONFIG), at(INJECTED, `${INIT}.name`, 'istio-validation')], {}),
-  cni({ namespace: 'kube-system' }, [there('DaemonSet/kube-system/istio-cni-node'), there('ConfigMap/kube-system/istio-cni-config')]),
+  { ...cni({ namespace: 'kube-system' }, [there('DaemonSet/kube-system/istio-cni-node'), there('ConfigMap/kube-system/istio-cni-config')]), isAlone: true },
   cni({ binDir: '/bin/cni' }, [at(CNI, hostPath('cni-bin-dir'), '/bin/cni')]),
   cni({ confDir: '/etc/cni' }, [at(CNI, hostPath('cni-net-dir'), '/etc/cni')]),
   cni({ confFileName: '10-calico.conflist' }, [at(CNI_CONFIG, 'data.CNI_CONF_NAME', '10-calico.conflist')]),
@@ -51,7 +51,12 @@ function ztunnel(options: ZtunnelOptions, facts: readonly Fact[], what?: string)
 }
 
 export const ZTUNNEL_CASES: readonly OptionCase[] = [
-  ztunnel({ namespace: 'kube-system' }, [there('DaemonSet/kube-system/ztunnel'), at(ISTIOD, env(DISCOVERY, 'CA_TRUSTED_NODE_ACCOUNTS'), 'kube-system/ztunnel')]),
+  {
+    ...ztunnel({ namespace: 'kube-system' }, [
+      there('DaemonSet/kube-system/ztunnel'), at(ISTIOD, env(DISCOVERY, 'CA_TRUSTED_NODE_ACCOUNTS'), 'kube-system/ztunnel'),
+    ]),
+    isAlone: true,
+  },
   ztunnel({ resources: RESOURCES }, [at(ZTUNNEL, `${ZTUNNEL_PROXY}.resources`, REQUIREMENTS)]),
   ztunnel({ logLevel: 'info,access=debug' }, [at(ZTUNNEL, env(ZTUNNEL_PROXY, 'RUST_LOG'), 'info,access=debug')]),
   ztunnel({ terminationGracePeriod: Duration.seconds(60) }, [

@@ -47,7 +47,8 @@ export class IstioctlEmitter implements Emitter {
     const leaves = plan.charts.flatMap(leavesOf).filter(leaf => !isSaidByOperator(leaf, plan));
     for (const leaf of leaves) {
       const place = placeOf(leaf);
-      const isKnown = TYPES.misfit('Values', place, leaf.setting) === undefined && !MISJUDGED.includes(place.slice(0, 3).join('.'));
+      const isKnown = TYPES.misfit('Values', place, leaf.setting) === undefined && !MISJUDGED.includes(place.slice(0, 3).join('.'))
+        && !isOverwritten(place, plan);
       (isKnown ? tree : unvalidated).put(leaf, place);
     }
     const { meshConfig, ...values } = tree.values;
@@ -59,6 +60,11 @@ const TYPES = new ValueTypes(OPERATOR_TYPES);
 
 /** istioctl judges these as something that they are not. */
 const MISJUDGED = ['global.waypoint.nodeSelector'];
+
+/** istioctl says this by its components, over what values say: with CNI of another control plane, pods would be injected as if there were none. */
+function isOverwritten(place: readonly string[], { charts }: InstallPlan): boolean {
+  return place.join('.') === 'pilot.cni.enabled' && !charts.some(({ chart }) => chart === 'cni');
+}
 
 function placeOf({ chart, path }: Leaf): readonly string[] {
   const [root] = path;

@@ -27,7 +27,7 @@ test.each([
 });
 
 test("does not take the Service of istiod for all that is in istiod's namespace", () => {
-  const istiod = `{ apiVersion: v1, kind: Service, metadata: { name: istiod, namespace: istio-system, labels: { operator.istio.io/component: Pilot } } }\n---\n`;
+  const istiod = '{ apiVersion: v1, kind: Service, metadata: { name: istiod, namespace: istio-system, labels: { operator.istio.io/component: Pilot } } }\n---\n';
   const addon = provider('zipkin.istio-system.svc.cluster.local');
 
   expect(runRule(providerServiceUnknown, configMap(addon) + istiod).map(({ severity }) => severity)).toStrictEqual(['info']);
