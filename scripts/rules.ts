@@ -6,12 +6,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rulesPage } from './rules/table';
-import { RULES } from '../src/analysis';
+import { CATALOGUE } from '../src/analysis';
 
 const PAGE = join(__dirname, '..', 'docs', 'rules', 'README.md');
 
 function main(args: readonly string[]): number {
-  const page = rulesPage(RULES);
+  const page = rulesPage(CATALOGUE);
   if (!args.includes('--check')) {
     writeFileSync(PAGE, page);
     return 0;

@@ -3,11 +3,16 @@ export {
   Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
 } from './ambient';
 export {
+  AmbientEastWestGateway, AmbientEastWestGatewayProps, EastWestGateway, EastWestGatewayProps, Kubeconfig, RemoteReader, RemoteReaderProps,
+  RemoteSecret, RemoteSecretProps, StoredKubeconfigOptions,
+} from './clusters';
+export {
   ArgoCdAutomatedOptions, ArgoCdCluster, ArgoCdOptions, ArgoCdSync, Availability, ChartRepository, ClusterPlatform, CniOptions, CniRepair,
   ControlPlane, ControlPlaneProfile, ControlPlaneProps, ExtraValues, FluxDriftDetection, FluxOptions, GatewayClassDefaults, HelmCharts, HelmOptions,
   HelmValuesOptions, ImageOptions, ImagePullPolicy, ImageVariant, Installation, IstioctlOptions, IstiodExposure, IstiodGateway, IstiodGatewayProps,
-  IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, RevisionBasedOptions, RevisionTag, RevisionTagProps,
-  SailOptions, SailUpdateStrategy, TerminatedIstiod, ValidationFailurePolicy, WaypointDefaults, WebhookOptions, ZtunnelOptions,
+  IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, RemoteControlPlaneOptions, ResourceScope, RevisionBasedOptions,
+  RevisionTag, RevisionTagProps, SailOptions, SailUpdateStrategy, TerminatedIstiod, ValidationFailurePolicy, WaypointDefaults, WebhookOptions,
+  ZtunnelOptions,
 } from './control-plane';
 export {
   EgressBoundary, EgressBoundaryProps, EgressGateway, EgressGatewayFacts, EgressGatewayProps, EgressHop, EgressPeer, ExternalEndpoint, ExternalPort,
@@ -65,6 +70,7 @@ export {
 
 export * as argocd from './api/install/argo-cd';
 export * as certmanager from './api/install/cert-manager';
+export * as externalsecrets from './api/install/external-secrets';
 export * as flux from './api/install/flux';
 export * as sail from './api/install/sail';
 export * as extensions from './api/extensions';

@@ -62,7 +62,10 @@ describe('npm run example', () => {
   });
 
   test('knows the main job and the small examples', () => {
-    expect(examplePrograms().map(({ name }) => name)).toStrictEqual(['bookinfo', 'canary', 'egress-gateway', 'external-service', 'ingress-gateway', 'ingress-tls', 'upgrade', 'virtual-machine', 'zero-trust']);
+    expect(examplePrograms().map(({ name }) => name)).toStrictEqual([
+      'ambient', 'bookinfo', 'canary', 'egress-gateway', 'external-service', 'ingress-gateway', 'ingress-tls', 'multicluster', 'upgrade',
+      'virtual-machine', 'zero-trust',
+    ]);
   });
 
   test.each([[[], 'Which example?'], [['nope'], "There is no example 'nope'."]])('fails for the names %j', (args, message) => {

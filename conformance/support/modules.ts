@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { readRelease } from './release';
+import { CONFORMANCE, readRelease } from './release';
 import { Crds } from './schema';
 
 /** Where a module of `istio.io/api` keeps the CRDs. */
@@ -31,16 +31,27 @@ export function istioModule(): string {
   return moduleDir(`istio.io/istio@${readRelease().module}`);
 }
 
+/** A module of which only files are read, in the version that crds.sum says. */
+export function pinnedModule(name: string): { readonly name: string; readonly version: string; readonly dir: () => string } {
+  const pin = readFileSync(join(CONFORMANCE, 'crds.sum'), 'utf8').split('\n').map(line => line.split(' ')).find(([module]) => module === name);
+  if (pin === undefined) throw new Error(`conformance/crds.sum says nothing of ${name}`);
+  const [, version, sum] = pin;
+  return { name, version, dir: () => moduleDir(`${name}@${version}`, sum) };
+}
+
 /** Where Go keeps a module, which it downloads if need be. */
-function moduleDir(module: string): string {
+function moduleDir(module: string, sum?: string): string {
   // Outside of any module: this one is about other versions than those it is built with.
   const cwd = mkdtempSync(join(tmpdir(), 'module-'));
   try {
-    const { error, stdout, stderr } = spawnSync('go', ['mod', 'download', '-json', module], { cwd, encoding: 'utf8' });
-    const { Dir, Error: problem } = JSON.parse(stdout || '{}') as { Dir?: string; Error?: string };
+    // With a sum of our own, nobody else need be asked.
+    const env = sum === undefined ? process.env : { ...process.env, GOSUMDB: 'off' };
+    const { error, stdout, stderr } = spawnSync('go', ['mod', 'download', '-json', module], { cwd, env, encoding: 'utf8' });
+    const { Dir, Sum, Error: problem } = JSON.parse(stdout || '{}') as { Dir?: string; Sum?: string; Error?: string };
     if (Dir === undefined) {
       throw new Error(`Go cannot get ${module}: ${problem ?? (stderr.trim() || error?.message)}`);
     }
+    if (sum !== undefined && Sum !== sum) throw new Error(`${module} is ${Sum}, and conformance/crds.sum says ${sum}`);
     return Dir;
   } finally {
     rmSync(cwd, { recursive: true });

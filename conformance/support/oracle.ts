@@ -70,14 +70,8 @@ function ask(args: readonly string[], input = ''): string {
   return stdout;
 }
 
-/** As documents of one file. JSON is YAML, and exact. */
-function documents(manifests: readonly object[]): string {
-  return manifests.map(manifest => `${JSON.stringify(manifest)}\n`).join('---\n');
-}
-
-/** What Istio says of each manifest alone, in their order; by the CRDs of release.json unless `api` names another version of `istio.io/api`. */
-export function judge(manifests: readonly object[], api?: string): Verdict[] {
-  const lines = ask(['judge', ...apiArguments(api)], documents(manifests)).split('\n').filter(line => line !== '');
+function verdicts(args: readonly string[], manifests: readonly object[]): Verdict[] {
+  const lines = ask(['judge', ...args], documents(manifests)).split('\n').filter(line => line !== '');
   if (lines.length !== manifests.length) {
     throw new Error(`the oracle gives ${lines.length} verdicts on ${manifests.length} manifests`);
   }
@@ -86,6 +80,21 @@ export function judge(manifests: readonly object[], api?: string): Verdict[] {
     const { schema, unknownFields, cel, metadata, errors } = verdict;
     return { ...verdict, accepted: [schema, unknownFields, cel, metadata, errors].every(complaints => complaints.length === 0) };
   });
+}
+
+/** As documents of one file. JSON is YAML, and exact. */
+function documents(manifests: readonly object[]): string {
+  return manifests.map(manifest => `${JSON.stringify(manifest)}\n`).join('---\n');
+}
+
+/** What Istio says of each manifest alone, in their order; by the CRDs of release.json unless `api` names another version of `istio.io/api`. */
+export function judge(manifests: readonly object[], api?: string): Verdict[] {
+  return verdicts(apiArguments(api), manifests);
+}
+
+/** What the API server says of each manifest alone, by CRDs in a file, of kinds that are not Istio's. */
+export function judgeBy(crdFile: string, manifests: readonly object[]): Verdict[] {
+  return verdicts(['--crds', crdFile], manifests);
 }
 
 /** What Istio's analyzers say of all manifests together, as if they were all that is in the cluster. */

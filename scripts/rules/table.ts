@@ -1,6 +1,6 @@
 import { DOCUMENTED, ISTIO_MESSAGES, KIALI_CODES } from './codes';
 import { REASONS } from './reasons';
-import type { Rule } from '../../src/analysis';
+import type { RuleEntry } from '../../src/analysis';
 
 /** What is written where a code has neither a rule nor a reason; the tests do not let it pass. */
 export const NOTHING = '**nothing**';
@@ -16,10 +16,11 @@ const FAMILIES: readonly (readonly [prefix: string, title: string])[] = [
   ['MESH07', 'Services and workloads'],
   ['MESH08', 'Gateway API'],
   ['MESH09', 'Ambient'],
+  ['MESH10', 'Several clusters, compared'],
 ];
 
 /** The page docs/rules/README.md. */
-export function rulesPage(rules: readonly Rule[]): string {
+export function rulesPage(rules: readonly RuleEntry[]): string {
   const standing = new Map<string, string[]>();
   for (const { code, name, equivalents, documented } of rules) {
     for (const one of new Set([...equivalents, ...documented])) standing.set(one, [...standing.get(one) ?? [], link(code, name)]);
@@ -61,7 +62,7 @@ export function rulesPage(rules: readonly Rule[]): string {
   ].join('\n');
 }
 
-function family(title: string, rules: readonly Rule[]): string[] {
+function family(title: string, rules: readonly RuleEntry[]): string[] {
   if (rules.length === 0) return [];
   const rows = rules.map(({ code, name, severity, summary, equivalents }) => [link(code, name), severity, summary, equivalents.join(', ')]);
   return ['', `### ${title}`, '', ...table(['rule', 'severity', 'finds', 'also known as'], rows)];

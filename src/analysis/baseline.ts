@@ -7,6 +7,8 @@ export interface KnownFinding {
   /** Such as `networking.istio.io/VirtualService shop/reviews`; the file of what is no object. */
   readonly object: string;
   readonly field: string;
+  /** Where several are checked. */
+  readonly cluster?: string;
 }
 
 /** Findings that nobody needs to hear of again. */
@@ -43,14 +45,15 @@ export class Baseline {
 export class BaselineError extends Error {}
 
 /** How a baseline names a finding. */
-export function knownAs({ code, resource, field, file = '' }: Diagnostic): KnownFinding {
+export function knownAs({ code, resource, field, cluster, file = '' }: Diagnostic): KnownFinding {
   const { apiVersion, kind, namespace, name } = resource;
   const group = groupOf(apiVersion);
-  return { code, object: kind === '' ? file : `${group === '' ? '' : `${group}/`}${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`, field };
+  const object = kind === '' ? file : `${group === '' ? '' : `${group}/`}${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+  return { code, object, field, ...cluster === undefined ? {} : { cluster } };
 }
 
-function keyOf({ code, object, field }: KnownFinding): string {
-  return JSON.stringify([code, object, field]);
+function keyOf({ code, object, field, cluster }: KnownFinding): string {
+  return JSON.stringify([code, object, field, cluster]);
 }
 
 function jsonOf(text: string): unknown {
@@ -68,6 +71,7 @@ function findingsIn(value: unknown): KnownFinding[] {
     for (const field of ['code', 'object', 'field']) {
       if (typeof finding?.[field] !== 'string') throw new BaselineError(`'findings[${i}].${field}' must be a text`);
     }
-    return { code: finding.code, object: finding.object, field: finding.field };
+    const { code, object, field, cluster } = finding;
+    return { code, object, field, ...typeof cluster === 'string' ? { cluster } : {} };
   });
 }

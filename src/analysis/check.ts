@@ -1,19 +1,24 @@
 import { analyze } from './analyze';
 import { Baseline, KnownFinding } from './baseline';
+import { CLUSTER_CODES } from './clusters/rules';
 import { Diagnostic } from './diagnostic';
 import { Rule } from './rule';
 import { RULES } from './rules';
-import { Knowledge, Manifests, MeshModel, Resource } from '../model';
+import { Knowledge, Manifests, MeshModel, Problem, Resource } from '../model';
 import { isAtLeast, Severity } from '../validation';
 
-/** What is checked beside the manifests. */
-export interface CheckOptions {
-  /** What is known beside the manifests. */
-  readonly knowledge?: Knowledge;
+/** What findings are held against. */
+export interface VerdictOptions {
   /** What nobody needs to hear of again. */
   readonly baseline?: Baseline;
   /** From which severity on the check fails. */
   readonly failOn?: Severity;
+}
+
+/** What is checked beside the manifests. */
+export interface CheckOptions extends VerdictOptions {
+  /** What is known beside the manifests. */
+  readonly knowledge?: Knowledge;
   readonly rules?: readonly Rule[];
 }
 
@@ -35,20 +40,35 @@ export interface Verdict {
 
 /** Checks manifests against all rules. */
 export function check(manifests: Manifests, options: CheckOptions = {}): Verdict {
-  const { knowledge, baseline, failOn = Severity.ERROR, rules = RULES } = options;
-  const { problems } = manifests;
-  const { resources, predecessors } = withoutPredecessors(manifests.resources);
-  const all = analyze(new MeshModel(resources, { ...knowledge, problems, predecessors }), rules);
+  const mesh = meshOf(manifests, options.knowledge);
+  return verdictOf([mesh], analyze(mesh, options.rules ?? RULES, CLUSTER_CODES), options);
+}
+
+/** The mesh that manifests describe. */
+export function meshOf({ problems, resources: all }: Manifests, knowledge: Knowledge = {}): MeshModel {
+  const { resources, predecessors } = withoutPredecessors(all);
+  return new MeshModel(resources, { ...knowledge, problems, predecessors });
+}
+
+/** What findings come to, beside the baseline and the threshold. */
+export function verdictOf(meshes: readonly MeshModel[], all: readonly Diagnostic[], { baseline, failOn = Severity.ERROR }: VerdictOptions): Verdict {
   const diagnostics = baseline === undefined ? all : all.filter(diagnostic => !baseline.knows(diagnostic));
   return {
     diagnostics,
     all,
     gone: baseline?.gone(all) ?? [],
-    resources: resources.filter(({ origin }) => !origin.isContext).length,
-    unreadContext: problems.filter(({ resource, mistake }) => resource.origin.isContext && mistake !== 'duplicate-key')
-      .map(({ resource: { origin: { file, line } }, message }) => `${file}${line === undefined ? '' : `:${line}`}: ${message}`),
+    resources: meshes.flatMap(({ resources }) => resources.all).filter(({ origin }) => !origin.isContext).length,
+    unreadContext: [...new Set(meshes.flatMap(({ problems }) => problems).filter(isUnread).map(shown))],
     fails: diagnostics.some(({ severity }) => isAtLeast(severity, failOn)),
   };
+}
+
+function isUnread({ resource, mistake }: Problem): boolean {
+  return resource.origin.isContext === true && mistake !== 'duplicate-key';
+}
+
+function shown({ resource: { origin: { file, line } }, message }: Problem): string {
+  return `${file}${line === undefined ? '' : `:${line}`}: ${message}`;
 }
 
 /** The dump of a cluster has what was applied before: what is checked takes its place. */
@@ -64,6 +84,7 @@ function isFromCluster({ origin, manifest }: Resource): boolean {
   return origin.isContext === true && (manifest.metadata?.uid !== undefined || manifest.metadata?.resourceVersion !== undefined);
 }
 
-function identityOf({ group, kind, namespace, name }: Resource): string {
+/** What an object is to the API server. */
+export function identityOf({ group, kind, namespace, name }: Resource): string {
   return `${group}/${kind} ${namespace}/${name}`;
 }

@@ -16,6 +16,8 @@ export interface Diagnostic {
   readonly field: string;
   readonly message: string;
   readonly fix: string;
+  /** The cluster that the object is for, where several are checked. */
+  readonly cluster?: string;
   readonly file?: string;
   readonly line?: number;
   readonly constructPath?: string;

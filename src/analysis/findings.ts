@@ -7,8 +7,11 @@ const NONE: readonly Diagnostic[] = Object.freeze([]);
 export class Findings {
   private readonly byResource = new Map<Resource, Diagnostic[]>();
 
-  /** @param judged the codes of the rules that are asked, ours and others': of what has another code nobody knows whether it is there */
-  constructor(public readonly judged: ReadonlySet<string>) {}
+  /**
+   * @param judged the codes of the rules that are asked, ours and others': of what has another code nobody knows whether it is there
+   * @param elsewhere the codes of rules that exist but are not asked
+   */
+  constructor(public readonly judged: ReadonlySet<string>, public readonly elsewhere: ReadonlySet<string> = new Set()) {}
 
   public add(resource: Resource, diagnostic: Diagnostic): void {
     const list = this.byResource.get(resource);

@@ -1,11 +1,13 @@
 export { analyze } from './analyze';
 export { Baseline, BaselineError, KnownFinding } from './baseline';
-export { check, CheckOptions, Verdict } from './check';
+export { CATALOGUE } from './catalogue';
+export { check, CheckOptions, Verdict, VerdictOptions } from './check';
 export { AppKnowledge, checkDocuments, Document, findSuppressed, GatewayPods, namespaceLabels, StatedFacts } from './check-documents';
+export { checkClusters, Cluster, CLUSTER_RULES, ClusterManifests, ClusterReport, ClusterRule, Clusters } from './clusters';
 export { Diagnostic } from './diagnostic';
 export { jsonText, sarifText, textOf } from './formats';
 export { pageOf } from './pages';
-export { Complaint, Report, Rule } from './rule';
+export { Complaint, Report, Rule, RuleEntry } from './rule';
 export { RULES } from './rules';
 export { checkFiles, FileCheckOptions, readBaseline } from './check-files';
 export { ISTIO_SUPPRESS, SUPPRESS_PREFIX } from './suppression';

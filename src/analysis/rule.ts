@@ -21,8 +21,8 @@ export interface Report {
   (resource: Resource, complaint: Complaint): void;
 }
 
-/** Looks for one kind of mistake in a whole mesh. It asks the model and parses nothing. */
-export interface Rule {
+/** What the catalogue says of a rule. */
+export interface RuleEntry {
   /** `MESHnnnn`, never used again for anything else. */
   readonly code: string;
   /** Kebab case; also the name of its file, its test and its page. */
@@ -38,6 +38,10 @@ export interface Rule {
   readonly equivalents: readonly string[];
   /** Rules of Istio's documentation that it stands for, as numbered in our research: R1, G5, W3, P12, A2, E4. */
   readonly documented: readonly string[];
+}
+
+/** Looks for one kind of mistake in a whole mesh. It asks the model and parses nothing. */
+export interface Rule extends RuleEntry {
   check?(mesh: MeshModel, report: Report): void;
   /** For rules about what the others found: asked after them all, it may leave findings out. */
   review?(mesh: MeshModel, report: Report, found: Findings): void;

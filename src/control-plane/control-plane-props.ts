@@ -1,7 +1,7 @@
 import { Installation } from './installation';
 import {
   Availability, ClusterPlatform, CniOptions, ControlPlaneProfile, ExtraValues, GatewayClassDefaults, ImageOptions, IstiodOptions, LoggingOptions,
-  ProxyOptions, ResourceScope, WaypointDefaults, WebhookOptions, ZtunnelOptions,
+  ProxyOptions, RemoteControlPlaneOptions, ResourceScope, WaypointDefaults, WebhookOptions, ZtunnelOptions,
 } from './options';
 
 /**
@@ -121,6 +121,19 @@ export interface ControlPlaneProps {
    * @see https://istio.io/latest/docs/setup/additional-setup/network-policy/
    */
   readonly networkPolicies?: boolean;
+
+  /**
+   * Whether this istiod may be that of clusters that have none of their own. Rendered as `global.externalIstiod`. They name it as `remote`.
+   * @default false
+   * @see https://istio.io/latest/docs/setup/install/multicluster/primary-remote/
+   */
+  readonly externalIstiod?: boolean;
+
+  /**
+   * How this cluster uses the istiod of another one: for `ControlPlaneProfile.REMOTE` alone (`NotRemote`).
+   * @default - the cluster has istiod itself
+   */
+  readonly remote?: RemoteControlPlaneOptions;
 
   /**
    * Which objects are written.

@@ -8,6 +8,6 @@ export * from './options/profile';
 export * from './revision-tag';
 export {
   Availability, ClusterPlatform, CniOptions, CniRepair, ControlPlaneProfile, ExtraValues, GatewayClassDefaults, ImageOptions, ImagePullPolicy,
-  ImageVariant, IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, ResourceScope, ValidationFailurePolicy,
-  WaypointDefaults, WebhookOptions, ZtunnelOptions,
+  ImageVariant, IstiodOptions, LoggingOptions, ProxyLogLevel, ProxyOptions, ReinvocationPolicy, RemoteControlPlaneOptions,
+  ResourceScope, ValidationFailurePolicy, WaypointDefaults, WebhookOptions, ZtunnelOptions,
 } from './options';

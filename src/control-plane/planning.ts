@@ -101,8 +101,18 @@ class Planning {
       ...this.hasCni && !settings.some(({ option }) => option === 'cni.enabled') ? [of('cni.enabled', 'istiod', 'cni.enabled', true)] : [],
       ...this.isAmbient ? this.ofAmbient() : [],
       ...settings,
+      ...this.ofRemote(),
       ...factSettings(this.mesh),
     ];
+  }
+
+  /** By this path the injector of another cluster knows whose pods it injects. */
+  private ofRemote(): Setting[] {
+    const { props: { remote } } = this.planned;
+    const { clusterName, network } = this.mesh ?? {};
+    if (remote === undefined || remote.injectionPath !== undefined || remote.injectionUrl !== undefined || clusterName === undefined) return [];
+    const path = `/inject/cluster/${clusterName}${network === undefined ? '' : `/net/${network}`}`;
+    return [of('remote', 'istiod', 'istiodRemote.injectionPath', path)];
   }
 
   /** Who is meant, and where: what options of a place, a revision and tags come to. */

@@ -22,6 +22,7 @@ export function requireProps(props: ControlPlaneProps, scope: IConstruct): void 
   requireAmbientOptions(props, scope);
   requireCniOptions(props, scope);
   requireBudget(props, scope);
+  requireRemote(props, scope);
 }
 
 function requireVersions({ version, compatibilityVersion }: ControlPlaneProps, scope: IConstruct): void {
@@ -93,4 +94,24 @@ function requireBudget({ availability = Availability.STANDARD, istiod }: Control
       + 'say scaling: GatewayScaling.auto({ minReplicas: 2 }), or leave the budget out', scope);
   }
   MeshError.locate(scope, "'istiod.disruptionBudget'", () => disruptionBudget._require(pods));
+}
+
+function requireRemote({ profile, remote }: ControlPlaneProps, scope: IConstruct): void {
+  if (remote === undefined) return;
+  if (profile !== ControlPlaneProfile.REMOTE) {
+    throw new MeshError('NotRemote', `'remote' is for a cluster without istiod, and the profile '${profile ?? ControlPlaneProfile.DEFAULT}' installs it; choose profile: `
+      + 'ControlPlaneProfile.REMOTE, or leave it out', scope);
+  }
+  const { injectionPath, injectionUrl, validationUrl } = remote;
+  if (injectionPath !== undefined && injectionUrl !== undefined) {
+    throw new MeshError('InjectorTwice', `the injector is asked at one place, got injectionPath '${injectionPath}' and injectionUrl '${injectionUrl}'; keep one of the two`, scope);
+  }
+  if (injectionPath !== undefined && !injectionPath.startsWith('/')) {
+    throw new MeshError('BadPath', `'remote.injectionPath' must begin with '/', as in '/inject/cluster/west/net/network1', got '${injectionPath}'`, scope);
+  }
+  for (const [option, url] of Object.entries({ injectionUrl, validationUrl })) {
+    if (url !== undefined && !/^https:\/\/[^/\s]+\/\S*$/.test(url)) {
+      throw new MeshError('BadUrl', `'remote.${option}' must be a URL with host and path, as in 'https://istiod.example.com:15017/inject', got '${url}'`, scope);
+    }
+  }
 }

@@ -7,6 +7,7 @@ import { GatewayScaling } from './gateway-scaling';
 import { GatewayService } from './gateway-service';
 import { TopologySpread } from './topology-spread';
 import { Access } from '../access';
+import { ProxyConfig } from '../api/mesh-config';
 import { IRevision } from '../values';
 
 /**
@@ -102,6 +103,14 @@ export interface GatewayWorkloadProps {
    * @default - 5 s, Istio's own default, in a grace period of 30 s
    */
   readonly drainDuration?: Duration;
+
+  /**
+   * Settings of the gateway's proxies, over those of the mesh (`defaultConfig` of the mesh config). Rendered as the annotation `proxy.istio.io/config`.
+   * What props of their own say, `drainDuration` and the topology of an IngressGateway, is refused here (`ProxyConfigTwice`), and what istiod or the
+   * injector would refuse or pass over as well (`BadProxyConfig`).
+   * @default - those of the mesh
+   */
+  readonly proxyConfig?: ProxyConfig;
 
   /**
    * Name of the ServiceAccount, by which access policies know the gateway (`BadName`).

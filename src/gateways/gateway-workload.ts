@@ -9,6 +9,7 @@ import { GatewayScaling } from './gateway-scaling';
 import { GatewayService } from './gateway-service';
 import { requireDistinct, STATUS_PORT, WantedPort, workloadPorts } from './gateway-workload-ports';
 import { GatewayWorkloadProps } from './gateway-workload-props';
+import { requireProxyConfig } from './proxy-settings';
 import { requireTopology } from './require-topology';
 import { WorkloadObjects } from './workload-objects';
 import { Guard, PeerFacts, PolicyBook } from '../access';
@@ -323,11 +324,11 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
   }
 
   private requirePodOptions(): void {
-    const { drainDuration, podAnnotations = {} } = this.props;
+    const { drainDuration, podAnnotations = {}, proxyConfig } = this.props;
     if (PROXY_CONFIG in podAnnotations) {
-      throw new MeshError('ProxyConfigTwice', `'podAnnotations' must not have '${PROXY_CONFIG}', which is written from other props; patch it, as in `
-        + 'gateway.deployment.addJsonPatch(...)', this);
+      throw new MeshError('ProxyConfigTwice', `'podAnnotations' must not have '${PROXY_CONFIG}', which is written from other props; say it in 'proxyConfig'`, this);
     }
+    if (proxyConfig !== undefined) this._configureProxy(requireProxyConfig(proxyConfig, this));
     if (drainDuration === undefined) return;
     const seconds = drainDuration.toSeconds({ integral: false });
     if (!Number.isInteger(seconds) || seconds < 1) {

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { openGateway } from './gateway-pods';
+import { openGateway } from '../gateways';
 import { IIngressGateway, IngressGatewayFacts } from './ingress-gateway-ref';
 import { PeerFacts } from '../access';
 import { MeshError } from '../private/errors';

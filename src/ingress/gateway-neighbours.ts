@@ -1,6 +1,5 @@
 import { IConstruct } from 'constructs';
-import { serverKey } from './gateway-servers';
-import { readsHttp } from '../gateways';
+import { serverKey, readsHttp } from '../gateways';
 import { MeshError } from '../private/errors';
 import { liesWithin } from '../private/names';
 import { PerApp } from '../private/per-app';

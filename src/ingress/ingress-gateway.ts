@@ -1,8 +1,7 @@
 import { Construct } from 'constructs';
 import { ExistingGateway } from './existing-gateway';
-import { openGateway } from './gateway-pods';
 import { IIngressGateway, IngressGatewayFacts } from './ingress-gateway-ref';
-import { GatewayPort, GatewayService, GatewayWorkload, GatewayWorkloadProps } from '../gateways';
+import { openGateway, GatewayPort, GatewayService, GatewayWorkload, GatewayWorkloadProps } from '../gateways';
 import { MeshError } from '../private/errors';
 import { GatewayBinding, GatewayGuest, GatewayPorts } from '../refs';
 import { ProxyTopology } from '../values';

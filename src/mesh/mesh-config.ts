@@ -4,7 +4,7 @@ import { MeshFacts } from './facts';
 import { MeshConfig } from '../api/mesh-config';
 import { MeshError } from '../private/errors';
 import { copied, merged, Plain } from '../private/plain';
-import { Severity, validateMeshConfig } from '../validation';
+import { newerMeshConfigThan, Severity, validateMeshConfig } from '../validation';
 
 /** Fields of the mesh config that facts of their own say. */
 const FACTS = new Map<string, string>([
@@ -31,8 +31,11 @@ export function requireRest(rest: MeshConfig | undefined, scope: IConstruct): vo
 }
 
 /** Refuses what istiod would refuse, pass over or misread. */
-export function requireSoundConfig(config: Plain, scope: IConstruct): void {
-  const [first, ...others] = validateMeshConfig(config).filter(({ severity }) => severity === Severity.ERROR);
+export function requireSoundConfig(config: Plain, oldestVersion: string | undefined, scope: IConstruct): void {
+  const [first, ...others] = [
+    ...validateMeshConfig(config).filter(({ severity }) => severity === Severity.ERROR),
+    ...oldestVersion === undefined ? [] : newerMeshConfigThan(oldestVersion, config),
+  ];
   if (first === undefined) return;
   const more = others.length === 0 ? '' : `; and ${others.map(({ field, problem }) => `'${field}' ${problem}`).join('; ')}`;
   throw new MeshError('BadMeshConfig', `'${first.field}' of the mesh config ${first.problem}: ${first.cure}${more}`, scope);

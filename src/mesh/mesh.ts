@@ -131,9 +131,9 @@ export class Mesh extends Construct {
     requireDefaults(facts.defaultProviders, facts.extensionProviders, this);
     requirePlace(facts, this);
     requireRest(facts.meshConfig, this);
-    requireSoundConfig(this.meshConfig, this);
-    MESHES.set(scope, this);
     const oldest = this.upgradingFrom ?? this.istioVersion;
+    requireSoundConfig(this.meshConfig, oldest, this);
+    MESHES.set(scope, this);
     if (oldest !== undefined) stateOldestVersion(scope, oldest);
     if (facts.trustDomain !== undefined) stateTrustDomain(scope, facts.trustDomain);
     if (facts.applyOrder !== undefined) stateApplyOrder(scope, ANNOTATIONS_OF[facts.applyOrder]);

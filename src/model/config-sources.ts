@@ -7,6 +7,8 @@ import { isMap, Resource } from './resource';
 export interface ConfigSource {
   readonly resource: Resource;
   readonly config: MeshConfig;
+  /** The same as it is written. */
+  readonly message: { readonly [field: string]: any };
   /** The field that holds it. */
   readonly field: string;
   /** Whether there is nothing beyond it but Istio's defaults: an install resource has a profile below. */
@@ -34,5 +36,5 @@ export function yamlOf(text: unknown): unknown {
 }
 
 function source(resource: Resource, config: unknown, field: string, isWhole: boolean): ConfigSource[] {
-  return isMap(config) ? [{ resource, config: new MeshConfig(config), field, isWhole }] : [];
+  return isMap(config) ? [{ resource, config: new MeshConfig(config), message: config, field, isWhole }] : [];
 }

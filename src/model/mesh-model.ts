@@ -98,7 +98,7 @@ export class MeshModel {
     return this.once('registry', () => new Registry(this.resources, this.config, this.knowledge.services));
   }
 
-  /** Whether gateways leave it to a waypoint which version of a host gets a request. */
+  /** Whether gateways send what they send to a host through its waypoint, which then chooses the version and calls the pods. */
   public isDecidedByWaypoint(host: string): boolean {
     return this.knowledge.hostsBehindWaypoints?.has(host) === true
       || this.registry.exactly(host).some(({ resource }) => resource !== undefined && this.waypoints.isAheadOf(resource));

@@ -89,7 +89,7 @@ export interface MeshNamespaceProps extends MeshNamespaceOptions {
   readonly podSecurity?: PodSecurity;
 
   /**
-   * Names of the clusters whose istiod may be the control plane of this cluster (`BadCluster`), in the namespace of istiod; `*` is any. Rendered as the annotation
+   * Names of the clusters whose istiod may be the control plane of this cluster (`BadClusterName`), in the namespace of istiod; `*` is any. Rendered as the annotation
    * `topology.istio.io/controlPlaneClusters`.
    * @default - istiod of this cluster alone
    * @see https://istio.io/latest/docs/setup/install/multicluster/primary-remote/

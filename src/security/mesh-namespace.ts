@@ -65,8 +65,8 @@ export class MeshNamespace extends GuardedScope implements IPeer {
 
   /** The labels that its Namespace needs for what is said here: those that Istio reads. They are read from the facts anew each time. */
   public get requiredLabels(): { [label: string]: string } {
-    const { network } = this.options;
     const isRoot = this.isRootNamespace;
+    const network = this.options.network ?? (isRoot ? Mesh.of(this).network : undefined);
     const enrolment = this.enrolment(isRoot ? ownDataPlaneOf(this, this.namespace) : dataPlaneOf(this, this.namespace));
     return { ...enrolment, ...networkLabel(network, this) };
   }
@@ -195,7 +195,7 @@ function controlPlanes(clusters: string[] | undefined, by: Construct): Labels {
   if (clusters === undefined) return {};
   const bad = clusters.find(cluster => cluster === '' || cluster.includes(','));
   if (bad !== undefined || clusters.length === 0) {
-    throw new MeshError('BadCluster', `'controlPlaneClusters' must be names of clusters, at least one, and '*' for any, got ${bad === undefined ? 'none' : `'${bad}'`}`, by);
+    throw new MeshError('BadClusterName', `'controlPlaneClusters' must be names of clusters, at least one, and '*' for any, got ${bad === undefined ? 'none' : `'${bad}'`}`, by);
   }
   return { 'topology.istio.io/controlPlaneClusters': clusters.join(',') };
 }

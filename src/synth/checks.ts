@@ -39,7 +39,12 @@ export class Checks {
    * @param reason why it is right here; `NoReason` if it is empty
    */
   public suppress(code: string, reason: string): void {
-    if (!analysis().RULES.some(rule => rule.code === code)) {
+    const { RULES, CLUSTER_RULES } = analysis();
+    if (CLUSTER_RULES.some(rule => rule.code === code)) {
+      const problem = `'${code}' compares clusters, and synth knows one: give the object the annotation 'checks.cdk8s-mesh.io/${code}' with the reason`;
+      throw new MeshError('UnknownCheck', problem, this.scope);
+    }
+    if (!RULES.some(rule => rule.code === code)) {
       throw new MeshError('UnknownCheck', `no check has the code '${code}'; 'npx cdk8s-mesh check --list' shows all`, this.scope);
     }
     if (reason.trim() === '') {

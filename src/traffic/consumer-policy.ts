@@ -1,6 +1,7 @@
 import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DestinationRule, DestinationRuleSpec, Subset } from '../api/networking';
+import { dataPlaneOf } from '../mesh';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
 import { claimHosts, clientsRealm, serviceHost } from '../refs';
@@ -31,12 +32,20 @@ export function writeConsumerPolicy(service: Consumed, { name, ...policy }: Cons
     throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${objectName}'`, service);
   }
   const spec = (): DestinationRuleSpec => {
+    requireProxies(service, namespace);
     const { host, subsets } = facts();
     return { host, trafficPolicy: trafficPolicyOf(within({}, policy), { host, namespace }), subsets: subsets.length > 0 ? subsets : undefined, exportTo: ['.'] };
   };
   new DestinationRule(service, 'consumer-policy', { metadata: { name: objectName, namespace }, spec: Lazy.any({ produce: spec }) });
   claimHosts(service, () => [undefined, serviceHost(serviceName, serviceNamespace)]
     .map(alias => ({ by: service, host: facts().host.toLowerCase(), alias, realm: clientsRealm(namespace), namespaces: ['*'] })));
+}
+
+/** ztunnel reads no DestinationRule, and a waypoint none of the namespace of clients. */
+function requireProxies(service: Consumed, namespace: string): void {
+  if (dataPlaneOf(service, namespace)?._isAmbient !== true) return;
+  throw new MeshError('ConsumerInAmbient', `'consumerPolicy' is for clients in namespace '${namespace}', which is in ambient mode, so that they have no proxies to do it; say it on the MeshService of the `
+    + `owner of '${service.serviceName}', whose waypoint does it`, service);
 }
 
 function clientNamespace(service: Consumed): string {

@@ -4,6 +4,11 @@ import { messageShape } from './schema/shapes';
 import { structureOfMessage } from './schema/structure';
 import { Violation } from './violation';
 
+/** The fields of a proxy config. */
+export function proxyConfigFields(): readonly string[] {
+  return [...messageShape('ProxyConfig').fields.keys()];
+}
+
 type Message = { readonly [field: string]: any };
 
 /** What istiod refuses in a mesh config, passes over or misreads; places are those of the message. */

@@ -24,14 +24,36 @@ export const NOVELTIES: readonly Novelty[] = [
   { kind: 'TrafficExtension', field: '', since: '1.30' },
 ];
 
+/** The same of the mesh config, by comparing the messages of `istio.io/api`. */
+const MESH_CONFIG_NOVELTIES: readonly Omit<Novelty, 'kind'>[] = [
+  { field: 'hboneIdleTimeout', since: '1.29' },
+  { field: 'defaultConfig.fileFlushInterval', since: '1.29' },
+  { field: 'defaultConfig.fileFlushMinSizeKb', since: '1.29' },
+  { field: 'defaultConfig.statsCompression', since: '1.29' },
+  { field: 'outboundTrafficPolicy.mode', value: 'ALLOW_ANY_DYNAMIC_DNS', since: '1.30' },
+  { field: 'outboundTrafficPolicy.tls', since: '1.30' },
+  { field: 'extensionProviders[].opentelemetry.serviceAttributeEnrichment', since: '1.30' },
+];
+
 /** What an object needs of Istio that a version does not have yet. */
 export function newerThan(version: string, manifest: Manifest): Violation[] {
   const violations: Violation[] = [];
-  for (const { field, value, since } of NOVELTIES.filter(novelty => novelty.kind === manifest.kind && isOlder(version, novelty.since))) {
-    const found = follow(Field.of(manifest, violations).get('spec'), field).filter(one => one.isSet && (value === undefined || one.value === value));
+  refuseNewer(version, Field.of(manifest, violations).get('spec'), NOVELTIES.filter(({ kind }) => kind === manifest.kind));
+  return violations;
+}
+
+/** The same of a mesh config. */
+export function newerMeshConfigThan(version: string, config: object): Violation[] {
+  const violations: Violation[] = [];
+  refuseNewer(version, Field.of(config, violations), MESH_CONFIG_NOVELTIES);
+  return violations;
+}
+
+function refuseNewer(version: string, start: Field, novelties: readonly Omit<Novelty, 'kind'>[]): void {
+  for (const { field, value, since } of novelties.filter(novelty => isOlder(version, novelty.since))) {
+    const found = follow(start, field).filter(one => one.isSet && (value === undefined || one.value === value));
     found.forEach(one => one.refuse('TooNew', `needs Istio ${since}, but ${version} runs`, `leave it out until ${since} is the oldest version that runs`));
   }
-  return violations;
 }
 
 /** The places that a path leads to, as far as there are any. */

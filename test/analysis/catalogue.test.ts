@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DOCUMENTED, ISTIO_MESSAGES, KIALI_CODES } from '../../scripts/rules/codes';
 import { REASONS } from '../../scripts/rules/reasons';
 import { NOTHING, rulesPage } from '../../scripts/rules/table';
-import { analyze, RULES } from '../../src/analysis';
+import { analyze, CATALOGUE, RULES } from '../../src/analysis';
 import { meshOf } from '../support/analysis';
 
 const root = join(__dirname, '..', '..');
@@ -23,16 +23,17 @@ function badMesh(rule: { code: string; name: string }) {
 }
 
 test('codes are in order, none twice', () => {
-  const codes = RULES.map(rule => rule.code);
+  const codes = CATALOGUE.map(rule => rule.code);
 
   expect(codes).toStrictEqual([...new Set(codes)].sort());
 });
 
 test('every page and every test is that of a rule', () => {
-  const names = RULES.map(({ name }) => `${name}.test.ts`).sort();
-  const tests = readdirSync(join(__dirname, 'rules'), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.test.ts'));
+  const names = CATALOGUE.map(({ name }) => `${name}.test.ts`).sort();
+  const tests = ['rules', join('clusters', 'rules')]
+    .flatMap(folder => readdirSync(join(__dirname, folder), { recursive: true, encoding: 'utf8' })).filter(file => file.endsWith('.test.ts'));
 
-  expect(readdirSync(pages).filter(file => file !== 'README.md').sort()).toStrictEqual(RULES.map(({ code, name }) => `${code}-${name}.md`).sort());
+  expect(readdirSync(pages).filter(file => file !== 'README.md').sort()).toStrictEqual(CATALOGUE.map(({ code, name }) => `${code}-${name}.md`).sort());
   expect(tests.map(file => file.split('/').pop()).sort()).toStrictEqual(names);
 });
 
@@ -68,7 +69,7 @@ describe.each(RULES.map(rule => [rule.code, rule] as const))('%s', (code, rule) 
 });
 
 test('every code of others has a rule or a reason', () => {
-  expect(rulesPage(RULES).split('\n').filter(line => line.includes(NOTHING))).toStrictEqual([]);
+  expect(rulesPage(CATALOGUE).split('\n').filter(line => line.includes(NOTHING))).toStrictEqual([]);
 });
 
 test('no reason is given where there is a rule, or for what nobody says', () => {
@@ -76,7 +77,7 @@ test('no reason is given where there is a rule, or for what nobody says', () => 
     ...Object.keys(ISTIO_MESSAGES), ...KIALI_CODES,
     ...Object.entries(DOCUMENTED).flatMap(([prefix, { count }]) => Array.from({ length: count }, (_, i) => `${prefix}${i + 1}`)),
   ]);
-  const ruled = RULES.flatMap(({ equivalents, documented }) => [...equivalents, ...documented]);
+  const ruled = CATALOGUE.flatMap(({ equivalents, documented }) => [...equivalents, ...documented]);
 
   expect(Object.keys(REASONS).filter(code => !known.has(code) || ruled.includes(code))).toStrictEqual([]);
   expect(ruled.filter(code => !known.has(code))).toStrictEqual([]);

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { RULES } from '../../src/analysis';
+import { CATALOGUE } from '../../src/analysis';
 import { main } from '../../src/cli/main';
 
 const ROUTE = `apiVersion: networking.istio.io/v1
@@ -238,6 +238,65 @@ describe('what is known beside the manifests', () => {
   });
 });
 
+describe('several clusters', () => {
+  const LIMITS = rule('v3').replace('subsets', 'trafficPolicy: { connectionPool: { tcp: { maxConnections: 9 } } }\n  subsets');
+  const CLUSTERS = { 'east/a.yaml': `${LIMITS}---\n${SERVICE}`, 'west/a.yaml': SERVICE };
+
+  test('are checked by themselves and against each other', async () => {
+    write({ ...CLUSTERS, 'west/b.yaml': ROUTE });
+    const { diagnostics, summary } = await jsonOf('--cluster east=east --cluster west=west');
+
+    expect(diagnostics.filter(({ severity }: any) => severity !== 'info').map(({ code, cluster, file, line }: any) => `${code} ${cluster} ${file}:${line}`))
+      .toStrictEqual(['MESH1002 east east/a.yaml:5', 'MESH1002 west west/b.yaml:5']);
+    expect(summary.resources).toBe(4);
+  });
+
+  test('name their findings for people, code hosts and baselines', async () => {
+    write(CLUSTERS);
+
+    expect((await run('check --cluster east=east --cluster west=west')).out).toContain('DestinationRule shop/reviews in cluster east\n');
+    const [result] = JSON.parse((await run('check --cluster east=east --cluster west=west --format sarif')).out).runs[0].results;
+    expect(result.message.text).toContain('cluster east: DestinationRule shop/reviews: ');
+    expect(await run('check --cluster east=east west/a.yaml --cluster west=west --write-baseline known.json')).toMatchObject({ code: 0 });
+    expect(readFileSync(join(cwd, 'known.json'), 'utf8')).toContain('"cluster":"east"');
+  });
+
+  test('fail as one set of manifests does', async () => {
+    write(CLUSTERS);
+
+    expect(await summaryOf('--cluster east=east --cluster west=west')).toMatch(/^0: 0 errors, 1 warning, .* in 3 resources$/);
+    expect(await summaryOf('--cluster east=east --cluster west=west --fail-on warning')).toMatch(/^1: /);
+    expect(await summaryOf('--cluster east=east --cluster west=west --write-baseline known.json')).toMatch(/^0: /);
+    expect(await summaryOf('--cluster east=east --cluster west=west --fail-on warning --baseline known.json')).toMatch(/^0: /);
+  });
+
+  test('take context for all or for one', async () => {
+    write({ ...CLUSTERS, 'dump/a.yaml': LIMITS });
+
+    expect(await summaryOf('--cluster east=east --cluster west=west --context west=dump')).toMatch(/^0: 0 errors, 0 warnings/);
+    expect(await summaryOf('--cluster east=east --cluster west=west --context east=dump')).toMatch(/^0: 0 errors, 1 warning/);
+  });
+
+  test.each([
+    ['--cluster east', "--cluster must be NAME=FILES, such as eu=dist/eu, got 'east'"],
+    ['--cluster east=east', "--cluster compares clusters: give at least two, got 'east'"],
+    ['--cluster east= --cluster west=west', '--cluster east= names no files'],
+    ['west --cluster east=east --cluster west=west', 'name the files of each cluster with --cluster, or give FILES alone: west is of none'],
+    ['--cluster east=east --cluster west=west --context north=east', "there is no --cluster 'north' to give context to: there are east, west"],
+    ['--cluster east=- --cluster west=west', 'standard input is no cluster: give files or folders'],
+  ])('refuse %s', async (args, message) => {
+    write(CLUSTERS);
+
+    expect(await run(`check ${args}`)).toMatchObject({ code: 2, err: expect.stringContaining(`cdk8s-mesh: ${message}\n`) });
+  });
+
+  test('are no subject of a check of one: a suppression of what only they show is left alone', async () => {
+    write({ 'a.yaml': SERVICE.replace('namespace: shop }', "namespace: shop, annotations: { checks.cdk8s-mesh.io/MESH1001: 'moves' } }") });
+
+    expect((await jsonOf('a.yaml')).diagnostics.filter(({ code }: any) => code === 'MESH0020')).toStrictEqual([]);
+  });
+});
+
 describe('a baseline', () => {
   test('is written, silences what it knows, and tells what is gone', async () => {
     write({ 'a.yaml': BROKEN });
@@ -266,8 +325,8 @@ describe('rules', () => {
     const { code, out } = await run('check --list');
 
     expect(code).toBe(0);
-    expect(out.trimEnd().split('\n').map(line => line.split(' ')[0])).toStrictEqual(RULES.map(({ code: one }) => one));
-    expect(JSON.parse((await run('check --list --format json')).out)).toHaveLength(RULES.length);
+    expect(out.trimEnd().split('\n').map(line => line.split(' ')[0])).toStrictEqual(CATALOGUE.map(({ code: one }) => one));
+    expect(JSON.parse((await run('check --list --format json')).out)).toHaveLength(CATALOGUE.length);
   });
 
   test('--explain shows the page of a rule, by code or name, and the rules of a code of others', async () => {

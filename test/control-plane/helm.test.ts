@@ -95,6 +95,14 @@ test('twice gives the same, and what changes in between counts', () => {
   expect(releases(Testing.synth(chart)).istiod.values.revisionTags).toStrictEqual(['stable']);
 });
 
+test('objects of an operator are written anew too', () => {
+  const chart = new Chart(Testing.app(), 'istio');
+  const plane = new ControlPlane(chart, 'istio', { version: '1.30.3', install: Installation.sail() });
+  Testing.synth(chart);
+  plane._addTag('stable', chart);
+  expect(Testing.synth(chart).map(({ kind, metadata: { name } }) => `${kind} ${name}`)).toStrictEqual(['Istio default', 'IstioRevisionTag stable']);
+});
+
 test.each([['cdk8s', App], ['this library', MeshApp]])('the app of %s writes all of it', (_, Kind) => {
   const outdir = mkdtempSync(join(tmpdir(), 'out-'));
   const app = new Kind({ outdir });

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, Duration, Testing } from 'cdk8s';
 import { complaints, gateway, servers } from './gateways';
 import {
-  GatewayNetworkPolicy, GatewayPort, IngressGateway, IngressGatewayProps, IngressPort, IngressTls, IssuerRef, MeshService, ProxyTopology,
+  GatewayNetworkPolicy, GatewayPort, IngressGateway, IngressGatewayProps, IngressPort, IngressTls, IssuerRef, meshconfig, MeshService, ProxyTopology,
 } from '../../src';
 import { only } from '../support/manifests';
 import { ownFindings } from '../support/own-check';
@@ -133,7 +133,20 @@ describe('the workload of a gateway', () => {
     expect(config({ topology: ProxyTopology.proxyProtocol() })).toBe('{"gatewayTopology":{"proxyProtocol":{}}}');
     expect(config({ topology: ProxyTopology.direct() })).toBeUndefined();
     expect(() => config({ podAnnotations: { 'proxy.istio.io/config': '{}' } })).toThrow("'podAnnotations' must not have 'proxy.istio.io/config', which is written from other "
-      + 'props; patch it, as in gateway.deployment.addJsonPatch(...) [ProxyConfigTwice at platform/istio-ingress]');
+      + "props; say it in 'proxyConfig' [ProxyConfigTwice at platform/istio-ingress]");
+  });
+
+  test('takes settings of its proxies, in words of Istio, beside what props of its own say', () => {
+    const config = (proxyConfig: meshconfig.ProxyConfig, props: IngressGatewayProps = {}) =>
+      charts({ ...props, proxyConfig }).ours.deployment.toJson().spec.template.metadata.annotations['proxy.istio.io/config'];
+
+    expect(config({ concurrency: 4, runtimeValues: { a: 'b' } }, { topology: ProxyTopology.trustedProxies(1), drainDuration: Duration.seconds(20) }))
+      .toBe('{"concurrency":4,"runtimeValues":{"a":"b"},"terminationDrainDuration":"20s","gatewayTopology":{"numTrustedProxies":1}}');
+    expect(() => config({ terminationDrainDuration: '20s' })).toThrow("'proxyConfig.terminationDrainDuration' is said by 'drainDuration', which gives the pods the time for it: "
+      + 'say it there [ProxyConfigTwice at platform/istio-ingress]');
+    expect(() => config({ gatewayTopology: { numTrustedProxies: 1 } }))
+      .toThrow("'proxyConfig.gatewayTopology' is said by 'topology' of an IngressGateway, which policies read: say it there [ProxyConfigTwice at platform/istio-ingress]");
+    expect(() => config({ statusPort: 0 })).toThrow("'proxyConfig.statusPort' must be a whole number from 1 to 65535, got 0: choose a number in that range [BadProxyConfig at platform/istio-ingress]");
   });
 
   test('hears of the hosts of ingresses that share a Gateway object', () => {

@@ -74,6 +74,13 @@ describe('the labels of a Namespace', () => {
     });
   });
 
+  test('of the root namespace say the network that the mesh states, and those of others do not', () => {
+    const facts = { rootNamespace: 'istio-system', network: 'network-1', dataPlane: DataPlane.sidecar() };
+
+    expect(metadataOf(made({}, facts, 'istio-system').chart).labels).toStrictEqual({ 'topology.istio.io/network': 'network-1' });
+    expect(labelsFor({}, facts)).toStrictEqual({ 'istio-injection': 'enabled' });
+  });
+
   test('can be patched', () => {
     const { chart, namespace } = made({ dataPlane: DataPlane.sidecar() });
     namespace.namespaceObject.addJsonPatch(JsonPatch.add('/metadata/finalizers', ['example.com/guard']));
@@ -105,8 +112,8 @@ test.each<[string, MeshNamespaceProps, string]>([
   ['no level', { podSecurity: {} }, "'podSecurity' says no level; say enforce: PodSecurityLevel.BASELINE, or leave it out [BadPodSecurity at shop/namespace]"],
   ['a version that is none', { podSecurity: { warn: PodSecurityLevel.BASELINE, version: '1.33' } },
     "'version' of 'podSecurity' must be a minor version of Kubernetes such as 'v1.33', or 'latest', got '1.33' [BadPodSecurity at shop/namespace]"],
-  ['no clusters', { controlPlaneClusters: [] }, "'controlPlaneClusters' must be names of clusters, at least one, and '*' for any, got none [BadCluster at shop/namespace]"],
-  ['a list as the name of a cluster', { controlPlaneClusters: ['a,b'] }, "got 'a,b' [BadCluster at shop/namespace]"],
+  ['no clusters', { controlPlaneClusters: [] }, "'controlPlaneClusters' must be names of clusters, at least one, and '*' for any, got none [BadClusterName at shop/namespace]"],
+  ['a list as the name of a cluster', { controlPlaneClusters: ['a,b'] }, "got 'a,b' [BadClusterName at shop/namespace]"],
   ['a network that no label can say', { network: 'net/1' }, "'network' must be up to 63 letters, digits, '-', '_' and '.', got 'net/1' [BadNetwork at shop/namespace]"],
 ])('refuses %s at once', (_, props, message) => {
   expect(() => made({ dataPlane: DataPlane.sidecar(), ...props })).toThrow(message);

@@ -1,5 +1,5 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { CircuitBreaker, ImportedServiceFacts, MeshService, networking } from '../../src';
+import { CircuitBreaker, DataPlane, ImportedServiceFacts, Mesh, MeshService, networking } from '../../src';
 
 const POLICY = { circuitBreaker: CircuitBreaker.of({ maxConnections: 10 }) };
 
@@ -49,6 +49,15 @@ test.each([
   ['with a bad name', { versions: [], consumerPolicy: { ...POLICY, name: 'A' } }, 'web', 'BadName'],
 ])('refuses one %s', (_, facts, namespace, code) => {
   expect(() => pay(web(undefined, namespace), facts)).toThrow(`[${code} at web/pay]`);
+});
+
+test('refuses one for clients in ambient mode, who have no proxies', () => {
+  const chart = web();
+  new Mesh(chart, 'mesh', { namespaceDataPlanes: { web: DataPlane.ambient(), bank: DataPlane.sidecar() } });
+  pay(chart, { versions: [], consumerPolicy: POLICY });
+
+  expect(() => Testing.synth(chart)).toThrow("'consumerPolicy' is for clients in namespace 'web', which is in ambient mode, so that they have no proxies to do it; say it on the MeshService of the owner "
+    + "of 'pay', whose waypoint does it [ConsumerInAmbient at web/pay]");
 });
 
 test('refuses one in a chart without namespace', () => {

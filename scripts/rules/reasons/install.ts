@@ -5,7 +5,6 @@ export const INSTALL_REASONS: { readonly [code: string]: string } = {
   IST0142: 'needs the cluster: it asks the API server for its version (istioctl x precheck)',
   IST0168: 'nothing emits it in Istio 1.30',
   IST0169: 'needs the cluster: it compares the control plane that runs with the version to come (istioctl x precheck)',
-  IST0170: 'needs the Services of every cluster at once, with the cluster that each is for; a check of one set does not tell them apart',
   N3: 'about a GitOps tool and a controller that write one field; which of them owns it is in the settings of the tool, not in these manifests',
   N21: 'about what the Rollouts controller writes into routes in the cluster, which manifests do not show; see MESH0131 for routes that it cannot manage',
   N22: 'about which objects a controller can drive at once, which its own release decides',

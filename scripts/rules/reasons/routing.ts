@@ -6,5 +6,4 @@ export const ROUTING_REASONS: { readonly [code: string]: string } = {
   N23: 'about the order and time in which controllers change objects, which manifests do not show',
   N34: 'about the size and speed of this library, held by npm run bench',
   N35: 'about tests of routes, which users write against the rendered objects',
-  N38: 'needs the manifests of every cluster at once, with the cluster that each is for; a check of one set does not tell them apart',
 };

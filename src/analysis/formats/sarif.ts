@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Severity } from '../../validation';
 import { knownAs } from '../baseline';
+import { CATALOGUE } from '../catalogue';
 import { Verdict } from '../check';
 import { Diagnostic } from '../diagnostic';
-import { Rule } from '../rule';
-import { RULES } from '../rules';
+import { RuleEntry } from '../rule';
 
 /** What a log says beside the findings. */
 export interface SarifOptions {
   readonly version?: string;
   /** The page of a rule, in Markdown. */
-  readonly pageOf?: (rule: Rule) => string | undefined;
+  readonly pageOf?: (rule: RuleEntry) => string | undefined;
   /** A file as a URI, relative to the root of the repository. */
   readonly uriOf?: (file: string) => string;
   /** Whether notes are told too. */
@@ -28,13 +28,13 @@ const NOWHERE = 'stdin';
 /** A log of SARIF 2.1.0, as code hosts take it. */
 export function sarifText({ diagnostics }: Verdict, { version = '0.0.0', pageOf, uriOf = encodeURI, isVerbose = false }: SarifOptions = {}): string {
   const told = diagnostics.filter(({ severity }) => isVerbose || severity !== Severity.INFO);
-  const indexes = new Map(RULES.map(({ code }, i) => [code, i]));
+  const indexes = new Map(CATALOGUE.map(({ code }, i) => [code, i]));
   const times = new Map<string, number>();
   const log = {
     $schema: SCHEMA,
     version: '2.1.0',
     runs: [{
-      tool: { driver: { name: 'cdk8s-mesh', semanticVersion: version, informationUri: HOME, rules: RULES.map(rule => ruleOf(rule, pageOf)) } },
+      tool: { driver: { name: 'cdk8s-mesh', semanticVersion: version, informationUri: HOME, rules: CATALOGUE.map(rule => ruleOf(rule, pageOf)) } },
       columnKind: 'utf16CodeUnits',
       originalUriBaseIds: { '%SRCROOT%': { description: { text: 'where the check was run' } } },
       results: told.map(diagnostic => resultOf(diagnostic, indexes.get(diagnostic.code), uriOf, times)),
@@ -43,7 +43,7 @@ export function sarifText({ diagnostics }: Verdict, { version = '0.0.0', pageOf,
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function ruleOf(rule: Rule, pageOf: SarifOptions['pageOf']): object {
+function ruleOf(rule: RuleEntry, pageOf: SarifOptions['pageOf']): object {
   const { code, name, summary, severity, equivalents } = rule;
   const helpUri = `${HOME}/blob/main/docs/rules/${code}-${name}.md`;
   const page = pageOf?.(rule);
@@ -60,11 +60,11 @@ function ruleOf(rule: Rule, pageOf: SarifOptions['pageOf']): object {
 }
 
 function resultOf(diagnostic: Diagnostic, ruleIndex: number | undefined, uriOf: (file: string) => string, times: Map<string, number>): object {
-  const { code, severity, message, fix, field, file, line, constructPath, resource: { kind, namespace, name } } = diagnostic;
+  const { code, severity, message, fix, field, cluster, file, line, constructPath, resource: { kind, namespace, name } } = diagnostic;
   const identity = createHash('sha256').update(JSON.stringify(knownAs(diagnostic))).digest('hex').slice(0, 32);
   const time = (times.get(identity) ?? 0) + 1;
   times.set(identity, time);
-  const object = `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`.trim();
+  const object = `${cluster === undefined ? '' : `cluster ${cluster}: `}${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`.trim();
   return {
     ruleId: code,
     ...ruleIndex === undefined ? {} : { ruleIndex },

@@ -49,14 +49,14 @@ function groupsOf(diagnostics: readonly Diagnostic[]): [string, Diagnostic[]][] 
   return [...groups];
 }
 
-function titleOf({ resource: { kind, namespace, name }, file }: Diagnostic): string {
+function titleOf({ resource: { kind, namespace, name }, file, cluster }: Diagnostic): string {
   if (kind === '' || name === '') return file === undefined || file === '-' ? 'standard input' : file;
-  return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+  return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}${cluster === undefined ? '' : ` in cluster ${cluster}`}`;
 }
 
 function goneOf({ gone }: Verdict): string[] {
   if (gone.length === 0) return [];
-  const lines = gone.map(({ code, object, field }) => `  ${[code, object, field].filter(text => text !== '').join('  ')}`);
+  const lines = gone.map(({ code, object, field, cluster = '' }) => `  ${[code, object, field, cluster].filter(text => text !== '').join('  ')}`);
   return [['Not found any more, and can leave the baseline (--write-baseline writes it anew):', ...lines].join('\n')];
 }
 

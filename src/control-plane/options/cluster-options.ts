@@ -99,6 +99,7 @@ export interface InstallationOptions {
   readonly networkPolicies?: boolean;
   readonly resourceScope?: ResourceScope;
   readonly gatewayClasses?: { [gatewayClass: string]: GatewayClassDefaults };
+  readonly externalIstiod?: boolean;
 }
 
 const global = (path: string) => [...at('istiod', `global.${path}`), ...at('cni', `global.${path}`)];
@@ -110,4 +111,5 @@ export const INSTALLATION_TABLE: SettingTable<InstallationOptions> = {
   networkPolicies: row([...global('networkPolicy.enabled'), ...at('ztunnel', 'global.networkPolicy.enabled')]),
   resourceScope: row([...at('base', 'global.resourceScope'), ...global('resourceScope'), ...at('ztunnel', 'resourceScope')]),
   gatewayClasses: row(at('istiod', 'gatewayClasses'), plain),
+  externalIstiod: row(at('istiod', 'global.externalIstiod')),
 };

@@ -6,6 +6,7 @@ export * from './image-options';
 export * from './istiod-options';
 export * from './profile';
 export * from './proxy-options';
+export * from './remote-options';
 export * from './waypoint-options';
 export * from './webhook-options';
 export * from './ztunnel-options';

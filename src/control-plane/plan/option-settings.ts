@@ -7,6 +7,7 @@ import { CNI_TABLE } from '../options/cni-options';
 import { DEFAULT_HUB, IMAGE_TABLE } from '../options/image-options';
 import { istiodTable } from '../options/istiod-options';
 import { PROXY_TABLE } from '../options/proxy-options';
+import { REMOTE_TABLE, RemoteControlPlaneOptions } from '../options/remote-options';
 import { SettingTable, settingsOf } from '../options/setting-table';
 import { WAYPOINT_TABLE } from '../options/waypoint-options';
 import { WEBHOOK_TABLE } from '../options/webhook-options';
@@ -29,6 +30,7 @@ function groups(revision: string): readonly Group<any>[] {
   return [
     group<InstallationOptions>('', INSTALLATION_TABLE, props => props),
     group<ImageOptions>('images.', IMAGE_TABLE, ({ version, images }) => ({ hub: DEFAULT_HUB, tag: version, ...images })),
+    group<RemoteControlPlaneOptions>('remote.', REMOTE_TABLE, props => props.remote),
     group<LoggingOptions>('logging.', LOGGING_TABLE, props => props.logging),
     group<IstiodOptions>('istiod.', istiodTable({ podLabels }), props => ({ ...presets(props).istiod, ...props.istiod })),
     group<WebhookOptions>('webhooks.', WEBHOOK_TABLE, props => props.webhooks),

@@ -1,4 +1,4 @@
-import { check, pageOf, RULES, sarifText } from '../../../src/analysis';
+import { check, pageOf, CATALOGUE, sarifText } from '../../../src/analysis';
 import { readManifests } from '../../../src/model';
 import { FEW_RULES } from '../../support/few-rules';
 
@@ -117,7 +117,7 @@ test('has the shape of SARIF 2.1.0', () => {
 
 test('says what found it', () => {
   expect(run.tool.driver).toMatchObject({ name: 'cdk8s-mesh', semanticVersion: '1.2.3' });
-  expect(run.tool.driver.rules.map(({ id }: any) => id)).toStrictEqual(RULES.map(({ code }) => code));
+  expect(run.tool.driver.rules.map(({ id }: any) => id)).toStrictEqual(CATALOGUE.map(({ code }) => code));
   expect(run.tool.driver.rules.find(({ id }: any) => id === 'MESH0101')).toMatchObject({
     name: 'SubsetNotDefined',
     helpUri: 'https://github.com/cdk8s-mesh/cdk8s-mesh/blob/main/docs/rules/MESH0101-subset-not-defined.md',
@@ -139,7 +139,7 @@ test('tells each finding with its place, its object and the cure', () => {
       logicalLocations: [{ fullyQualifiedName: 'VirtualService shop/reviews spec.http[0].route[0].destination.subset', name: 'reviews' }],
     }],
   });
-  expect(run.results.every(({ ruleId, ruleIndex }: any) => RULES[ruleIndex].code === ruleId)).toBe(true);
+  expect(run.results.every(({ ruleId, ruleIndex }: any) => CATALOGUE[ruleIndex].code === ruleId)).toBe(true);
 });
 
 test('gives each finding a fingerprint of its own, that lines do not change', () => {

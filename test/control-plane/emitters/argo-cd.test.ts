@@ -123,7 +123,7 @@ test('refuses a profile that no chart knows', () => {
 
 test.each([
   ['a namespace', () => Installation.argoCd({ namespace: 'Argo' }), "'namespace' must be the name of a namespace, got 'Argo' [BadNamespace]"],
-  ['a cluster without a name', () => ArgoCdCluster.named(''), "a cluster needs the name that Argo CD knows it by, got '' [BadCluster]"],
+  ['a cluster without a name', () => ArgoCdCluster.named(''), "a cluster needs the name that Argo CD knows it by, got '' [UnnamedCluster]"],
   ['an API server', () => ArgoCdCluster.server('10.0.0.1'), "the API server of a cluster needs an address with 'https://', got '10.0.0.1' [BadUrl]"],
   ['a repository', () => ChartRepository.helm('charts.example.com'), "a repository of charts needs an address with 'https://' or 'http://', got 'charts.example.com' [BadUrl]"],
   ['a registry', () => ChartRepository.oci('https://charts.example.com'), "a repository of charts needs an address with 'oci://', got 'https://charts.example.com' [BadUrl]"],

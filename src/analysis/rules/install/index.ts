@@ -2,6 +2,7 @@ import { caSecretUnusable } from './ca-secret-unusable';
 import { canaryOwnsRoutes } from './canary-owns-routes';
 import { conditionNegative } from './condition-negative';
 import { injectionWebhooksOverlap } from './injection-webhooks-overlap';
+import { meshConfigMistaken } from './mesh-config-mistaken';
 import { networkLabelDiffers } from './network-label-differs';
 import { networkRegistryUnknown } from './network-registry-unknown';
 import { operatorObjectNotApplied } from './operator-object-not-applied';
@@ -24,4 +25,5 @@ export const INSTALL_RULES: readonly Rule[] = [
   operatorObjectNotApplied,
   canaryOwnsRoutes,
   caSecretUnusable,
+  meshConfigMistaken,
 ];

@@ -6,7 +6,7 @@ import { isMeant, Suppression, suppressionsOn } from '../../suppression';
 /** Why a suppression of nothing is wrong; undefined where nobody knows: some of Istio's codes need a cluster. */
 function problemOf({ code }: Suppression, found: Findings): string | undefined {
   if (found.judged.has(code)) return `nothing of code ${code} is found on this object, so there is nothing to suppress`;
-  return code === '*' || code.startsWith('IST') ? undefined : `no rule has the code '${code}'`;
+  return code === '*' || code.startsWith('IST') || found.elsewhere.has(code) ? undefined : `no rule has the code '${code}'`;
 }
 
 /** It also takes the suppressed findings out: nobody else knows which suppressions have an effect. */

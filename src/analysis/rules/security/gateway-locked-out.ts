@@ -9,7 +9,7 @@ export const gatewayLockedOut: Rule = {
   severity: Severity.WARNING,
   summary: 'a gateway sends requests to a workload whose ALLOW policies do not let it in; all of them are answered with 403',
   judges: ['AuthorizationPolicy'],
-  reads: ['VirtualService', 'Gateway', 'Service', 'Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Rollout'],
+  reads: ['Namespace', 'VirtualService', 'Gateway', 'Service', 'Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Rollout'],
   equivalents: [],
   documented: ['N6'],
 
@@ -21,7 +21,8 @@ export const gatewayLockedOut: Rule = {
       if (callers.length === 0) continue;
       for (const { host } of routes.targets.filter(({ isMirror }) => !isMirror)) {
         const service = mesh.registry.find(host, routes.namespace);
-        if (service === undefined) continue;
+        // What a waypoint hands on comes from the waypoint.
+        if (service === undefined || mesh.isDecidedByWaypoint(host)) continue;
         for (const workload of workloadsBehind(mesh.workloads, service)) {
           const policies = allowed.get(workload) ?? mesh.policies.selecting('AuthorizationPolicy', workload).filter(isAllow);
           allowed.set(workload, policies);

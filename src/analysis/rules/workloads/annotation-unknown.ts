@@ -1,8 +1,8 @@
 import { annotationField, annotationPlaces, ANNOTATED_KINDS } from './common/annotation-places';
 import { ANNOTATIONS, isAutomatic, isOfIstio, knownAnnotation, LABELS } from './common/annotations';
-import { PROXY_CONFIG, PROXY_SETTINGS, unknownProxySettings } from './common/proxy-config';
+import { PROXY_CONFIG, unknownProxySettings } from './common/proxy-config';
 import { isSystemNamespace } from '../../../model';
-import { meant, Severity } from '../../../validation';
+import { meant, proxyConfigFields, Severity } from '../../../validation';
 import { Rule } from '../../rule';
 
 /** What istiod writes for itself; and what it reads although its list lacks it. */
@@ -37,7 +37,7 @@ export const annotationUnknown: Rule = {
         });
       }
       for (const setting of unknownProxySettings(annotations)) {
-        const suggestion = meant(setting, PROXY_SETTINGS);
+        const suggestion = meant(setting, proxyConfigFields());
         report(resource, {
           field: annotationField(place, PROXY_CONFIG),
           message: `the proxy has no setting '${setting}': Istio drops it`,

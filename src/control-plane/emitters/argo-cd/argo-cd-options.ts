@@ -15,10 +15,10 @@ export class ArgoCdCluster {
   /**
    * A cluster by the name that Argo CD knows it by.
    *
-   * @param name not empty (`BadCluster`)
+   * @param name not empty (`UnnamedCluster`)
    */
   public static named(name: string): ArgoCdCluster {
-    if (name === '') throw new MeshError('BadCluster', "a cluster needs the name that Argo CD knows it by, got ''");
+    if (name === '') throw new MeshError('UnnamedCluster', "a cluster needs the name that Argo CD knows it by, got ''");
     return new ArgoCdCluster({ name });
   }
 

@@ -1,20 +1,12 @@
 import { parse } from 'yaml';
 import { isMap, MeshModel, Resource, selects, StringMap, textsOf, Workload } from '../../../../model';
+import { proxyConfigFields } from '../../../../validation';
 
 /** The annotation with a ProxyConfig for single pods. */
 export const PROXY_CONFIG = 'proxy.istio.io/config';
 
 /** Stands for what cannot be read. */
 const NO_YAML = Symbol();
-
-/** The fields of the message `ProxyConfig` in `istio.io/api` 1.30.3, which the annotation may have. */
-const FIELDS = [
-  'availabilityZone', 'binaryPath', 'caCertificatesPem', 'concurrency', 'configPath', 'controlPlaneAuthPolicy', 'customConfigFile', 'discoveryAddress',
-  'discoveryRefreshDelay', 'drainDuration', 'envoyAccessLogService', 'envoyMetricsService', 'envoyMetricsServiceAddress', 'extraStatTags', 'fileFlushInterval',
-  'fileFlushMinSizeKb', 'gatewayTopology', 'holdApplicationUntilProxyStarts', 'image', 'interceptionMode', 'meshId', 'privateKeyProvider', 'proxyAdminPort',
-  'proxyBootstrapTemplatePath', 'proxyHeaders', 'proxyMetadata', 'proxyStatsMatcher', 'readinessProbe', 'runtimeValues', 'sds', 'serviceCluster',
-  'statNameLength', 'statsCompression', 'statsdUdpAddress', 'statusPort', 'terminationDrainDuration', 'tracing', 'tracingServiceName', 'zipkinAddress',
-];
 
 /** What is wrong with the annotation, as the injector finds it; undefined if nothing that can be told. */
 export function problemOfProxyConfig(text: string): string | undefined {
@@ -34,10 +26,10 @@ export function problemOfProxyConfig(text: string): string | undefined {
 export function unknownProxySettings(annotations: StringMap): readonly string[] {
   const text = annotations[PROXY_CONFIG];
   const config = text === undefined ? undefined : settingsOf(text);
-  return isMap(config) ? Object.keys(config).filter(key => !FIELDS.includes(camelCase(key))) : [];
+  if (!isMap(config)) return [];
+  const known = proxyConfigFields();
+  return Object.keys(config).filter(key => !known.includes(camelCase(key)));
 }
-
-export const PROXY_SETTINGS: readonly string[] = FIELDS;
 
 /** The kind of image that the proxy of a pod is to have; empty by default. */
 export function proxyImageType(mesh: MeshModel, { namespace, labels, annotations }: Workload): string {

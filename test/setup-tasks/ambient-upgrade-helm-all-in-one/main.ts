@@ -1,0 +1,16 @@
+/**
+ * Ambient mode becomes the next version where it is: all charts at once.
+ */
+import { App, Chart } from 'cdk8s';
+import { ControlPlane, ControlPlaneProfile, Installation, Mesh } from 'cdk8s-mesh';
+
+function addCharts(app: App, version: string, istioVersion: string): void {
+  new Mesh(app, 'mesh', { istioVersion, rootNamespace: 'istio-system' });
+  new ControlPlane(new Chart(app, 'istio', { namespace: 'istio-system' }), 'istio', { version, profile: ControlPlaneProfile.AMBIENT, install: Installation.flux() });
+}
+
+/** Adds the charts of the page, for both commits. */
+export function addApps(appOf: (step: string) => App): void {
+  addCharts(appOf('before'), '1.29.6', '1.29');
+  addCharts(appOf('after'), '1.30.3', '1.30');
+}

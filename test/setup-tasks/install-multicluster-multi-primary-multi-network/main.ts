@@ -1,0 +1,19 @@
+/**
+ * Two clusters in two networks, each with a control plane and a gateway by which the other comes in.
+ */
+import { App, Chart } from 'cdk8s';
+import { ControlPlane, EastWestGateway, Installation, Kubeconfig, Mesh, MeshNamespace, RemoteReader, RemoteSecret } from 'cdk8s-mesh';
+
+/** Adds the charts of each cluster to an app of its own. */
+export function addApps(appOf: (cluster: string) => App): void {
+  for (const [clusterName, network, other] of [['cluster1', 'network1', 'cluster2'], ['cluster2', 'network2', 'cluster1']]) {
+    const app = appOf(clusterName);
+    new Mesh(app, 'mesh', { istioVersion: '1.30', rootNamespace: 'istio-system', meshId: 'mesh1', clusterName, network });
+    const istio = new Chart(app, 'istio', { namespace: 'istio-system' });
+    new MeshNamespace(istio, 'namespace', { network });
+    new ControlPlane(istio, 'istio', { version: '1.30.3', install: Installation.sail() });
+    new RemoteSecret(istio, 'remote', { cluster: other, kubeconfig: Kubeconfig.stored('clusters', other) });
+    new RemoteReader(istio, 'reader');
+    new EastWestGateway(new Chart(app, 'gateways', { namespace: 'istio-gateways' }), 'east-west', { createNamespace: true });
+  }
+}
