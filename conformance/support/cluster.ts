@@ -80,7 +80,7 @@ function pick({ name, namespace }: any): object {
 }
 
 function secrets(objects: readonly any[]): object[] {
-  const gateways = objects.filter(({ kind }) => kind === 'Gateway');
+  const gateways = objects.filter(({ apiVersion, kind }) => kind === 'Gateway' && apiVersion.startsWith('networking.istio.io/'));
   const pods = objects.filter(({ kind }) => kind === 'Pod');
   return gateways.flatMap(({ spec }) => pods
     .filter(({ metadata }) => Object.entries(spec.selector ?? {}).every(([name, label]) => metadata.labels?.[name] === label))

@@ -1,5 +1,5 @@
 /** The unit tests that use constructs, run by `collect` with the recorder. */
-const folders = ['traffic', 'gateways', 'ingress', 'egress', 'security', 'mesh', 'refs', 'routing', 'tasks'];
+const folders = ['ambient', 'traffic', 'gateways', 'ingress', 'egress', 'security', 'mesh', 'refs', 'routing', 'tasks'];
 const files = ['composition', 'examples', 'docs'];
 
 module.exports = {
