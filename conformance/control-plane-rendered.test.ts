@@ -1,8 +1,10 @@
-import { ControlPlane, ControlPlaneProfile } from '../src';
-import { keyOf } from './support/control-plane/normal';
+import { join } from 'node:path';
+import { ControlPlane, ControlPlaneProfile, Installation, RevisionTag } from '../src';
+import { keyOf, normal } from './support/control-plane/normal';
 import { Options } from './support/control-plane/option-case';
 import { VERSION, Way, WAYS, write, writeProgram } from './support/control-plane/ways';
 import { analyze as askIstio, renderAll } from './support/oracle';
+import { BUILD } from './support/release';
 import { report } from './support/report';
 import { analyze } from '../src/analysis';
 import { Severity } from '../src/validation';
@@ -124,6 +126,33 @@ describe.each(WAYS.map(way => [way.name, way] as const))('two revisions side by 
     expect(objects.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name).sort()).toStrictEqual(['istiod-1-29-2', 'istiod-1-30-3']);
     expect(calledServices(objects).filter(service => !services(objects).includes(service))).toStrictEqual([]);
   });
+});
+
+describe.each(WAYS.map(way => [way.name, way] as const))('a tag, by %s', (_, way) => {
+  const get = (name: string) => all(way.requests(writeProgram(way, { istioVersion: '1.30' }, (chart, install) => {
+    new RevisionTag(chart, name, { revision: new ControlPlane(chart, 'istio', { version: VERSION, revision: '1-30-3', install: install('istio') }) });
+  })));
+
+  test.each(['stable', 'default'])('%s has pods injected by the revision that it points to', name => {
+    const { objects } = get(name);
+    const webhooks = objects.filter(({ kind, metadata }) => kind === 'MutatingWebhookConfiguration' && metadata.name === `istio-revision-tag-${name}`);
+
+    expect(twice(objects)).toStrictEqual([]);
+    expect(new Set(calledServices(webhooks))).toStrictEqual(new Set(['istio-system/istiod-1-30-3']));
+    // With the tag 'default' the Sail Operator installs the chart base without a word on the revision: its webhook asks a Service that is not there, and gives way.
+    const unserved = way.name === 'sail' && name === 'default' ? ['istio-system/istiod'] : [];
+    expect(calledServices(objects).filter(service => !services(objects).includes(service))).toStrictEqual(unserved);
+  });
+});
+
+test('Helm itself gets the values that are written for it', () => {
+  const executable = join(BUILD, 'oracle');
+  const helm: Way = { name: 'helm', install: () => Installation.helm({ executable }), requests: () => [] };
+  // Without the CRDs, which take cdk8s seconds.
+  const options: Options = { profile: ControlPlaneProfile.AMBIENT, installsBase: false, istiod: { env: { A: 'b' } } };
+  const objects = write(helm, options).manifests.filter(({ kind }) => kind !== 'Namespace');
+
+  expect(normal(objects)).toStrictEqual(normal(rendered(WAYS[0], options).objects));
 });
 
 afterAll(() => report('Rendered control planes', [`${PROFILES.length} profiles in ${WAYS.length} ways, and two revisions side by side`]));

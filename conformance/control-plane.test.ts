@@ -53,7 +53,8 @@ function isSaid({ option }: OptionCase, refused = ''): boolean {
 }
 
 test('every option has a case', () => {
-  const [tried, options] = [new Set(CASES.map(({ option }) => option)), allOptions()];
+  const ofProps = CASES.map(({ option }) => option).filter(option => !option.startsWith('mesh.'));
+  const [tried, options] = [new Set(ofProps), allOptions()];
 
   expect(options.filter(option => !tried.has(option))).toStrictEqual([]);
   expect([...tried].filter(option => !options.includes(option))).toStrictEqual([]);

@@ -1,8 +1,8 @@
 import { Chart, Duration, Size, Testing } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import {
-  ExternalTrafficPolicy, GatewayDisruptionBudget, GatewayIpFamilyPolicy, GatewayNetworkPolicy, GatewayPort, GatewayScaling, GatewayService,
-  IngressGateway, IngressGatewayProps, RevisionRef,
+  EastWestGateway, ExternalTrafficPolicy, GatewayDisruptionBudget, GatewayIpFamilyPolicy, GatewayNetworkPolicy, GatewayPort, GatewayScaling,
+  GatewayService, IngressGateway, IngressGatewayProps, RevisionRef,
 } from '../src';
 import { analyze, renderHelm } from './support/oracle';
 import { report } from './support/report';
@@ -178,4 +178,19 @@ test.each(WISHES)('means what the chart means: $what', ({ values, props }) => {
   const theirs = renderHelm({ chart: 'gateway', release: 'istio-ingress', namespace: 'istio-ingress', values });
 
   expect(meaning(ours(props))).toStrictEqual(meaning(theirs));
+});
+
+test('means what the chart means: the gateway of a network', () => {
+  const theirs = renderHelm({ chart: 'gateway', release: 'istio-eastwestgateway', namespace: 'istio-system', values: { networkGateway: 'network1' } });
+  const chart = new Chart(Testing.app(), 'platform', { namespace: 'istio-system' });
+  new EastWestGateway(chart, 'east-west', {
+    ...AS_THE_CHART,
+    network: 'network1',
+    ports: [GatewayPort.tls(15443, { name: 'tls' }), GatewayPort.tls(15012, { name: 'tls-istiod' }), GatewayPort.tls(15017, { name: 'tls-webhook' })],
+  });
+  const gateways = Testing.synth(chart).filter(({ kind }) => kind !== 'Gateway'); // the chart leaves it to a sample of Istio's
+  // Kubernetes' own default, which this part of the chart leaves out.
+  theirs.filter(({ kind }) => kind === 'Service').forEach(({ spec }) => spec.ports.forEach((port: any) => { port.protocol = 'TCP'; }));
+
+  expect(meaning(gateways)).toStrictEqual(meaning(theirs));
 });

@@ -66,8 +66,12 @@ test('no union reaches other languages', () => {
 /** Envoy's and a plugin's own configuration, entries of access logs, and Istio's mesh config as charts and operators take it. */
 /** Besides, cdk8s-cli hands its plugins an object of a class that it does not export to jsii. */
 const FREE = [
-  'AccessLogFormat.json', 'Mesh.meshConfig', 'MeshValidation.validate', 'OpenTelemetryAccessLogOptions.attributes', 'extensions.WasmConfig.pluginConfig',
-  'meshconfig.FileLogFormat.labels', 'meshconfig.OpenTelemetryLogFormat.labels', 'networking.EnvoyFilterPatch.value',
+  'AccessLogFormat.json', 'ExtraValues.base', 'ExtraValues.cni', 'ExtraValues.istiod', 'ExtraValues.ztunnel', 'GatewayClassDefaults.deployment',
+  'GatewayClassDefaults.horizontalPodAutoscaler', 'GatewayClassDefaults.podDisruptionBudget', 'GatewayClassDefaults.service',
+  'GatewayClassDefaults.serviceAccount', 'Mesh.meshConfig', 'MeshValidation.validate', 'OpenTelemetryAccessLogOptions.attributes',
+  'argocd.ApplicationSourceHelm.valuesObject', 'extensions.WasmConfig.pluginConfig', 'flux.HelmReleaseSpec.values',
+  'meshconfig.FileLogFormat.labels', 'meshconfig.OpenTelemetryLogFormat.labels', 'networking.EnvoyFilterPatch.value', 'sail.IstioCniSpec.values',
+  'sail.IstioSpec.values', 'sail.ZTunnelSpec.values',
 ];
 
 test('anything goes only where Istio takes anything', () => {

@@ -143,6 +143,7 @@ export interface ControlPlaneProps {
 
   /**
    * Whether this installation has the chart `base`: CRDs, and the webhook that judges objects for the revision that is the default. A cluster has it once.
+   * With `Installation.sail()` it says nothing: the operator has the CRDs, and the webhook belongs to the revision `default`.
    * @default - if it is the newest control plane of the app (`OwnerUnclear` if several are)
    */
   readonly installsBase?: boolean;

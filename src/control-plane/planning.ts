@@ -117,13 +117,15 @@ class Planning {
 
   /** Who is meant, and where: what options of a place, a revision and tags come to. */
   private ofPlace(): Setting[] {
-    const { props: { revision, istiod }, namespace, tags, installed, nodes } = this.planned;
+    const { props: { revision, istiod, remote }, namespace, tags, installed, nodes } = this.planned;
     const standard = defaultRevision(installed);
+    // By itself istioctl writes no webhook for the default revision, which an istiod elsewhere needs to be asked.
+    const isUnsaid = standard === 'default' && remote?.validationUrl === undefined;
     return [
       of('namespace', 'base', 'global.istioNamespace', namespace),
       of('namespace', 'istiod', 'global.istioNamespace', namespace),
       of('namespace', 'ztunnel', 'istioNamespace', namespace),
-      ...standard === 'default' ? [] : [of('revision', 'base', 'defaultRevision', standard)],
+      ...isUnsaid ? [] : [of('revision', 'base', 'defaultRevision', standard)],
       ...revision === undefined ? [] : [of('revision', 'istiod', 'revision', revision), of('revision', 'ztunnel', 'revision', revision)],
       ...tags.length === 0 ? [] : [of('tags', 'istiod', 'revisionTags', [...tags])],
       ...istiod?.untaintsNodes && nodes().cni !== namespace ? [of('cni.namespace', 'istiod', 'taint.namespace', nodes().cni)] : [],
@@ -143,7 +145,6 @@ class Planning {
       ...trusted,
       of('ambient', 'istiod', 'env.PILOT_ENABLE_AMBIENT', 'true'),
       of('ambient', 'istiod', 'meshConfig.defaultConfig.proxyMetadata.ISTIO_META_ENABLE_HBONE', 'true'),
-      of('ambient', 'ztunnel', 'meshConfig.defaultConfig.proxyMetadata.ISTIO_META_ENABLE_HBONE', 'true'),
       of('ambient', 'cni', 'ambient.enabled', true),
     ];
   }

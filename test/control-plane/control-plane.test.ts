@@ -1,7 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
 import { controlPlane, planOf, valuesIn } from './support/plans';
 import {
-  Availability, ClusterPlatform, ControlPlaneProfile, DataPlane, GatewayDisruptionBudget, GatewayScaling, Mesh, MeshNamespace,
+  Availability, ClusterPlatform, ControlPlaneProfile, DataPlane, GatewayDisruptionBudget, GatewayScaling, Mesh, MeshNamespace, TelemetryProvider,
 } from '../../src';
 
 const charts = (plan: ReturnType<typeof planOf>) => plan.charts.map(({ chart }) => chart);
@@ -78,6 +78,11 @@ describe('what is installed', () => {
     expect(valuesIn(plan, 'istiod')).toStrictEqual({ profile: 'ambient', revision: '1-30', cni: { enabled: true } });
     expect(valuesIn(plan, 'ztunnel')).toStrictEqual({ profile: 'ambient', revision: '1-30' });
   });
+});
+
+test('metrics still go to Prometheus when the Mesh has a default provider for access logs', () => {
+  const plan = planOf({}, { defaultProviders: { accessLogging: [TelemetryProvider.ENVOY] } });
+  expect(valuesIn(plan, 'istiod').meshConfig.defaultProviders).toStrictEqual({ metrics: ['prometheus'], accessLogging: ['envoy'] });
 });
 
 describe('high availability', () => {

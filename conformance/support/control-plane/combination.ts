@@ -41,7 +41,7 @@ function leavesOf(options: any, prefix = ''): { [path: string]: string } {
 }
 
 function possibleWith(profile: ControlPlaneProfile): OptionCase[] {
-  return CASES.filter(({ option, given }) => option !== 'profile' && [undefined, profile].includes(given?.profile));
+  return CASES.filter(({ option, given, mesh }) => option !== 'profile' && mesh === undefined && [undefined, profile].includes(given?.profile));
 }
 
 export function optionsOf({ profile, cases }: Combination): Options {

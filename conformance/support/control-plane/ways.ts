@@ -44,7 +44,7 @@ export const WAYS: readonly Way[] = [
     install: () => Installation.sail(),
     requests: ({ manifests }) => releasesOfSail(manifests),
     // The operator gives ztunnel the profile ambient in any case, which has another image.
-    differsAt: /^DaemonSet\/[^/]*\/ztunnel > spec > template > spec > containers > istio-proxy > image$/,
+    differsAt: /^DaemonSet\/[^/]*\/ztunnel > spec > template > spec > containers > istio-proxy > (image|env > ISTIO_META_ENABLE_HBONE)$/,
     // The operator has the CRDs, and installs the chart base with the default revision alone.
     isOfInstaller: key => /^CustomResourceDefinition\/|istio-reader-service-account$/.test(key) || isOfDefaultRevision(key),
   },

@@ -26,9 +26,13 @@ export const REMOTE_CASES: readonly OptionCase[] = [
   },
   remote('injectionPath', '/inject/cluster/west/net/network1', [at(INJECTOR, 'webhooks[0].clientConfig.service.path', '/inject/cluster/west/net/network1')]),
   remote('injectionUrl', 'https://istiod.example.com:15017/inject', [at(INJECTOR, 'webhooks[0].clientConfig.url', 'https://istiod.example.com:15017/inject')]),
-  remote('validationUrl', 'https://istiod.example.com:15017/validate', [
-    at('ValidatingWebhookConfiguration/istiod-default-validator', 'webhooks[0].clientConfig.url', 'https://istiod.example.com:15017/validate'),
-  ]),
+  {
+    option: 'remote.validationUrl',
+    // The webhook of the default revision istioctl makes only in a cluster; that of the revision is where istiod's configuration is.
+    given: { profile: ControlPlaneProfile.REMOTE, remote: { address: ADDRESS, configCluster: true } },
+    options: { remote: { address: ADDRESS, configCluster: true, validationUrl: 'https://istiod.example.com:15017/validate' } },
+    facts: [at('ValidatingWebhookConfiguration/istio-validator-istio-system', 'webhooks[0].clientConfig.url', 'https://istiod.example.com:15017/validate')],
+  },
   remote('injectionCaBundle', 'Y2E=', [at(INJECTOR, 'webhooks[0].clientConfig.caBundle', 'Y2E=')]),
   remote('configCluster', true, [there('ClusterRole/istiod-clusterrole-istio-system')]),
 ];
