@@ -9,8 +9,8 @@ const linesOf = (step: string) => readFileSync(join(ROOT, 'examples', 'upgrade',
 const changed = (before: readonly string[], after: readonly string[]) => after.filter((line, i) => line !== before[i]);
 
 test.each([
-  ['before', 'canary', ["  new Mesh(app, 'mesh', { ...FACTS, istioVersion: '1.30', upgradingFrom: '1.29' });", "  const next = istio.install('1.30.3');"]],
-  ['canary', 'moved', ["  new RevisionTag(istio, 'stable', { revision: next });"]],
+  ['before', 'canary', ["  new Mesh(app, 'mesh', { ...FACTS, istioVersion: '1.30', upgradingFrom: '1.29' });", "    next: istio.install('1.30.3'),"]],
+  ['canary', 'moved', ["  new RevisionTag(istio, 'stable', { revision: revisions.next });"]],
 ])('from %s to %s two lines of the example change at most', (before, after, lines) => {
   expect(changed(linesOf(before), linesOf(after))).toStrictEqual(lines);
   expect(linesOf(after)).toHaveLength(linesOf(before).length);
