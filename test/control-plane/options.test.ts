@@ -121,7 +121,7 @@ test('all options of webhooks arrive in the values of istiod, and how objects ar
     base: { validationFailurePolicy: 'Fail' },
     global: { configValidation: false },
   });
-  expect(valuesIn(plan, 'base')).toStrictEqual({ validationFailurePolicy: 'Fail' }); // `base` in the values of base
+  expect(valuesIn(plan, 'base')).toStrictEqual({ defaultRevision: '', validationFailurePolicy: 'Fail' }); // `base` in the values of base
 });
 
 test('all options of proxies arrive in the values of istiod', () => {
