@@ -99,6 +99,8 @@ describe('the corpus notices', () => {
     .filter(file => !file.startsWith('schema/'))
     // Spares rules work, and is held against them by a test of its own.
     .filter(file => !file.startsWith('usual/'))
+    // What istiod is told of the mesh is no object: mesh-config.test.ts has verdicts about it.
+    .filter(file => file !== 'messages.ts' && !file.startsWith('rules/mesh-config/'))
     .map(file => file.slice(0, -3)).sort()
     .flatMap(name => Object.keys(jest.requireActual(join(folder, name))).map(check => ({ name, check })))
     .filter(({ name, check }) => typeof jest.requireActual(join(folder, name))[check] === 'function' && !others.includes(`${name} ${check}`));

@@ -43,7 +43,7 @@ test('turns red where it loses a field', () => {
 });
 
 test('all Gateways of examples and setup tasks are taken', () => {
-  const manifests = [...examples(), ...setupTasks()].flatMap(app => parseAllDocuments(goldenOf(app)).map(document => document.toJS()));
+  const manifests = [...examples(), ...setupTasks()].flatMap(app => parseAllDocuments(goldenOf(app)!).map(document => document.toJS()));
   const gateways = manifests.filter(manifest => manifest?.kind === 'Gateway' && manifest.apiVersion === Gateway.GVK.apiVersion);
 
   expect(gateways.length).toBeGreaterThan(0);

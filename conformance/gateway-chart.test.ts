@@ -1,7 +1,7 @@
 import { Chart, Duration, Size, Testing } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import {
-  EastWestGateway, ExternalTrafficPolicy, GatewayDisruptionBudget, GatewayIpFamilyPolicy, GatewayNetworkPolicy, GatewayPort, GatewayScaling,
+  EastWestGateway, ExternalTrafficPolicy, DisruptionBudget, IpFamilyPolicy, GatewayNetworkPolicy, GatewayPort, PodScaling,
   GatewayService, IngressGateway, IngressGatewayProps, RevisionRef,
 } from '../src';
 import { analyze, renderHelm } from './support/oracle';
@@ -46,7 +46,7 @@ const WISHES: readonly Wish[] = [
         loadBalancerIp: '192.0.2.1',
         sourceRanges: ['10.0.0.0/8'],
         allocateNodePorts: false,
-        ipFamilyPolicy: GatewayIpFamilyPolicy.REQUIRE_DUAL_STACK,
+        ipFamilyPolicy: IpFamilyPolicy.REQUIRE_DUAL_STACK,
         ipFamilies: ['IPv4', 'IPv6'],
       }),
       ports: [GatewayPort.http(80, { targetPort: 8080 }), GatewayPort.tls(15443, { nodePort: 31443 })],
@@ -89,11 +89,11 @@ const WISHES: readonly Wish[] = [
       podDisruptionBudget: { minAvailable: '50%' },
     },
     props: {
-      scaling: GatewayScaling.auto({ minReplicas: 3, maxReplicas: 9, cpuPercent: 60, memoryPercent: 70 }),
-      disruptionBudget: GatewayDisruptionBudget.minAvailablePercent(50),
+      scaling: PodScaling.auto({ minReplicas: 3, maxReplicas: 9, cpuPercent: 60, memoryPercent: 70 }),
+      disruptionBudget: DisruptionBudget.minAvailablePercent(50),
     },
   },
-  { what: 'a fixed number of pods', values: { autoscaling: { enabled: false }, replicaCount: 1 }, props: { scaling: GatewayScaling.fixed(1) } },
+  { what: 'a fixed number of pods', values: { autoscaling: { enabled: false }, replicaCount: 1 }, props: { scaling: PodScaling.fixed(1) } },
   { what: 'a NetworkPolicy', values: { global: { networkPolicy: { enabled: true } } }, props: { networkPolicy: GatewayNetworkPolicy.fromAnywhere() } },
   { what: 'no Secrets', values: { rbac: { enabled: false } }, props: { readsSecrets: false } },
   {
@@ -104,7 +104,7 @@ const WISHES: readonly Wish[] = [
 ];
 
 /** The chart's defaults that ours differ from on purpose: one pod and no budget for it; and what it has no word for. */
-const AS_THE_CHART: IngressGatewayProps = { scaling: GatewayScaling.auto({ minReplicas: 1 }), spread: [] };
+const AS_THE_CHART: IngressGatewayProps = { scaling: PodScaling.auto({ minReplicas: 1 }), spread: [] };
 
 const PURPOSES: { readonly [kind: string]: (object: any) => void } = {
   Service: ({ spec }) => { delete spec.selector.app; }, // so that a second Deployment can take part

@@ -20,9 +20,8 @@ export {
   ProxyTunnel,
 } from './egress';
 export {
-  ClusterIpOptions, ExternalTrafficPolicy, GatewayAutoscalingOptions, GatewayDisruptionBudget, GatewayIpFamilyPolicy, GatewayNetworkPolicy,
-  GatewayPort, GatewayPortOptions, GatewayScaling, GatewayService, GatewayWorkload, GatewayWorkloadProps, LoadBalancerOptions, NodePortOptions,
-  TopologySpread, TopologySpreadOptions,
+  ClusterIpOptions, ExternalTrafficPolicy, GatewayNetworkPolicy, GatewayPort, GatewayPortOptions, GatewayService, GatewayWorkload,
+  GatewayWorkloadProps, LoadBalancerOptions, NodePortOptions,
 } from './gateways';
 export {
   DelegateOptions, GatewayRef, GatewayRefFacts, HttpsRedirect, IIngressGateway, IngressCertManagerOptions, IngressGateway, IngressGatewayFacts,
@@ -53,19 +52,20 @@ export {
 } from './traffic';
 export {
   AccessAddressOptions, AccessLogFormat, AccessOperationOptions, AccessRule, AmbientOptions, AuthorityMatch, AuthorizationProvider,
-  AuthorizationProviderOptions, BalancingOptions, CertificateFiles, CertificateKey, CertificateOptions, CertManagerOptions, CircuitBreaker,
-  CircuitBreakerOptions, ClaimMatch, ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions, CookieMatch,
-  Cors, CorsOptions, DataPlane, DirectResponse, DynatraceApi, DynatraceSampler, DynatraceSamplerOptions, EndpointPolicy, FailoverOptions, Fault,
-  FaultOptions, FileAccessLogOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcAuthorizationOptions, GrpcCall, GrpcRequestBodyInCheck,
-  GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessLogOptions, HttpAccessOptions,
-  HttpAuthorizationOptions, IExtensionProvider, IRevision, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing, Locality, LocalityShares,
-  MutualTls, OpenTelemetryAccessLogOptions, OpenTelemetryOptions, OriginMatch, OtlpTransport, OutlierDetection, OutlierDetectionOptions, PathMatch,
-  PortPolicy, ProviderGrpcOptions, ProviderHeader, ProviderHttpOptions, ProviderServer, ProxyProtocol, ProxyTopology, ProxyTopologyOptions,
-  QueryMatch, Redirect, RedirectOptions, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience, ResourceDetector, Retry, RetryBudget,
-  RetryBudgetOptions, RetryOnOptions, RetryOptions, RevisionRef, Rewrite, SameSite, SecretProvider, SecretTlsOptions, ServerCapacity,
-  ServerCertificate, ServerNameOptions, ServiceAttributes, SkyWalkingOptions, StackdriverOptions, StickyCookieOptions, TcpAccessLogOptions,
-  TcpAccessOptions, TelemetryProvider, TlsVersion, TraceContext, TracingOptions, TrustAnchor, TrustAnchorOptions, Tunnel, UpstreamHttp,
-  UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy, Warmup, WaypointOptions, WaypointRef, ZipkinOptions,
+  AuthorizationProviderOptions, AutoscalingOptions, BalancingOptions, CertificateFiles, CertificateKey, CertificateOptions, CertManagerOptions,
+  CircuitBreaker, CircuitBreakerOptions, ClaimMatch, ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions,
+  CookieMatch, Cors, CorsOptions, DataPlane, DirectResponse, DisruptionBudget, DynatraceApi, DynatraceSampler, DynatraceSamplerOptions,
+  EndpointPolicy, FailoverOptions, Fault, FaultOptions, FileAccessLogOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcAuthorizationOptions,
+  GrpcCall, GrpcRequestBodyInCheck, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessLogOptions,
+  HttpAccessOptions, HttpAuthorizationOptions, IExtensionProvider, IpFamilyPolicy, IRevision, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing,
+  Locality, LocalityShares, MutualTls, OpenTelemetryAccessLogOptions, OpenTelemetryOptions, OriginMatch, OtlpTransport, OutlierDetection,
+  OutlierDetectionOptions, PathMatch, PodScaling, PortPolicy, ProviderGrpcOptions, ProviderHeader, ProviderHttpOptions, ProviderServer, ProxyProtocol,
+  ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience,
+  ResourceDetector, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, RevisionRef, Rewrite, SameSite, SecretProvider,
+  SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions, ServiceAttributes, SkyWalkingOptions, StackdriverOptions,
+  StickyCookieOptions, TcpAccessLogOptions, TcpAccessOptions, TelemetryProvider, TlsVersion, TopologySpread, TopologySpreadOptions, TraceContext,
+  TracingOptions, TrustAnchor, TrustAnchorOptions, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy,
+  Warmup, WaypointOptions, WaypointRef, ZipkinOptions,
 } from './values';
 
 export * as argocd from './api/install/argo-cd';

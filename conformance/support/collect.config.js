@@ -1,5 +1,7 @@
 /** The unit tests that use constructs, run by `collect` with the recorder. */
-const folders = ['ambient', 'traffic', 'gateways', 'ingress', 'egress', 'security', 'mesh', 'refs', 'routing', 'tasks'];
+const folders = [
+  'ambient', 'clusters', 'control-plane', 'egress', 'gateways', 'ingress', 'machines', 'mesh', 'refs', 'routing', 'security', 'setup-tasks', 'tasks', 'traffic',
+];
 const files = ['composition', 'examples', 'docs'];
 
 module.exports = {

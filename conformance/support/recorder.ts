@@ -14,6 +14,9 @@ import * as library from '../../src';
 /** Random programs are the same in every run here: what is green stays green. */
 fc.configureGlobal({ seed: 20_261_121 });
 
+/** Samples that write files beside their manifests run in folders of their own. */
+const REPOSITORY = join(__dirname, '..', '..');
+
 const constructs: readonly unknown[] = Object.values(library);
 const sets: EmittedSet[] = [];
 /** What stands in the cluster already, as the whole file and as the running test say it. */
@@ -44,7 +47,7 @@ function record(root: IConstruct): void {
   try {
     const { testPath = '', currentTestName = 'on load' } = expect.getState();
     const objects = root.node.findAll().filter(ApiObject.isApiObject).map(object => ({ manifest: object.toJson(), emitted: isEmitted(object) }));
-    sets.push({ source: `${relative(process.cwd(), testPath)}: ${currentTestName}`, objects, cluster: [...cluster.file, ...cluster.test ?? []] });
+    sets.push({ source: `${relative(REPOSITORY, testPath)}: ${currentTestName}`, objects, cluster: [...cluster.file, ...cluster.test ?? []] });
   } finally {
     isRecording = false;
   }

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { DataPlane, GatewayDisruptionBudget, GatewayScaling, MeshNamespace, Waypoint, WaypointNamespaces } from 'cdk8s-mesh';
+import { DataPlane, DisruptionBudget, PodScaling, MeshNamespace, Waypoint, WaypointNamespaces } from 'cdk8s-mesh';
 
 /** Adds namespaces in ambient mode, and the waypoints that see requests there. */
 export function addPlatform(app: App): void {
@@ -9,7 +9,7 @@ export function addPlatform(app: App): void {
   // Pods of Bookinfo are in the mesh without a sidecar. Whatever is sent to its Services takes the waypoint, also what gateways send.
   const waypoint = new Waypoint(waypoints, 'waypoint', {
     namespace: 'bookinfo',
-    deployment: { scaling: GatewayScaling.auto(), disruptionBudget: GatewayDisruptionBudget.maxUnavailable(1) },
+    deployment: { scaling: PodScaling.auto(), disruptionBudget: DisruptionBudget.maxUnavailable(1) },
   });
   new MeshNamespace(namespaces, 'bookinfo', { dataPlane: DataPlane.ambient({ waypoint, ingressUsesWaypoint: true }), name: 'bookinfo' });
 

@@ -3,7 +3,7 @@
  */
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  ExternalTrafficPolicy, GatewayScaling, GatewayService, IngressGateway, IngressPort, IngressTls, IssuerRef, Mesh, MeshApp, MeshIngress, MeshService,
+  ExternalTrafficPolicy, PodScaling, GatewayService, IngressGateway, IngressPort, IngressTls, IssuerRef, Mesh, MeshApp, MeshIngress, MeshService,
   ProxyTopology, RevisionRef, ServiceRef,
 } from 'cdk8s-mesh';
 
@@ -22,7 +22,7 @@ export function addCharts(app: App): void {
       externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
     }),
     topology: ProxyTopology.proxyProtocol(),
-    scaling: GatewayScaling.auto({ minReplicas: 3, maxReplicas: 12, cpuPercent: 60 }),
+    scaling: PodScaling.auto({ minReplicas: 3, maxReplicas: 12, cpuPercent: 60 }),
     drainDuration: Duration.seconds(45),
   });
 

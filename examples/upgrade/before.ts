@@ -7,10 +7,12 @@ export function addCharts(app: App): void {
   new Mesh(app, 'mesh', { ...FACTS, istioVersion: '1.29' });
 
   const istio = new Istio(app, 'istio');
-  const current = istio.install('1.29.2');
-  const next = current;
+  const revisions = {
+    current: istio.install('1.29.2'),
+    next: istio.install('1.29.2'),
+  };
 
-  new RevisionTag(istio, 'stable', { revision: current });
-  const canary = new RevisionTag(istio, 'canary', { revision: next });
+  new RevisionTag(istio, 'stable', { revision: revisions.current });
+  const canary = new RevisionTag(istio, 'canary', { revision: revisions.next });
   addNamespaces(app, canary);
 }

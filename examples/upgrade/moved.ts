@@ -7,10 +7,12 @@ export function addCharts(app: App): void {
   new Mesh(app, 'mesh', { ...FACTS, istioVersion: '1.30', upgradingFrom: '1.29' });
 
   const istio = new Istio(app, 'istio');
-  const current = istio.install('1.29.2');
-  const next = istio.install('1.30.3');
+  const revisions = {
+    current: istio.install('1.29.2'),
+    next: istio.install('1.30.3'),
+  };
 
-  new RevisionTag(istio, 'stable', { revision: next });
-  const canary = new RevisionTag(istio, 'canary', { revision: next });
+  new RevisionTag(istio, 'stable', { revision: revisions.next });
+  const canary = new RevisionTag(istio, 'canary', { revision: revisions.next });
   addNamespaces(app, canary);
 }

@@ -7,14 +7,19 @@ export const FACTS: MeshFacts = { rootNamespace: 'istio-system', dataPlane: Data
 
 /** Where Istio runs, and how it is installed, whichever version that is. */
 export class Istio extends Chart {
+  private readonly versions = new Map<string, IRevision>();
+
   constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: 'istio-system' });
   }
 
-  /** A control plane with a revision of its own, so that two can run side by side. */
-  public install(version: string): ControlPlane {
+  /** The control plane of a version, with a revision of its own, so that two can run side by side. */
+  public install(version: string): IRevision {
     const revision = version.replaceAll('.', '-');
-    return new ControlPlane(this, `istio-${revision}`, { version, revision, install: Installation.sail() });
+    const known = this.versions.get(version);
+    const installed = known ?? new ControlPlane(this, `istio-${revision}`, { version, revision, install: Installation.sail() });
+    this.versions.set(version, installed);
+    return installed;
   }
 }
 

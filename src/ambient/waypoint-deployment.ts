@@ -1,6 +1,7 @@
 import * as kplus from 'cdk8s-plus-27';
-import { GatewayDisruptionBudget, GatewayScaling, GatewayService, resourcesOf, TopologySpread } from '../gateways';
+import { GatewayService, resourcesOf } from '../gateways';
 import { MeshError } from '../private/errors';
+import { DisruptionBudget, PodScaling, TopologySpread } from '../values';
 
 /**
  * How the pods of a waypoint run.
@@ -14,14 +15,14 @@ export interface WaypointDeployment {
    * How many pods run. Rendered as `replicas` of the Deployment, or as a HorizontalPodAutoscaler.
    * @default - one pod
    */
-  readonly scaling?: GatewayScaling;
+  readonly scaling?: PodScaling;
 
   /**
    * How many pods may be evicted at once. Rendered as a PodDisruptionBudget. A budget under which none of the pods could be evicted is refused
    * (`BudgetBlocksEvictions`).
    * @default - no budget
    */
-  readonly disruptionBudget?: GatewayDisruptionBudget;
+  readonly disruptionBudget?: DisruptionBudget;
 
   /**
    * What each pod requests and may use at most. Rendered as `resources` of the container `istio-proxy`; what is not said of them stays as it is.
@@ -122,7 +123,7 @@ function deploymentOverlay(deployment: WaypointDeployment, labels: { readonly [l
 }
 
 /** Istio says whose pods are counted. */
-function autoscaler(scaling: GatewayScaling): object {
+function autoscaler(scaling: PodScaling): object {
   const { scaleTargetRef, ...spec } = scaling._toKubernetes('') as { scaleTargetRef: object };
   return spec;
 }

@@ -91,7 +91,7 @@ function requireBudget({ availability = Availability.STANDARD, istiod }: Control
   const pods = scaling?._min ?? 1;
   if (pods < 2) {
     throw new MeshError('BudgetBlocksEvictions', `'istiod.disruptionBudget' needs two pods at least, and ${pods} may be all there is: Istio's chart writes no budget for it; `
-      + 'say scaling: GatewayScaling.auto({ minReplicas: 2 }), or leave the budget out', scope);
+      + 'say scaling: PodScaling.auto({ minReplicas: 2 }), or leave the budget out', scope);
   }
   MeshError.locate(scope, "'istiod.disruptionBudget'", () => disruptionBudget._require(pods));
 }

@@ -1,7 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { GatewayWorkloadProps } from './gateway-workload-props';
-import { TopologySpread } from './topology-spread';
-import { requirementsOf } from '../values';
+import { requirementsOf, TopologySpread } from '../values';
 
 /** What a pod template is made of besides the props. */
 export interface GatewayPodFacts {

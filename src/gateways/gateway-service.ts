@@ -1,4 +1,5 @@
 import { MeshError } from '../private/errors';
+import { IpFamilyPolicy } from '../values';
 
 /**
  * Where connections from outside of the cluster go.
@@ -8,18 +9,6 @@ export enum ExternalTrafficPolicy {
   CLUSTER = 'Cluster',
   /** To pods of the node that got the connection, which sees the address of the client. */
   LOCAL = 'Local',
-}
-
-/**
- * Which IP families a Service asks for.
- */
-export enum GatewayIpFamilyPolicy {
-  /** One family. */
-  SINGLE_STACK = 'SingleStack',
-  /** Both, where the cluster has both. */
-  PREFER_DUAL_STACK = 'PreferDualStack',
-  /** Both. */
-  REQUIRE_DUAL_STACK = 'RequireDualStack',
 }
 
 /**
@@ -42,7 +31,7 @@ export interface ClusterIpOptions {
    * Whether one or two families are asked for. Rendered as `ipFamilyPolicy`.
    * @default - that of the cluster
    */
-  readonly ipFamilyPolicy?: GatewayIpFamilyPolicy;
+  readonly ipFamilyPolicy?: IpFamilyPolicy;
 }
 
 /**
@@ -159,8 +148,8 @@ export class GatewayService {
 function common({ ipFamilies, ipFamilyPolicy }: ClusterIpOptions): object {
   const isBad = ipFamilies !== undefined
     && (ipFamilies.length === 0 || new Set(ipFamilies).size < ipFamilies.length || ipFamilies.some(family => !['IPv4', 'IPv6'].includes(family)));
-  if (isBad || ipFamilies?.length === 2 && ipFamilyPolicy === GatewayIpFamilyPolicy.SINGLE_STACK) {
-    throw new MeshError('BadIpFamilies', `'ipFamilies' must be 'IPv4', 'IPv6' or both, one with ${GatewayIpFamilyPolicy.SINGLE_STACK}, got ${JSON.stringify(ipFamilies)}`);
+  if (isBad || ipFamilies?.length === 2 && ipFamilyPolicy === IpFamilyPolicy.SINGLE_STACK) {
+    throw new MeshError('BadIpFamilies', `'ipFamilies' must be 'IPv4', 'IPv6' or both, one with ${IpFamilyPolicy.SINGLE_STACK}, got ${JSON.stringify(ipFamilies)}`);
   }
   return { ipFamilies: ipFamilies === undefined ? undefined : [...ipFamilies], ipFamilyPolicy };
 }

@@ -1,14 +1,11 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { GatewayDisruptionBudget } from './gateway-disruption-budget';
 import { GatewayNetworkPolicy } from './gateway-network-policy';
 import { GatewayPort } from './gateway-port';
-import { GatewayScaling } from './gateway-scaling';
 import { GatewayService } from './gateway-service';
-import { TopologySpread } from './topology-spread';
 import { Access } from '../access';
 import { ProxyConfig } from '../api/mesh-config';
-import { IRevision } from '../values';
+import { DisruptionBudget, IRevision, PodScaling, TopologySpread } from '../values';
 
 /**
  * How the pods of a gateway run.
@@ -62,15 +59,15 @@ export interface GatewayWorkloadProps {
 
   /**
    * How many pods run.
-   * @default GatewayScaling.auto()
+   * @default PodScaling.auto()
    */
-  readonly scaling?: GatewayScaling;
+  readonly scaling?: PodScaling;
 
   /**
    * How many pods may be evicted at once. Rendered as a PodDisruptionBudget.
-   * @default - GatewayDisruptionBudget.maxUnavailable(1); none if one pod may be all there is, since no node could be drained
+   * @default - DisruptionBudget.maxUnavailable(1); none if one pod may be all there is, since no node could be drained
    */
-  readonly disruptionBudget?: GatewayDisruptionBudget;
+  readonly disruptionBudget?: DisruptionBudget;
 
   /**
    * How pods are spread. Rendered as `topologySpreadConstraints`.

@@ -1,11 +1,9 @@
 import { ApiObject, Chart, JsonPatch, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { GatewayDisruptionBudget } from './gateway-disruption-budget';
 import { GatewayLabels, gatewayLabels, takeLabels } from './gateway-labels';
 import { gatewayPodTemplate, PROXY_CONFIG, resourcesOf } from './gateway-pod-template';
 import { gatewayPolicyPorts } from './gateway-policy-ports';
 import { GatewayPort } from './gateway-port';
-import { GatewayScaling } from './gateway-scaling';
 import { GatewayService } from './gateway-service';
 import { requireDistinct, STATUS_PORT, WantedPort, workloadPorts } from './gateway-workload-ports';
 import { GatewayWorkloadProps } from './gateway-workload-props';
@@ -21,7 +19,7 @@ import { knownObjects } from '../private/known-objects';
 import { isNamespace, isObjectName } from '../private/names';
 import { watchManifests } from '../private/whole-check';
 import { AccessOptions, gatewayPeers, GatewayPodsPlace, IGatewayPods, IPeer, IPolicyTarget } from '../refs';
-import { DEFAULT_REVISION, ProxyTopology } from '../values';
+import { DEFAULT_REVISION, DisruptionBudget, PodScaling, ProxyTopology } from '../values';
 
 /** Lists and maps that the caller may change later are copied. */
 function copyOf(props: GatewayWorkloadProps): GatewayWorkloadProps {
@@ -127,7 +125,7 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
 
   /** The HorizontalPodAutoscaler, to patch. Throws `NotEmitted` if the number of pods is fixed. */
   public get autoscaler(): ApiObject {
-    return this.objects.get('autoscaler', 'choose GatewayScaling.auto()');
+    return this.objects.get('autoscaler', 'choose PodScaling.auto()');
   }
 
   /** The PodDisruptionBudget, to patch. Throws `NotEmitted` if there is none. */
@@ -267,9 +265,9 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
   }
 
   private writePods(): void {
-    const { scaling = GatewayScaling.auto() } = this.props;
+    const { scaling = PodScaling.auto() } = this.props;
     const { own: labels } = this.labelsOfPods;
-    const usual = () => scaling._min > 1 ? GatewayDisruptionBudget.maxUnavailable(1) : GatewayDisruptionBudget.none();
+    const usual = () => scaling._min > 1 ? DisruptionBudget.maxUnavailable(1) : DisruptionBudget.none();
     const { disruptionBudget: budget = usual() } = this.props;
     MeshError.locate(this, "'disruptionBudget'", () => budget._require(scaling._min));
     this.requireRequests(scaling);
@@ -338,12 +336,12 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
   }
 
   /** The use of what is not requested has no percentage, and the autoscaler would do nothing. */
-  private requireRequests(scaling: GatewayScaling): void {
+  private requireRequests(scaling: PodScaling): void {
     const { requests = {} } = resourcesOf(this.props.resources);
     const missing = scaling._measured.find(resource => (requests as { [resource: string]: unknown })[resource] === undefined);
     if (missing !== undefined) {
       throw new MeshError('NoRequest', `pods are scaled by their use of ${missing}, in percent of what they request, which 'resources' does not say; `
-        + `give ${missing} a 'request', or choose GatewayScaling.fixed(...)`, this);
+        + `give ${missing} a 'request', or choose PodScaling.fixed(...)`, this);
     }
   }
 }

@@ -1,9 +1,7 @@
-export * from './gateway-disruption-budget';
 export * from './gateway-network-policy';
 export { resourcesOf } from './gateway-pod-template';
 export * from './gateway-policy-ports';
 export * from './gateway-port';
-export * from './gateway-scaling';
 export * from './gateway-servers';
 export * from './gateway-service';
 export * from './gateway-workload';
@@ -11,4 +9,3 @@ export * from './gateway-workload-ports';
 export * from './gateway-workload-props';
 export * from './open-gateway';
 export * from './require-topology';
-export * from './topology-spread';

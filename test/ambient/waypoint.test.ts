@@ -2,7 +2,7 @@ import { Chart, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { parse } from 'yaml';
 import {
-  Access, AccessRule, GatewayDisruptionBudget, GatewayScaling, GatewayService, JwtAuthentication, JwtProvider, Mesh, MeshApp, Peer, RevisionRef,
+  Access, AccessRule, DisruptionBudget, PodScaling, GatewayService, JwtAuthentication, JwtProvider, Mesh, MeshApp, Peer, RevisionRef,
   TokenDemand, TopologySpread, Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
 } from '../../src';
 
@@ -67,7 +67,7 @@ test.each([
 
 describe('deployment', () => {
   test('is a ConfigMap with what is merged into each object', () => {
-    const [parameters, { spec }] = rendered({ deployment: { scaling: GatewayScaling.fixed(2) } });
+    const [parameters, { spec }] = rendered({ deployment: { scaling: PodScaling.fixed(2) } });
 
     expect(parameters).toStrictEqual({
       apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'waypoint-parameters', namespace: 'shop' }, data: { deployment: 'spec:\n  replicas: 2\n' },
@@ -77,8 +77,8 @@ describe('deployment', () => {
 
   test('says only what is said', () => {
     expect(overlays({
-      scaling: GatewayScaling.auto({ minReplicas: 3 }),
-      disruptionBudget: GatewayDisruptionBudget.maxUnavailable(1),
+      scaling: PodScaling.auto({ minReplicas: 3 }),
+      disruptionBudget: DisruptionBudget.maxUnavailable(1),
       service: GatewayService.nodePort({ annotations: { a: 'b' } }),
       resources: { cpu: { request: kplus.Cpu.millis(200) }, memory: { limit: Size.mebibytes(512) } },
       spread: [TopologySpread.overZones()],
@@ -120,7 +120,7 @@ describe('deployment', () => {
   });
 
   test('refuses a budget that holds back all evictions, and no Service', () => {
-    expect(() => rendered({ deployment: { disruptionBudget: GatewayDisruptionBudget.minAvailable(1) } })).toThrow("'deployment': a budget that keeps 1 pods available lets none of 1 be evicted");
+    expect(() => rendered({ deployment: { disruptionBudget: DisruptionBudget.minAvailable(1) } })).toThrow("'deployment': a budget that keeps 1 pods available lets none of 1 be evicted");
     expect(() => rendered({ deployment: { service: GatewayService.none() } })).toThrow('[NoWaypointService at shop/waypoint]');
     expect(() => new Waypoint(shop(), 'waypoint').parameters).toThrow('[NotEmitted at shop/waypoint]');
   });

@@ -1,8 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
 import { controlPlane, planOf, valuesIn } from './support/plans';
 import {
-  Availability, ClusterPlatform, ControlPlaneProfile, DataPlane, GatewayDisruptionBudget, GatewayScaling, Installation, Mesh, MeshApp, meshconfig,
-  MeshNamespace, TelemetryProvider,
+  Availability, ClusterPlatform, ControlPlaneProfile, DataPlane, DisruptionBudget, Installation, Mesh, MeshApp, meshconfig, MeshNamespace, PodScaling,
+  TelemetryProvider,
 } from '../../src';
 
 const HBONE = { proxyMetadata: { ISTIO_META_ENABLE_HBONE: 'true' } };
@@ -145,7 +145,7 @@ describe('high availability', () => {
   });
 
   test('gives way to options', () => {
-    const istiod = { scaling: GatewayScaling.fixed(3), spread: [], disruptionBudget: GatewayDisruptionBudget.none() };
+    const istiod = { scaling: PodScaling.fixed(3), spread: [], disruptionBudget: DisruptionBudget.none() };
     const plan = planOf({ availability: Availability.HIGH, istiod, waypoints: { spread: [] } });
     expect(valuesIn(plan, 'istiod')).toStrictEqual({
       autoscaleEnabled: false,
@@ -246,12 +246,12 @@ describe('refuses', () => {
       "'cni.binDir' needs CNI, and 'cni.enabled' is false; leave one of the two out [NoCni at istio/istio]"],
     ['options of what another installation has', [{ installsNodeAgents: false, cni: { enabled: true, binDir: '/bin' } }],
       "'cni.binDir' is for what another installation has, since 'installsNodeAgents' is false; say it there [NotInstalled at istio/istio]"],
-    ['a budget for one pod', [{ istiod: { disruptionBudget: GatewayDisruptionBudget.maxUnavailable(1) } }],
-      "'istiod.disruptionBudget' needs two pods at least, and 1 may be all there is: Istio's chart writes no budget for it; say scaling: GatewayScaling.auto({ minReplicas: 2 }), "
+    ['a budget for one pod', [{ istiod: { disruptionBudget: DisruptionBudget.maxUnavailable(1) } }],
+      "'istiod.disruptionBudget' needs two pods at least, and 1 may be all there is: Istio's chart writes no budget for it; say scaling: PodScaling.auto({ minReplicas: 2 }), "
       + 'or leave the budget out [BudgetBlocksEvictions at istio/istio]'],
-    ['a budget that keeps all pods', [{ istiod: { scaling: GatewayScaling.fixed(2), disruptionBudget: GatewayDisruptionBudget.minAvailable(2) } }],
+    ['a budget that keeps all pods', [{ istiod: { scaling: PodScaling.fixed(2), disruptionBudget: DisruptionBudget.minAvailable(2) } }],
       "'istiod.disruptionBudget': a budget that keeps 2 pods available lets none of 2 be evicted, so that no node can be drained; keep fewer than 2, or run more [BudgetBlocksEvictions at istio/istio]"],
-    ['scaling by memory alone', [{ istiod: { scaling: GatewayScaling.auto({ memoryPercent: 70 }) } }],
+    ['scaling by memory alone', [{ istiod: { scaling: PodScaling.auto({ memoryPercent: 70 }) } }],
       "the control plane: 'scaling' counts memory alone, and the autoscaler of istiod always counts CPU too; give 'cpuPercent' besides 'memoryPercent' [CpuAlwaysCounts at istio/istio]"],
     ['injection by default on a revision that is not the default', [{ revision: '1-30', webhooks: { enableNamespacesByDefault: true } }],
       "'webhooks.enableNamespacesByDefault' is for the revision that namespaces without labels belong to, and '1-30' is not it; make a RevisionTag 'default' for it, or leave the option out "

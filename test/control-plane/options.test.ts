@@ -2,7 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { planOf, valuesIn } from './support/plans';
 import {
-  ClusterPlatform, CniRepair, ControlPlaneProps, GatewayDisruptionBudget, GatewayIpFamilyPolicy, GatewayScaling, ImagePullPolicy, ImageVariant,
+  ClusterPlatform, CniRepair, ControlPlaneProps, DisruptionBudget, IpFamilyPolicy, PodScaling, ImagePullPolicy, ImageVariant,
   ProxyLogLevel, ReinvocationPolicy, ResourceScope, TopologySpread, ValidationFailurePolicy,
 } from '../../src';
 
@@ -20,15 +20,12 @@ const spreadOf = (labels: object) => [{
 }];
 const SPREAD = [TopologySpread.overNodes({ maxSkew: 2, required: true })];
 
-/** What each ambient part has that no ambient profile gives it. */
-const HBONE = { meshConfig: { defaultConfig: { proxyMetadata: { ISTIO_META_ENABLE_HBONE: 'true' } } } };
-
 const istiod = (options: ControlPlaneProps['istiod']) => valuesIn(planOf({ istiod: options }), 'istiod');
 
 test('all options of istiod arrive in its values', () => {
   expect(istiod({
-    scaling: GatewayScaling.auto({ minReplicas: 3, maxReplicas: 6, cpuPercent: 70, memoryPercent: 75 }),
-    disruptionBudget: GatewayDisruptionBudget.minAvailablePercent(50),
+    scaling: PodScaling.auto({ minReplicas: 3, maxReplicas: 6, cpuPercent: 70, memoryPercent: 75 }),
+    disruptionBudget: DisruptionBudget.minAvailablePercent(50),
     spread: SPREAD,
     resources: RESOURCES,
     env: { PILOT_X: 'y' },
@@ -41,7 +38,7 @@ test('all options of istiod arrive in its values', () => {
     deploymentAnnotations: { g: 'h' },
     serviceAnnotations: { i: 'j' },
     serviceAccountAnnotations: { k: 'l' },
-    ipFamilyPolicy: GatewayIpFamilyPolicy.PREFER_DUAL_STACK,
+    ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK,
     ipFamilies: ['IPv6', 'IPv4'],
     traceSampling: 0.5,
     maxConnectionAge: Duration.minutes(10),
@@ -244,7 +241,6 @@ test('all options of node agents arrive in their values', () => {
     podAnnotations: { l: 'm' },
     peerCaCrl: { enabled: true },
     resourceQuotas: { enabled: true, pods: 10 },
-    ...HBONE,
   });
   expect(valuesIn(plan, 'istiod').cni).toStrictEqual({ enabled: true, provider: 'multus' });
 });
@@ -265,7 +261,7 @@ test('what is for all of them arrives in all of them, where each reads it', () =
   expect(valuesIn(plan, 'istiod').global).toStrictEqual(global);
   expect(valuesIn(plan, 'cni')).toStrictEqual({ compatibilityVersion: '1.29', ambient: { enabled: true }, global });
   expect(valuesIn(plan, 'ztunnel')).toStrictEqual({
-    compatibilityVersion: '1.29', ...scoped, logAsJson: true, variant: 'distroless', imagePullPolicy: 'Always', global: { networkPolicy: { enabled: true } }, ...HBONE,
+    compatibilityVersion: '1.29', ...scoped, logAsJson: true, variant: 'distroless', imagePullPolicy: 'Always', global: { networkPolicy: { enabled: true } },
   });
 });
 

@@ -1,7 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
 import { gatewayOf, platform, podSpec, serviceSpec } from './support';
 import {
-  ExternalTrafficPolicy, GatewayDisruptionBudget, GatewayIpFamilyPolicy, GatewayNetworkPolicy, GatewayPort, GatewayScaling, GatewayService,
+  ExternalTrafficPolicy, DisruptionBudget, IpFamilyPolicy, GatewayNetworkPolicy, GatewayPort, PodScaling, GatewayService,
 } from '../../src';
 import { only } from '../support/manifests';
 import { ownFindings } from '../support/own-check';
@@ -18,7 +18,7 @@ describe('GatewayService', () => {
         allocateNodePorts: false,
         loadBalancerIp: '192.0.2.1',
         ipFamilies: ['IPv6', 'IPv4'],
-        ipFamilyPolicy: GatewayIpFamilyPolicy.PREFER_DUAL_STACK,
+        ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK,
       }),
       ports: [GatewayPort.https()],
     });
@@ -58,7 +58,7 @@ describe('GatewayService', () => {
   });
 
   test('fails for two IP families of one', () => {
-    expect(() => GatewayService.clusterIp({ ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: GatewayIpFamilyPolicy.SINGLE_STACK })).toThrow('[BadIpFamilies]');
+    expect(() => GatewayService.clusterIp({ ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: IpFamilyPolicy.SINGLE_STACK })).toThrow('[BadIpFamilies]');
   });
 });
 
@@ -106,10 +106,10 @@ describe('GatewayPort', () => {
   });
 });
 
-describe('GatewayScaling', () => {
+describe('PodScaling', () => {
   test('goes by load', () => {
     const chart = platform();
-    gatewayOf(chart, { scaling: GatewayScaling.auto({ minReplicas: 6, cpuPercent: 60, memoryPercent: 70 }) });
+    gatewayOf(chart, { scaling: PodScaling.auto({ minReplicas: 6, cpuPercent: 60, memoryPercent: 70 }) });
 
     expect(only(chart, 'HorizontalPodAutoscaler').spec).toStrictEqual({
       scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'istio-ingress' },
@@ -124,57 +124,57 @@ describe('GatewayScaling', () => {
 
   test('goes by memory alone if that is all that is said', () => {
     const chart = platform();
-    gatewayOf(chart, { scaling: GatewayScaling.auto({ memoryPercent: 70 }) });
+    gatewayOf(chart, { scaling: PodScaling.auto({ memoryPercent: 70 }) });
 
     expect(only(chart, 'HorizontalPodAutoscaler').spec.metrics.map(({ resource }: any) => resource.name)).toStrictEqual(['memory']);
   });
 
   test('is a fixed number', () => {
-    expect(gatewayOf(platform(), { scaling: GatewayScaling.fixed(3) }).deployment.toJson().spec.replicas).toBe(3);
+    expect(gatewayOf(platform(), { scaling: PodScaling.fixed(3) }).deployment.toJson().spec.replicas).toBe(3);
   });
 
   test.each([
-    [() => GatewayScaling.fixed(0), "'replicas' must be a whole number from 1 to 2147483647, got 0 [NotInRange]"],
-    [() => GatewayScaling.auto({ minReplicas: 0 }), "'minReplicas' must be a whole number from 1 to 2147483647, got 0 [NotInRange]"],
-    [() => GatewayScaling.auto({ minReplicas: 3, maxReplicas: 2 }), "'maxReplicas' must be a whole number from 3 to 2147483647, got 2 [NotInRange]"],
-    [() => GatewayScaling.auto({ cpuPercent: 0 }), "'cpuPercent' must be a whole number from 1 to 2147483647, got 0 [NotInRange]"],
-    [() => GatewayScaling.auto({ memoryPercent: 0.5 }), "'memoryPercent' must be a whole number from 1 to 2147483647, got 0.5 [NotInRange]"],
+    [() => PodScaling.fixed(0), "'replicas' must be a whole number from 1 to 2147483647, got 0 [NotInRange]"],
+    [() => PodScaling.auto({ minReplicas: 0 }), "'minReplicas' must be a whole number from 1 to 2147483647, got 0 [NotInRange]"],
+    [() => PodScaling.auto({ minReplicas: 3, maxReplicas: 2 }), "'maxReplicas' must be a whole number from 3 to 2147483647, got 2 [NotInRange]"],
+    [() => PodScaling.auto({ cpuPercent: 0 }), "'cpuPercent' must be a whole number from 1 to 2147483647, got 0 [NotInRange]"],
+    [() => PodScaling.auto({ memoryPercent: 0.5 }), "'memoryPercent' must be a whole number from 1 to 2147483647, got 0.5 [NotInRange]"],
   ])('refuses nonsense: %p', (make, message) => {
     expect(make).toThrow(message);
   });
 
   test('fails where nothing is requested that use could be a percentage of', () => {
     expect(() => podSpec({ resources: {} })).toThrow("pods are scaled by their use of cpu, in percent of what they request, which 'resources' does not say; "
-      + "give cpu a 'request', or choose GatewayScaling.fixed(...) [NoRequest at platform/istio-ingress]");
+      + "give cpu a 'request', or choose PodScaling.fixed(...) [NoRequest at platform/istio-ingress]");
   });
 });
 
-describe('GatewayDisruptionBudget', () => {
+describe('DisruptionBudget', () => {
   test.each([
-    [GatewayDisruptionBudget.maxUnavailable(2), { maxUnavailable: 2 }],
-    [GatewayDisruptionBudget.maxUnavailablePercent(25), { maxUnavailable: '25%' }],
-    [GatewayDisruptionBudget.minAvailable(3), { minAvailable: 3 }],
-    [GatewayDisruptionBudget.minAvailablePercent(75), { minAvailable: '75%' }],
+    [DisruptionBudget.maxUnavailable(2), { maxUnavailable: 2 }],
+    [DisruptionBudget.maxUnavailablePercent(25), { maxUnavailable: '25%' }],
+    [DisruptionBudget.minAvailable(3), { minAvailable: 3 }],
+    [DisruptionBudget.minAvailablePercent(75), { minAvailable: '75%' }],
   ])('limits evictions: %#', (disruptionBudget, limit) => {
     const chart = platform();
-    gatewayOf(chart, { disruptionBudget, scaling: GatewayScaling.auto({ minReplicas: 4 }) });
+    gatewayOf(chart, { disruptionBudget, scaling: PodScaling.auto({ minReplicas: 4 }) });
 
     expect(only(chart, 'PodDisruptionBudget').spec).toStrictEqual({ ...limit, selector: { matchLabels: { app: 'istio-ingress', istio: 'ingress' } } });
   });
 
   test.each([
-    [GatewayDisruptionBudget.minAvailable(2), 2],
-    [GatewayDisruptionBudget.minAvailablePercent(60), 2],
+    [DisruptionBudget.minAvailable(2), 2],
+    [DisruptionBudget.minAvailablePercent(60), 2],
   ])('fails if no pod may ever be evicted: %#', (disruptionBudget, kept) => {
     expect(() => gatewayOf(platform(), { disruptionBudget })).toThrow(`'disruptionBudget': a budget that keeps ${kept} pods available lets none of 2 be evicted, `
       + 'so that no node can be drained; keep fewer than 2, or run more [BudgetBlocksEvictions at platform/istio-ingress]');
   });
 
   test.each([
-    [() => GatewayDisruptionBudget.maxUnavailable(0), "'pods' must be a whole number from 1 to 2147483647, got 0 [NotInRange]"],
-    [() => GatewayDisruptionBudget.maxUnavailablePercent(0), "'percent' must be a whole number from 1 to 100, got 0 [NotInRange]"],
-    [() => GatewayDisruptionBudget.minAvailable(-1), "'pods' must be a whole number from 0 to 2147483647, got -1 [NotInRange]"],
-    [() => GatewayDisruptionBudget.minAvailablePercent(101), "'percent' must be a whole percentage from 0 to 100, got 101 [PercentOutOfRange]"],
+    [() => DisruptionBudget.maxUnavailable(0), "'pods' must be a whole number from 1 to 2147483647, got 0 [NotInRange]"],
+    [() => DisruptionBudget.maxUnavailablePercent(0), "'percent' must be a whole number from 1 to 100, got 0 [NotInRange]"],
+    [() => DisruptionBudget.minAvailable(-1), "'pods' must be a whole number from 0 to 2147483647, got -1 [NotInRange]"],
+    [() => DisruptionBudget.minAvailablePercent(101), "'percent' must be a whole percentage from 0 to 100, got 101 [PercentOutOfRange]"],
   ])('refuses nonsense: %p', (make, message) => {
     expect(make).toThrow(message);
   });

@@ -1,7 +1,7 @@
 import { ApiObject, Chart, Duration, JsonPatch, Size, Testing } from 'cdk8s';
 import { Cpu, k8s } from 'cdk8s-plus-27';
 import { gatewayOf, platform, podMetadata, podSpec } from './support';
-import { GatewayDisruptionBudget, GatewayScaling, GatewayService, IngressGateway, Mesh, RevisionRef, TopologySpread } from '../../src';
+import { DisruptionBudget, PodScaling, GatewayService, IngressGateway, Mesh, RevisionRef, TopologySpread } from '../../src';
 import { only } from '../support/manifests';
 import { ownFindings } from '../support/own-check';
 
@@ -202,7 +202,7 @@ describe('names and labels', () => {
     const chart = platform();
     gatewayOf(chart);
     const props = { labels: { app: 'canary', istio: 'ingress' }, service: GatewayService.none() };
-    const canary = gatewayOf(chart, { ...props, scaling: GatewayScaling.fixed(1), revision: RevisionRef.named('1-31') }, 'canary');
+    const canary = gatewayOf(chart, { ...props, scaling: PodScaling.fixed(1), revision: RevisionRef.named('1-31') }, 'canary');
 
     expect(kinds(chart).filter(kind => kind === 'Service')).toHaveLength(1);
     expect(canary.deployment.toJson().spec.selector).toStrictEqual({ matchLabels: { app: 'canary', istio: 'ingress' } });
@@ -311,7 +311,7 @@ describe('pods', () => {
   });
 
   test('request and use what they are told', () => {
-    const resources = (of: object) => podSpec({ scaling: GatewayScaling.fixed(2), resources: of }).containers[0].resources;
+    const resources = (of: object) => podSpec({ scaling: PodScaling.fixed(2), resources: of }).containers[0].resources;
 
     expect(resources({
       cpu: { request: Cpu.millis(500), limit: Cpu.units(4) },
@@ -339,19 +339,19 @@ describe('pods', () => {
 describe('what is not needed', () => {
   test('is not there, and cannot be patched', () => {
     const chart = platform();
-    const gateway = gatewayOf(chart, { readsSecrets: false, scaling: GatewayScaling.fixed(1) });
+    const gateway = gatewayOf(chart, { readsSecrets: false, scaling: PodScaling.fixed(1) });
 
     expect(kinds(chart)).toStrictEqual(['ServiceAccount', 'Service', 'Deployment']);
     expect(() => gateway.role).toThrow("leave 'readsSecrets' out first [NotEmitted at platform/istio-ingress]");
     expect(() => gateway.roleBinding).toThrow("leave 'readsSecrets' out first [NotEmitted at platform/istio-ingress]");
-    expect(() => gateway.autoscaler).toThrow('choose GatewayScaling.auto() first [NotEmitted at platform/istio-ingress]');
+    expect(() => gateway.autoscaler).toThrow('choose PodScaling.auto() first [NotEmitted at platform/istio-ingress]');
     expect(() => gateway.disruptionBudget).toThrow('run two pods or more first [NotEmitted at platform/istio-ingress]');
     expect(() => gateway.networkPolicy).toThrow("give 'networkPolicy' first [NotEmitted at platform/istio-ingress]");
   });
 
   test('a budget can be left out', () => {
     const chart = platform();
-    gatewayOf(chart, { disruptionBudget: GatewayDisruptionBudget.none() });
+    gatewayOf(chart, { disruptionBudget: DisruptionBudget.none() });
 
     expect(kinds(chart)).not.toContain('PodDisruptionBudget');
   });

@@ -1,6 +1,6 @@
 import { IstiodOptions } from './istiod-options';
 import { WaypointDefaults } from './waypoint-options';
-import { GatewayScaling, TopologySpread } from '../../gateways';
+import { PodScaling, TopologySpread } from '../../values';
 
 /**
  * How much may fail before the control plane does. What options say wins over what it sets.
@@ -32,7 +32,7 @@ export function defaultsOf(availability: Availability): AvailabilityDefaults {
   if (availability === Availability.STANDARD) return { istiod: {}, waypoints: {} };
   const spread = [TopologySpread.overZones(), TopologySpread.overNodes()];
   return {
-    istiod: { scaling: GatewayScaling.auto({ minReplicas: 2 }), spread },
+    istiod: { scaling: PodScaling.auto({ minReplicas: 2 }), spread },
     waypoints: { spread },
   };
 }

@@ -2,10 +2,10 @@ import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { resources, spreadOver, texts } from './scheduling';
 import { at, row, SettingTable } from './setting-table';
-import { GatewayDisruptionBudget, GatewayIpFamilyPolicy, GatewayScaling, TopologySpread } from '../../gateways';
 import { wireDuration } from '../../private/durations';
 import { MeshError } from '../../private/errors';
 import { stated } from '../../private/stated';
+import { DisruptionBudget, IpFamilyPolicy, PodScaling, TopologySpread } from '../../values';
 
 /**
  * How istiod runs.
@@ -18,14 +18,14 @@ export interface IstiodOptions {
    * `replicaCount`. The chart always counts CPU: a scaling by memory alone is refused (`CpuAlwaysCounts`).
    * @default - as the profile: 1 to 5 by 80 % of CPU; with `Availability.HIGH` from 2 on
    */
-  readonly scaling?: GatewayScaling;
+  readonly scaling?: PodScaling;
 
   /**
    * How many pods may be evicted at once. Rendered as `pdb`, or as `global.defaultPodDisruptionBudget.enabled: false` for none. Needs two pods at least (`BudgetBlocksEvictions`), since Istio's chart
    * writes no PodDisruptionBudget for one.
    * @default - as the chart: one stays, if two or more run
    */
-  readonly disruptionBudget?: GatewayDisruptionBudget;
+  readonly disruptionBudget?: DisruptionBudget;
 
   /**
    * How pods are spread. Rendered as `topologySpreadConstraints`.
@@ -118,7 +118,7 @@ export interface IstiodOptions {
    * @default - Kubernetes' own, `SingleStack`
    * @see https://istio.io/latest/docs/setup/additional-setup/dual-stack/
    */
-  readonly ipFamilyPolicy?: GatewayIpFamilyPolicy;
+  readonly ipFamilyPolicy?: IpFamilyPolicy;
 
   /**
    * IP families of the Service, `IPv4` and `IPv6`, the first one first (`BadIpFamily`). Rendered as `ipFamilies`.
@@ -204,7 +204,7 @@ export function istiodTable({ podLabels }: IstiodFacts): SettingTable<IstiodOpti
   };
 }
 
-function scalingValues(scaling: GatewayScaling): object {
+function scalingValues(scaling: PodScaling): object {
   if (!scaling._isAutomatic) return { autoscaleEnabled: false, replicaCount: scaling._min };
   const [cpu, memory] = [scaling._percent('cpu'), scaling._percent('memory')];
   if (cpu === undefined) {
@@ -219,7 +219,7 @@ function scalingValues(scaling: GatewayScaling): object {
   });
 }
 
-function budgetValues(budget: GatewayDisruptionBudget): object {
+function budgetValues(budget: DisruptionBudget): object {
   return budget._isNone ? { global: { defaultPodDisruptionBudget: { enabled: false } } } : { pdb: budget._toKubernetes() };
 }
 

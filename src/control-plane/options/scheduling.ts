@@ -1,7 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { plain } from './setting-table';
-import { TopologySpread } from '../../gateways';
-import { requirementsOf } from '../../values';
+import { requirementsOf, TopologySpread } from '../../values';
 
 /** Resources of a container as charts take them. What is not said stays as the profile has it. */
 export function resources(option: kplus.ContainerResources): object {

@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-27';
 import { resources, spreadOver } from './scheduling';
 import { at, row, SettingTable } from './setting-table';
-import { TopologySpread } from '../../gateways';
+import { TopologySpread } from '../../values';
 
 /**
  * What the pods of all waypoints have that istiod makes.

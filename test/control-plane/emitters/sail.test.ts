@@ -84,7 +84,7 @@ test('ambient is three resources, with ztunnel and the agents in their namespace
   const settings = [
     ...images('istiod', 'cni', 'ztunnel'), setting('istiod', 'trustedZtunnelNamespace', 'ztunnel'), setting('cni', 'ambient.dnsCapture', false),
     setting('cni', 'global.logging.level', 'info'), setting('ztunnel', 'terminationGracePeriodSeconds', 60), setting('ztunnel', 'platform', 'openshift'),
-    setting('ztunnel', 'meshConfig.defaultConfig.proxyMetadata.ISTIO_META_ENABLE_HBONE', 'true'), setting('ztunnel', 'revision', '1-30'), setting('ztunnel', 'updateStrategy.rollingUpdate.maxSurge', '10%'),
+    setting('ztunnel', 'revision', '1-30'), setting('ztunnel', 'updateStrategy.rollingUpdate.maxSurge', '10%'),
   ];
   const charts = (['base', 'istiod', 'cni', 'ztunnel'] as const).map(chart => chartPlan(chart, settings.filter(one => one.chart === chart), {
     namespace: { base: 'istio-system', istiod: 'istio-system', cni: 'istio-cni', ztunnel: 'ztunnel' }[chart],

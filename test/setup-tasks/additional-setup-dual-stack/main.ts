@@ -2,7 +2,7 @@
  * istiod and proxies with addresses of both IP families.
  */
 import { App, Chart } from 'cdk8s';
-import { ControlPlane, GatewayIpFamilyPolicy, Installation, Mesh } from 'cdk8s-mesh';
+import { ControlPlane, IpFamilyPolicy, Installation, Mesh } from 'cdk8s-mesh';
 
 /** Adds the charts of the page. */
 export function addCharts(app: App): void {
@@ -10,6 +10,6 @@ export function addCharts(app: App): void {
   new ControlPlane(new Chart(app, 'istio'), 'istio', {
     version: '1.30.3',
     install: Installation.sail(),
-    istiod: { env: { ISTIO_DUAL_STACK: 'true' }, ipFamilyPolicy: GatewayIpFamilyPolicy.REQUIRE_DUAL_STACK, ipFamilies: ['IPv4', 'IPv6'] },
+    istiod: { env: { ISTIO_DUAL_STACK: 'true' }, ipFamilyPolicy: IpFamilyPolicy.REQUIRE_DUAL_STACK, ipFamilies: ['IPv4', 'IPv6'] },
   });
 }

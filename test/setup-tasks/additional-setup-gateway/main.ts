@@ -3,7 +3,7 @@
  */
 import { App, Chart } from 'cdk8s';
 import {
-  DataPlane, GatewayPort, GatewayScaling, GatewayService, IngressGateway, Mesh, MeshIngress, MeshNamespace, MeshService, RevisionRef, ServiceRef,
+  DataPlane, GatewayPort, PodScaling, GatewayService, IngressGateway, Mesh, MeshIngress, MeshNamespace, MeshService, RevisionRef, ServiceRef,
 } from 'cdk8s-mesh';
 
 /** Adds the charts of the page. */
@@ -11,9 +11,9 @@ export function addCharts(app: App): void {
   new Mesh(app, 'mesh', { istioVersion: '1.30', rootNamespace: 'istio-system', dataPlane: DataPlane.sidecar() });
 
   const shared = new Chart(app, 'shared', { namespace: 'istio-ingress' });
-  const gateway = new IngressGateway(shared, 'istio-ingressgateway', { createNamespace: true, scaling: GatewayScaling.fixed(3) });
+  const gateway = new IngressGateway(shared, 'istio-ingressgateway', { createNamespace: true, scaling: PodScaling.fixed(3) });
   // The canary has an address of its own, so that a share of the clients is led there, and back again.
-  const canary = new IngressGateway(shared, 'istio-ingressgateway-canary', { revision: RevisionRef.named('canary'), scaling: GatewayScaling.fixed(1) });
+  const canary = new IngressGateway(shared, 'istio-ingressgateway-canary', { revision: RevisionRef.named('canary'), scaling: PodScaling.fixed(1) });
 
   // Dedicated: in the namespace of the application, reached from within the cluster.
   const shop = new Chart(app, 'shop', { namespace: 'shop' });

@@ -3,7 +3,7 @@
  */
 import { App, Chart } from 'cdk8s';
 import {
-  ControlPlane, ControlPlaneProfile, DataPlane, GatewayPort, GatewayScaling, GatewayService, IngressGateway, Installation, Mesh, MeshIngress,
+  ControlPlane, ControlPlaneProfile, DataPlane, GatewayPort, PodScaling, GatewayService, IngressGateway, Installation, Mesh, MeshIngress,
   MeshNamespace, MeshService, PathMatch, RequestMatch, ServiceRef,
 } from 'cdk8s-mesh';
 
@@ -19,7 +19,7 @@ export function addCharts(app: App): void {
   });
 
   const gateway = new IngressGateway(bookinfo, 'bookinfo-gateway', {
-    service: GatewayService.clusterIp(), ports: [GatewayPort.http()], scaling: GatewayScaling.fixed(1),
+    service: GatewayService.clusterIp(), ports: [GatewayPort.http()], scaling: PodScaling.fixed(1),
   });
   const ingress = new MeshIngress(bookinfo, 'bookinfo', { gateway, hosts: ['*'] });
   const paths = [PathMatch.exact('/productpage'), PathMatch.prefix('/static'), PathMatch.exact('/login'), PathMatch.exact('/logout'), PathMatch.prefix('/api/v1/products')];

@@ -3,15 +3,15 @@
  */
 import { App, Chart } from 'cdk8s';
 import {
-  GatewayDisruptionBudget, GatewayScaling, HeaderEdit, IngressGateway, MeshIngress, MeshService, PathMatch, RequestMatch, ServiceRef,
+  DisruptionBudget, PodScaling, HeaderEdit, IngressGateway, MeshIngress, MeshService, PathMatch, RequestMatch, ServiceRef,
 } from 'cdk8s-mesh';
 
 /** Adds the charts of the task. */
 export function addCharts(app: App): void {
   const ingress = new Chart(app, 'istio-ingress', { namespace: 'istio-ingress' });
   const gateway = new IngressGateway(ingress, 'gateway', {
-    scaling: GatewayScaling.auto({ minReplicas: 2, maxReplicas: 5, cpuPercent: 50 }),
-    disruptionBudget: GatewayDisruptionBudget.minAvailable(1),
+    scaling: PodScaling.auto({ minReplicas: 2, maxReplicas: 5, cpuPercent: 50 }),
+    disruptionBudget: DisruptionBudget.minAvailable(1),
   });
 
   const chart = new Chart(app, 'httpbin', { namespace: 'default' });

@@ -1,19 +1,19 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { DISCOVERY, env, ISTIOD, ISTIOD_POD } from './places';
-import { ControlPlaneProfile, GatewayDisruptionBudget, GatewayIpFamilyPolicy, GatewayScaling, TopologySpread } from '../../../../src';
+import { ControlPlaneProfile, DisruptionBudget, IpFamilyPolicy, PodScaling, TopologySpread } from '../../../../src';
 import { at, gone, there } from '../facts';
 import { OptionCase } from '../option-case';
 
 const HPA = 'HorizontalPodAutoscaler/istiod';
 const PDB = 'PodDisruptionBudget/istiod';
 const DEMO = { profile: ControlPlaneProfile.DEMO };
-const THREE = { istiod: { scaling: GatewayScaling.fixed(3) } };
+const THREE = { istiod: { scaling: PodScaling.fixed(3) } };
 
 const SCALING: readonly OptionCase[] = [
   {
     option: 'istiod.scaling',
-    options: { istiod: { scaling: GatewayScaling.auto({ minReplicas: 3, maxReplicas: 9, cpuPercent: 60, memoryPercent: 70 }) } },
+    options: { istiod: { scaling: PodScaling.auto({ minReplicas: 3, maxReplicas: 9, cpuPercent: 60, memoryPercent: 70 }) } },
     facts: [
       at(HPA, 'spec.minReplicas', 3),
       at(HPA, 'spec.maxReplicas', 9),
@@ -27,7 +27,7 @@ const SCALING: readonly OptionCase[] = [
     option: 'istiod.scaling',
     what: 'of the profile demo, which has a fixed number',
     given: DEMO,
-    options: { istiod: { scaling: GatewayScaling.auto({ minReplicas: 2, maxReplicas: 4 }) } },
+    options: { istiod: { scaling: PodScaling.auto({ minReplicas: 2, maxReplicas: 4 }) } },
     facts: [at(HPA, 'spec.minReplicas', 2), at(HPA, 'spec.maxReplicas', 4)],
   },
   {
@@ -39,14 +39,14 @@ const SCALING: readonly OptionCase[] = [
   {
     option: 'istiod.disruptionBudget',
     given: THREE,
-    options: { istiod: { ...THREE.istiod, disruptionBudget: GatewayDisruptionBudget.maxUnavailable(1) } },
+    options: { istiod: { ...THREE.istiod, disruptionBudget: DisruptionBudget.maxUnavailable(1) } },
     facts: [at(PDB, 'spec.maxUnavailable', 1), at(PDB, 'spec.minAvailable', undefined)],
   },
   {
     option: 'istiod.disruptionBudget',
     what: 'a share',
     given: THREE,
-    options: { istiod: { ...THREE.istiod, disruptionBudget: GatewayDisruptionBudget.minAvailablePercent(50) } },
+    options: { istiod: { ...THREE.istiod, disruptionBudget: DisruptionBudget.minAvailablePercent(50) } },
     facts: [at(PDB, 'spec.minAvailable', '50%')],
   },
   {
@@ -54,7 +54,7 @@ const SCALING: readonly OptionCase[] = [
     what: 'none',
     isAlone: true,
     given: THREE,
-    options: { istiod: { ...THREE.istiod, disruptionBudget: GatewayDisruptionBudget.none() } },
+    options: { istiod: { ...THREE.istiod, disruptionBudget: DisruptionBudget.none() } },
     facts: [gone(PDB)],
   },
   {
@@ -150,7 +150,7 @@ const PODS: readonly OptionCase[] = [
 const BEHAVIOUR: readonly OptionCase[] = [
   {
     option: 'istiod.ipFamilyPolicy',
-    options: { istiod: { ipFamilyPolicy: GatewayIpFamilyPolicy.REQUIRE_DUAL_STACK } },
+    options: { istiod: { ipFamilyPolicy: IpFamilyPolicy.REQUIRE_DUAL_STACK } },
     facts: [at('Service/istiod', 'spec.ipFamilyPolicy', 'RequireDualStack')],
   },
   {

@@ -1,9 +1,9 @@
 import { requireWhole, MAX_INT32 } from '../private/numbers';
 
 /**
- * How many pods of a gateway, or of istiod, run, by load.
+ * How many pods run, by load.
  */
-export interface GatewayAutoscalingOptions {
+export interface AutoscalingOptions {
   /**
    * Pods that run whatever the load, at least 1. Rendered as `minReplicas`.
    * @default 2
@@ -30,13 +30,13 @@ export interface GatewayAutoscalingOptions {
 }
 
 /**
- * How many pods of a gateway, or of istiod, run.
+ * How many pods run.
  */
-export class GatewayScaling {
+export class PodScaling {
   /**
    * As many as the load needs. Rendered as a HorizontalPodAutoscaler; the Deployment then has no `replicas`.
    */
-  public static auto(options: GatewayAutoscalingOptions = {}): GatewayScaling {
+  public static auto(options: AutoscalingOptions = {}): PodScaling {
     const { minReplicas = 2 } = options;
     const { maxReplicas = Math.max(5, minReplicas) } = options;
     requireWhole('minReplicas', minReplicas, 1, MAX_INT32);
@@ -44,13 +44,13 @@ export class GatewayScaling {
     requireWhole('cpuPercent', options.cpuPercent, 1, MAX_INT32);
     requireWhole('memoryPercent', options.memoryPercent, 1, MAX_INT32);
     const cpu = options.cpuPercent ?? (options.memoryPercent === undefined ? 80 : undefined);
-    return new GatewayScaling(minReplicas, { maxReplicas, percents: { cpu, memory: options.memoryPercent } });
+    return new PodScaling(minReplicas, { maxReplicas, percents: { cpu, memory: options.memoryPercent } });
   }
 
   /** A fixed number, at least 1. Rendered as `replicas` of the Deployment. */
-  public static fixed(replicas: number): GatewayScaling {
+  public static fixed(replicas: number): PodScaling {
     requireWhole('replicas', replicas, 1, MAX_INT32);
-    return new GatewayScaling(replicas);
+    return new PodScaling(replicas);
   }
 
   /**

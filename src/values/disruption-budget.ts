@@ -2,38 +2,38 @@ import { MeshError } from '../private/errors';
 import { MAX_INT32, requirePercent, requireWhole } from '../private/numbers';
 
 /**
- * How many pods of a gateway, or of istiod, may be evicted at once, as when a node is drained.
+ * How many pods may be evicted at once, as when a node is drained.
  *
  * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
  */
-export class GatewayDisruptionBudget {
+export class DisruptionBudget {
   /** At most so many are missing, at least 1. Rendered as `maxUnavailable`. */
-  public static maxUnavailable(pods: number): GatewayDisruptionBudget {
+  public static maxUnavailable(pods: number): DisruptionBudget {
     requireWhole('pods', pods, 1, MAX_INT32);
-    return new GatewayDisruptionBudget({ maxUnavailable: pods });
+    return new DisruptionBudget({ maxUnavailable: pods });
   }
 
   /** At most so many percent are missing, at least 1. Rendered as `maxUnavailable`. */
-  public static maxUnavailablePercent(percent: number): GatewayDisruptionBudget {
+  public static maxUnavailablePercent(percent: number): DisruptionBudget {
     requireWhole('percent', percent, 1, 100);
-    return new GatewayDisruptionBudget({ maxUnavailable: `${percent}%` });
+    return new DisruptionBudget({ maxUnavailable: `${percent}%` });
   }
 
   /** At least so many keep running, fewer than the pods that always run (`BudgetBlocksEvictions`). Rendered as `minAvailable`. */
-  public static minAvailable(pods: number): GatewayDisruptionBudget {
+  public static minAvailable(pods: number): DisruptionBudget {
     requireWhole('pods', pods, 0, MAX_INT32);
-    return new GatewayDisruptionBudget({ minAvailable: pods }, () => pods);
+    return new DisruptionBudget({ minAvailable: pods }, () => pods);
   }
 
   /** At least so many percent keep running, rounded up to fewer than the pods that always run (`BudgetBlocksEvictions`). Rendered as `minAvailable`. */
-  public static minAvailablePercent(percent: number): GatewayDisruptionBudget {
+  public static minAvailablePercent(percent: number): DisruptionBudget {
     requirePercent('percent', percent);
-    return new GatewayDisruptionBudget({ minAvailable: `${percent}%` }, replicas => Math.ceil(replicas * percent / 100));
+    return new DisruptionBudget({ minAvailable: `${percent}%` }, replicas => Math.ceil(replicas * percent / 100));
   }
 
   /** Evictions are not held back. */
-  public static none(): GatewayDisruptionBudget {
-    return new GatewayDisruptionBudget();
+  public static none(): DisruptionBudget {
+    return new DisruptionBudget();
   }
 
   /**

@@ -18,7 +18,7 @@ export interface TopologySpreadOptions {
 }
 
 /**
- * A rule that spreads the pods of a gateway, of istiod or of a waypoint. Pods of one Deployment are counted, those of a rollout apart from those that they replace.
+ * A rule that spreads pods. Pods of one Deployment are counted, those of a rollout apart from those that they replace.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
