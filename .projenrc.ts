@@ -50,7 +50,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
 });
 
-project.gitignore.exclude('/examples/*/dist/', '/conformance/.build/', '/bench/.build/');
+project.gitignore.exclude('/examples/*/dist/', '/examples/*/machines/', '/conformance/.build/', '/bench/.build/');
 project.npmignore!.exclude('/bench/', '/conformance/', '/examples/', '/scripts/', '/docs/*', '/.ci/', '/API.md', '/CHANGELOG.md', '/CONTRIBUTING.md');
 // The pages of the rules are shown by the command, and told to code hosts.
 project.npmignore!.include('/docs/rules/');

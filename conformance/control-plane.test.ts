@@ -14,7 +14,7 @@ describe('an option arrives at the field that it stands for', () => {
 
   function complaints({ one, bare, full }: typeof programs[number], way: Way): string[] {
     if (MEANINGLESS[way.name]?.[titleOf(one)] !== undefined) return [];
-    const [without, withOption] = [outcomes.of(way, bare), outcomes.of(way, full, one.mesh)];
+    const [without, withOption] = [outcomes.of(way, bare, one.givenFacts), outcomes.of(way, full, one.mesh ?? one.givenFacts)];
     const isCannotCarry = CANNOT_CARRY[way.name].includes(titleOf(one));
     if (isCannotCarry) return isSaid(one, withOption.refused) ? [] : [`should say that it cannot carry it, and says: ${withOption.refused ?? 'nothing'}`];
     const refused = without.refused ?? withOption.refused;
@@ -27,8 +27,8 @@ describe('an option arrives at the field that it stands for', () => {
 
   beforeAll(() => {
     for (const { one, bare, full } of programs) {
-      outcomes.write(bare);
-      outcomes.write(full, one.mesh);
+      outcomes.write(bare, one.givenFacts);
+      outcomes.write(full, one.mesh ?? one.givenFacts);
     }
     outcomes.render();
   });

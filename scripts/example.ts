@@ -2,7 +2,7 @@
  * Runs `cdk8s synth` on an example and says what it wrote: `npm run example -- bookinfo`.
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { examplePrograms, Program, ROOT, summaryOf } from '../test/support/examples';
@@ -24,7 +24,17 @@ function kindsIn(yaml: string): string {
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([kind, count]) => `${count} ${kind}`).join(', ');
 }
 
+/** Files that are not to be applied: written beside the manifests since `start`. */
+function filesBeside(folder: string, start: number): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+    .filter(file => !file.startsWith(join(folder, 'dist')) && statSync(file).mtimeMs >= start)
+    .sort();
+}
+
 function synth({ name, folder }: Program): number {
+  const start = Date.now();
   const cdk8s = join(ROOT, 'node_modules', '.bin', 'cdk8s');
   const { status, error } = spawnSync(cdk8s, ['synth', '--no-check-upgrade', '--output', 'dist'], { cwd: folder, stdio: 'inherit' });
   if (error !== undefined) {
@@ -42,6 +52,8 @@ function synth({ name, folder }: Program): number {
     const yaml = readFileSync(join(dist, file), 'utf8');
     console.log(`  ${relative(ROOT, join(dist, file))}  ${Buffer.byteLength(yaml)} bytes\n    ${kindsIn(yaml)}`);
   }
+  const beside = filesBeside(folder, start);
+  if (beside.length > 0) console.log(['\nBeside them, not to be applied:', ...beside.map(file => `  ${relative(ROOT, file)}`)].join('\n'));
   return 0;
 }
 

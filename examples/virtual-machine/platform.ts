@@ -16,9 +16,8 @@ export class Platform extends Chart {
     super(scope, id, { namespace: 'istio-eastwest' });
 
     new MeshPolicies(this, 'policies', { mutualTls: MutualTls.strict() });
-    // Who calls what nobody declared is turned away.
-    this.bookinfo = new MeshNamespace(this, 'bookinfo', { name: 'bookinfo', dataPlane: DataPlane.sidecar(), access: Access.allowNothing() });
-    this.machines = new MeshNamespace(this, 'vm', { name: 'vm', dataPlane: DataPlane.sidecar(), access: Access.allowNothing() });
+    this.bookinfo = closed(scope, 'bookinfo');
+    this.machines = closed(scope, 'vm');
 
     const gateway = new IngressGateway(this, 'istio-eastwestgateway', {
       createNamespace: true,
@@ -27,4 +26,10 @@ export class Platform extends Chart {
     // The TLS that passes through is istiod's own.
     new IstiodGateway(this, 'istiod', { gateway, webhook: false });
   }
+}
+
+/** A namespace where who calls what nobody declared is turned away. */
+function closed(scope: Construct, name: string): MeshNamespace {
+  const chart = new Chart(scope, `namespace-${name}`, { namespace: name });
+  return new MeshNamespace(chart, 'namespace', { dataPlane: DataPlane.sidecar(), access: Access.allowNothing() });
 }

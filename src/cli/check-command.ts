@@ -40,7 +40,7 @@ export function checkOptions(yargs: Argv): Argv<CheckArguments> {
     .option('format', { choices: ['text', 'json', 'sarif'] as const, default: 'text', describe: 'For people, for tools, or for code hosts (SARIF 2.1.0)' })
     .option('fail-on', { choices: ['error', 'warning'] as const, default: 'error', describe: 'From which severity on the exit code is 1' })
     .option('verbose', { type: 'boolean', default: false, describe: 'Show notes too, which are otherwise only counted (json always has them)' })
-    .option('context', { type: 'string', array: true, requiresArg: true, describe: 'Manifests of other repositories or of the cluster: known, but never judged' })
+    .option('context', { type: 'string', array: true, requiresArg: true, describe: 'Manifests of other repositories or of the cluster: known, but never judged; after NAME= for one cluster alone' })
     .option('cluster', { type: 'string', array: true, requiresArg: true, describe: 'NAME=FILES of one cluster of a mesh, once for each: checked by itself, then held against the others' })
     .option('baseline', { type: 'string', requiresArg: true, describe: 'Findings that are known: only others fail' })
     .option('write-baseline', { type: 'string', requiresArg: true, describe: 'Write all that is found to a baseline, and exit with 0' })

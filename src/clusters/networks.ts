@@ -14,9 +14,20 @@ export function networkOf(by: IConstruct, stated: string | undefined): string {
   return network;
 }
 
-/** Refuses what is no value of a label. */
+/** Refuses what is no value of a label and, once all facts are known, a network that nothing says. */
 export function requireNetwork(by: IConstruct, network: string | undefined): void {
+  by.node.addValidation({ validate: () => unknownNetwork(by, network) });
   if (network !== undefined && !/^[a-zA-Z0-9]([-_.a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/.test(network)) {
     throw new MeshError('BadNetwork', `'network' must be up to 63 letters, digits, '-', '_' and '.', got '${network}'`, by);
+  }
+}
+
+function unknownNetwork(by: IConstruct, network: string | undefined): string[] {
+  try {
+    networkOf(by, network);
+    return [];
+  } catch (error) {
+    if (error instanceof MeshError) return [error.message];
+    throw error;
   }
 }

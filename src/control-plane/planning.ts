@@ -111,9 +111,15 @@ class Planning {
 
   /** By this path the injector of another cluster knows whose pods it injects. */
   private ofRemote(): Setting[] {
-    const { props: { remote } } = this.planned;
+    const { by, props: { remote } } = this.planned;
     const { clusterName, network } = this.mesh ?? {};
-    if (remote === undefined || remote.injectionPath !== undefined || remote.injectionUrl !== undefined || clusterName === undefined) return [];
+    if (remote === undefined || remote.injectionPath !== undefined || remote.injectionUrl !== undefined) return [];
+    if (clusterName === undefined) {
+      // An istiod that serves this cluster alone takes all pods for this cluster's.
+      if (remote.configCluster) return [];
+      throw new MeshError('ClusterUnknown', 'the injector takes pods for those of its own cluster unless it is told whose they are, and nothing says what this one is called; '
+        + "write new Mesh(app, 'mesh', { clusterName: 'west' }), or say 'remote.injectionPath'", by);
+    }
     const path = `/inject/cluster/${clusterName}${network === undefined ? '' : `/net/${network}`}`;
     return [of('remote', 'istiod', 'istiodRemote.injectionPath', path)];
   }

@@ -1,10 +1,11 @@
+import { isIP } from 'node:net';
 import { IConstruct } from 'constructs';
 import { ControlPlaneProps } from './control-plane-props';
-import { Availability, CniOptions, ControlPlaneProfile, defaultsOf } from './options';
+import { Availability, CniOptions, ControlPlaneProfile, defaultsOf, RemoteControlPlaneOptions } from './options';
 import { PROFILES } from './options/profile';
 import { MeshError } from '../private/errors';
 import { isOlder, OLDEST_KNOWN } from '../private/istio-version';
-import { isNamespace } from '../private/names';
+import { isNamespace, problemOfHost } from '../private/names';
 import { DEFAULT_REVISION, requireRevisionName } from '../values';
 
 const VERSION = /^(1\.(?:0|[1-9]\d*))\.(?:0|[1-9]\d*)(?:-[0-9A-Za-z.-]+)?$/;
@@ -96,13 +97,28 @@ function requireBudget({ availability = Availability.STANDARD, istiod }: Control
   MeshError.locate(scope, "'istiod.disruptionBudget'", () => disruptionBudget._require(pods));
 }
 
-function requireRemote({ profile, remote }: ControlPlaneProps, scope: IConstruct): void {
-  if (remote === undefined) return;
-  if (profile !== ControlPlaneProfile.REMOTE) {
-    throw new MeshError('NotRemote', `'remote' is for a cluster without istiod, and the profile '${profile ?? ControlPlaneProfile.DEFAULT}' installs it; choose profile: `
-      + 'ControlPlaneProfile.REMOTE, or leave it out', scope);
+function requireRemote({ profile = ControlPlaneProfile.DEFAULT, remote }: ControlPlaneProps, scope: IConstruct): void {
+  const isRemote = profile === ControlPlaneProfile.REMOTE;
+  if (remote === undefined) {
+    if (!isRemote) return;
+    throw new MeshError('RemoteUnknown', `the profile '${profile}' installs no istiod, and nothing says where that of the other cluster is: pods would not be injected; `
+      + "say remote: { address: 'istiod.example.com' }, the gateway in front of it", scope);
   }
-  const { injectionPath, injectionUrl, validationUrl } = remote;
+  if (!isRemote) {
+    throw new MeshError('NotRemote', `'remote' is for a cluster without istiod, and the profile '${profile}' installs it; choose profile: ControlPlaneProfile.REMOTE, or leave it out`, scope);
+  }
+  requireAddress(remote, scope);
+  requireInjector(remote, scope);
+}
+
+/** The chart makes an EndpointSlice of an IP address, and of all else the external name of a Service. */
+function requireAddress({ address }: RemoteControlPlaneOptions, scope: IConstruct): void {
+  if (isIP(address) === 0 && problemOfHost(address) !== undefined) {
+    throw new MeshError('BadAddress', `'remote.address' must be an IP address or a host name, without scheme and port, got '${address}'`, scope);
+  }
+}
+
+function requireInjector({ injectionPath, injectionUrl, validationUrl }: RemoteControlPlaneOptions, scope: IConstruct): void {
   if (injectionPath !== undefined && injectionUrl !== undefined) {
     throw new MeshError('InjectorTwice', `the injector is asked at one place, got injectionPath '${injectionPath}' and injectionUrl '${injectionUrl}'; keep one of the two`, scope);
   }

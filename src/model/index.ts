@@ -9,7 +9,7 @@ export { GatewayPods, isMadeAsGateway } from './gateway-pods';
 export { GatewayConfig, Gateways, Server, ServerHost, serves } from './gateways';
 export {
   containersOf, DATA_PLANE_MODE, hasProxy, INJECT, injectionWebhooks, InjectionWebhook, injectionWish, injectorName, injectors, InjectorValues,
-  isControlPlane, isMeshedToAnalyzers, isSystemNamespace, membershipOf, PROXY,
+  isControlPlane, isMeshedToAnalyzers, isSystemNamespace, membershipOf, PROXY, sailRevisions,
 } from './injection';
 export {
   GatewayAddress, KubernetesGateway, KubernetesGateways, Listener, ObjectReference, referenceOf, Route, ROUTE_KINDS, RouteBackend, RouteKind,

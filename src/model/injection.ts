@@ -95,6 +95,24 @@ export function injectionWebhooks(mesh: MeshModel): readonly InjectionWebhook[] 
     }))));
 }
 
+/** What the Sail Operator makes injection webhooks for. */
+export interface SailRevisions {
+  /** Names of revisions and tags; of one that is named after its version, what every version of it begins with, and `*`. */
+  readonly names: readonly string[];
+  /** Whether pods of a namespace with these labels are taken. */
+  take(namespaceLabels: StringMap): boolean;
+}
+
+/** The revisions and tags that resources of the Sail Operator are installed as. */
+export function sailRevisions(mesh: MeshModel): SailRevisions {
+  return mesh.once('sailRevisions', () => {
+    const named = [...mesh.ofKind('IstioRevision'), ...mesh.ofKind('IstioRevisionTag')].map(({ name }) => name);
+    const names = [...mesh.ofKind('Istio').map(({ name, spec }) => spec.updateStrategy?.type === 'RevisionBased' ? `${name}-v*` : name), ...named];
+    const has = (revision: string) => names.some(name => name.endsWith('*') ? revision.startsWith(name.slice(0, -1)) : name === revision);
+    return { names, take: labels => has(labels['istio-injection'] === 'enabled' ? 'default' : labels['istio.io/rev']) };
+  });
+}
+
 /** What the injector of a revision is told by its ConfigMap. */
 export interface InjectorValues {
   /** Whether namespaces that say nothing are injected. */

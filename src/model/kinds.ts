@@ -17,6 +17,8 @@ const KINDS = {
   'extensions.istio.io/WasmPlugin': 'WasmPlugin',
   'install.istio.io/IstioOperator': 'IstioOperator',
   'sailoperator.io/Istio': 'Istio',
+  'sailoperator.io/IstioRevision': 'IstioRevision',
+  'sailoperator.io/IstioRevisionTag': 'IstioRevisionTag',
   'gateway.networking.k8s.io/Gateway': 'KubernetesGateway',
   'gateway.networking.k8s.io/GatewayClass': 'GatewayClass',
   'gateway.networking.k8s.io/HTTPRoute': 'HTTPRoute',
@@ -56,7 +58,8 @@ export type Kind = typeof KINDS[keyof typeof KINDS];
 export const ALL_KINDS: readonly Kind[] = Object.values(KINDS);
 
 const CLUSTER_SCOPED: readonly (Kind | undefined)[] = [
-  'CustomResourceDefinition', 'GatewayClass', 'Istio', 'MutatingWebhookConfiguration', 'Namespace', 'Node', 'ValidatingWebhookConfiguration',
+  'CustomResourceDefinition', 'GatewayClass', 'Istio', 'IstioRevision', 'IstioRevisionTag', 'MutatingWebhookConfiguration', 'Namespace', 'Node',
+  'ValidatingWebhookConfiguration',
 ];
 
 /** The API group of an API version; empty for Kubernetes' core. */

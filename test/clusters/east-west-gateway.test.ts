@@ -1,4 +1,4 @@
-import { Chart } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import { EastWestGateway, EastWestGatewayProps, GatewayPort, GatewayService, Mesh, MeshApp, MeshFacts } from '../../src';
 
 const FACTS: MeshFacts = { istioVersion: '1.30', rootNamespace: 'istio-system', network: 'network1' };
@@ -82,4 +82,11 @@ test('fails to give a Gateway that it does not write', () => {
   const gateway = new EastWestGateway(new Chart(new MeshApp(), 'gateways', { namespace: 'a' }), 'east', { exposesServices: false, network: 'n' });
 
   expect(() => gateway.crossNetworkGateway).toThrow("'gateways/east' has no Gateway to patch, since it exposes no services; leave 'exposesServices' out first [NotEmitted");
+});
+
+test('an app whose networks nobody states says where', () => {
+  const app = new App();
+  new EastWestGateway(new Chart(app, 'gateways', { namespace: 'istio-gateways' }), 'east-west');
+  expect(() => app.synth()).toThrow('[gateways/east-west] an east-west gateway leads into one network, and nothing says which; '
+    + "give it 'network', or write new Mesh(app, 'mesh', { network: 'network1' }) [NetworkUnknown at gateways/east-west]");
 });

@@ -37,7 +37,8 @@ describe('what is installed', () => {
   });
 
   test.each(Object.values(ControlPlaneProfile))('profile %s', profile => {
-    const plan = planOf({ profile });
+    const remote = profile === ControlPlaneProfile.REMOTE ? { address: 'istiod.example.com', injectionPath: '/inject' } : undefined;
+    const plan = planOf({ profile, remote });
     const isAmbient = profile.endsWith('ambient');
     expect(charts(plan)).toStrictEqual(['base', 'istiod', ...isAmbient || profile === 'openshift' ? ['cni'] : [], ...isAmbient ? ['ztunnel'] : []]);
     expect(valuesIn(plan, 'base').profile).toBe(['demo', 'preview', 'remote', 'stable'].includes(profile) ? profile : isAmbient ? 'ambient' : undefined);

@@ -14,6 +14,8 @@ export interface OptionCase {
   readonly mesh?: MeshFacts;
   /** Options that the case needs to be possible at all; none of its facts may hold with these alone. */
   readonly given?: Options;
+  /** Facts of the Mesh that it needs to be possible at all. */
+  readonly givenFacts?: MeshFacts;
   /** It takes away, renames or moves what facts of other options are about. */
   readonly isAlone?: boolean;
   /** What must be there with the option. */

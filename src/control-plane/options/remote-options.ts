@@ -7,15 +7,15 @@ import { at, row, SettingTable } from './setting-table';
  */
 export interface RemoteControlPlaneOptions {
   /**
-   * Where the istiod of the other cluster is reached: the IP address or name of the gateway in front of it (an `IstiodGateway`). Rendered as `global.remotePilotAddress`; the
-   * chart makes the Service `istiod` of it.
+   * Where the istiod of the other cluster is reached: the IP address or name of the gateway in front of it (an `IstiodGateway`), without scheme and port (`BadAddress`).
+   * Rendered as `global.remotePilotAddress`; the chart makes the Service `istiod` of it.
    */
   readonly address: string;
 
   /**
    * Path at which the injector is asked, by which it knows whose pods it injects; begins with `/` (`BadPath`). Rendered as `istiodRemote.injectionPath`. Not beside
    * `injectionUrl` (`InjectorTwice`).
-   * @default - `/inject/cluster/<clusterName>/net/<network>` of what the Mesh states
+   * @default - `/inject/cluster/<clusterName>/net/<network>` of what the Mesh states, which must say `clusterName` (`ClusterUnknown`)
    */
   readonly injectionPath?: string;
 

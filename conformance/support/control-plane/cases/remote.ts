@@ -4,6 +4,7 @@ import { at, there } from '../facts';
 import { OptionCase } from '../option-case';
 
 const ADDRESS = 'istiod.example.com';
+const WEST = { clusterName: 'west' };
 const INJECTOR = 'MutatingWebhookConfiguration/istio-sidecar-injector';
 
 function remote(option: keyof RemoteControlPlaneOptions, given: string | boolean, facts: OptionCase['facts']): OptionCase {
@@ -11,6 +12,7 @@ function remote(option: keyof RemoteControlPlaneOptions, given: string | boolean
     option: `remote.${option}`,
     given: { profile: ControlPlaneProfile.REMOTE, remote: { address: ADDRESS } },
     options: { remote: { address: ADDRESS, [option]: given } },
+    givenFacts: WEST,
     facts,
   };
 }
@@ -20,8 +22,9 @@ export const REMOTE_CASES: readonly OptionCase[] = [
   { option: 'externalIstiod', options: { externalIstiod: true }, facts: [at(ISTIOD, env(DISCOVERY, 'EXTERNAL_ISTIOD'), 'true')] },
   {
     option: 'remote.address',
-    given: { profile: ControlPlaneProfile.REMOTE },
+    given: { profile: ControlPlaneProfile.REMOTE, remote: { address: '203.0.113.7' } },
     options: { remote: { address: ADDRESS } },
+    givenFacts: WEST,
     facts: [at('Service/istiod', 'spec.externalName', ADDRESS)],
   },
   remote('injectionPath', '/inject/cluster/west/net/network1', [at(INJECTOR, 'webhooks[0].clientConfig.service.path', '/inject/cluster/west/net/network1')]),
