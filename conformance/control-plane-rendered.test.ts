@@ -138,7 +138,8 @@ test("istioctl's profile empty comes to the same as its profile default", () => 
 });
 
 describe.each(WAYS.map(way => [way.name, way] as const))('the profile remote, by %s', (_, way) => {
-  const get = () => rendered(way, { profile: ControlPlaneProfile.REMOTE, remote: { address: 'istiod.example.com' } }).objects;
+  const remote = { address: 'istiod.example.com', injectionPath: '/inject/cluster/west' };
+  const get = () => rendered(way, { profile: ControlPlaneProfile.REMOTE, remote }).objects;
 
   test('has what a cluster needs whose istiod is elsewhere, once, and no istiod', () => {
     expect(twice(get())).toStrictEqual([]);

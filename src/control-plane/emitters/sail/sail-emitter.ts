@@ -129,6 +129,8 @@ function isSaidByResource({ option, chart, path, setting }: Leaf, { namespace }:
     case 'revisionTags': return chart === 'istiod';
     case 'global.istioNamespace': return chart !== 'ztunnel' && setting === namespace;
     case 'defaultRevision': return !option.startsWith('extraValues.'); // the operator takes the revision or tag 'default' for it
+    // The operator installs ztunnel with the profile 'ambient', which says so.
+    case 'meshConfig.defaultConfig.proxyMetadata.ISTIO_META_ENABLE_HBONE': return chart === 'ztunnel' && setting === 'true';
     default: return false;
   }
 }
