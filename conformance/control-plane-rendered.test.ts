@@ -1,19 +1,30 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ControlPlane, ControlPlaneProfile, Installation, RevisionTag } from '../src';
+import { parse } from 'yaml';
+import { ControlPlane, ControlPlaneProfile, ImageVariant, Installation, RevisionTag } from '../src';
+import { analyze } from '../src/analysis';
+import { changes } from './support/control-plane/changes';
 import { keyOf, normal } from './support/control-plane/normal';
 import { Options } from './support/control-plane/option-case';
 import { VERSION, Way, WAYS, write, writeProgram } from './support/control-plane/ways';
+import { istioModule } from './support/modules';
 import { analyze as askIstio, renderAll } from './support/oracle';
 import { BUILD } from './support/release';
 import { report } from './support/report';
-import { analyze } from '../src/analysis';
+import { OWN_RESOURCES, OwnResources } from '../src/control-plane/resources';
+import { amountOf } from '../src/private/quantities';
 import { Severity } from '../src/validation';
 import { meshOf } from '../test/support/analysis';
 
-const PROFILES: readonly ControlPlaneProfile[] = [
-  ControlPlaneProfile.DEFAULT, ControlPlaneProfile.MINIMAL, ControlPlaneProfile.AMBIENT, ControlPlaneProfile.DEMO, ControlPlaneProfile.OPENSHIFT,
-  ControlPlaneProfile.OPENSHIFT_AMBIENT, ControlPlaneProfile.PREVIEW, ControlPlaneProfile.STABLE,
-];
+/** What has no istiod of its own is looked at by itself. */
+const PROFILES = Object.values(ControlPlaneProfile).filter(profile => profile !== ControlPlaneProfile.REMOTE);
+
+/** The one that knows the profile `empty`. */
+const ISTIOCTL = 'istioctl';
+
+function knows({ name }: Way, profile: ControlPlaneProfile): boolean {
+  return profile !== ControlPlaneProfile.EMPTY || name === ISTIOCTL;
+}
 
 /** Objects of a control plane, and what istiod makes of them. */
 interface Rendered {
@@ -51,7 +62,7 @@ function services(objects: readonly any[]): string[] {
   return objects.filter(({ kind }) => kind === 'Service').map(({ metadata: { namespace, name } }) => `${namespace}/${name}`);
 }
 
-const COMBINATIONS = PROFILES.flatMap(profile => WAYS.map(way => [profile, way.name, way] as const));
+const COMBINATIONS = PROFILES.flatMap(profile => WAYS.filter(way => knows(way, profile)).map(way => [profile, way.name, way] as const));
 
 describe.each(COMBINATIONS)('the profile %s, by %s', (profile, _, way) => {
   const get = () => rendered(way, { profile });
@@ -110,7 +121,93 @@ describe.each(COMBINATIONS)('the profile %s, by %s', (profile, _, way) => {
 });
 
 test.each(PROFILES)("Istio's analyzers find nothing wrong with the profile %s", profile => {
-  expect(askIstio([...rendered(WAYS[0], { profile }).objects])).toStrictEqual([]);
+  const way = WAYS.find(one => knows(one, profile))!;
+
+  expect(askIstio([...rendered(way, { profile }).objects])).toStrictEqual([]);
+});
+
+test.each(WAYS.filter(({ name }) => name !== ISTIOCTL).map(way => [way.name, way] as const))('%s says that it does not know the profile empty', (_, way) => {
+  expect(() => write(way, { profile: ControlPlaneProfile.EMPTY })).toThrow(/cannot carry 'profile.*; Installation\.istioctl\(\) can \[CannotCarry/s);
+});
+
+test("istioctl's profile empty comes to the same as its profile default", () => {
+  const way = WAYS.find(({ name }) => name === ISTIOCTL)!;
+  const [empty, standard] = [ControlPlaneProfile.EMPTY, ControlPlaneProfile.DEFAULT].map(profile => rendered(way, { profile }).objects);
+
+  expect([...changes(standard, empty)]).toStrictEqual([]);
+});
+
+describe.each(WAYS.map(way => [way.name, way] as const))('the profile remote, by %s', (_, way) => {
+  const remote = { address: 'istiod.example.com', injectionPath: '/inject/cluster/west' };
+  const get = () => rendered(way, { profile: ControlPlaneProfile.REMOTE, remote }).objects;
+
+  test('has what a cluster needs whose istiod is elsewhere, once, and no istiod', () => {
+    expect(twice(get())).toStrictEqual([]);
+    expect(get().filter(({ kind }) => /^(Deployment|DaemonSet|HorizontalPodAutoscaler|PodDisruptionBudget)$/.test(kind)).map(keyOf)).toStrictEqual([]);
+    expect(get().map(keyOf)).toEqual(expect.arrayContaining(['Service/istio-system/istiod', 'MutatingWebhookConfiguration//istio-sidecar-injector']));
+  });
+
+  test('leads to the istiod that is elsewhere', () => {
+    const service = get().find(({ kind, metadata: { name } }) => kind === 'Service' && name === 'istiod');
+
+    expect(service.spec).toMatchObject({ type: 'ExternalName', externalName: 'istiod.example.com' });
+    expect([...new Set(calledServices(get()))]).toStrictEqual(['istio-system/istiod']);
+  });
+
+  test('stands in the namespace of the control plane, and is found nothing wrong with', () => {
+    const yaml = get().map(object => JSON.stringify(object)).join('\n---\n');
+    const wrong = analyze(meshOf(yaml)).filter(({ severity }) => severity !== Severity.INFO);
+
+    expect([...new Set(get().map(({ metadata }) => metadata.namespace).filter(namespace => namespace !== undefined))]).toStrictEqual(['istio-system']);
+    expect(wrong.map(({ code, message }) => `${code} ${message}`)).toStrictEqual([]);
+  });
+});
+
+describe.each(WAYS.map(way => [way.name, way] as const))('ambient beside the default profile, by %s', (_, way) => {
+  const both = () => [{ profile: ControlPlaneProfile.AMBIENT }, { ambient: true }].map(options => rendered(way, options));
+
+  test('renders the same objects as the profile ambient but for its images', () => {
+    const [profile, option] = both();
+
+    // Sidecars, too, would have other images.
+    expect([...changes(profile.objects, option.objects)].filter(path => !isVariant(path))).toStrictEqual([]);
+    expect([...changes(profile.consequences, option.consequences)].filter(path => !isVariant(path))).toStrictEqual([]);
+  });
+
+  test('renders the very same with images without a shell', () => {
+    const option = rendered(way, { ambient: true, images: { variant: ImageVariant.DISTROLESS } });
+
+    expect([...changes(both()[0].objects, option.objects)]).toStrictEqual([]);
+  });
+});
+
+/** Where Istio's module has its charts. */
+const FOLDERS = { base: 'base', istiod: 'istio-control/istio-discovery', cni: 'istio-cni', ztunnel: 'ztunnel' } as const;
+
+function isVariant(path: string): boolean {
+  return / > (image|variant|PROXY_CONFIG > value)$/.test(path);
+}
+
+test("requests and limits that options come on top of are those of Istio's charts", () => {
+  const requirements = (profile: ControlPlaneProfile, { chart, path }: OwnResources) => {
+    const folder = join(istioModule(), 'manifests', 'charts', FOLDERS[chart]);
+    const read = (file: string) => parse(readFileSync(join(folder, file), 'utf8'));
+    const at = (values: any, keys: readonly string[]) => keys.reduce((value, key) => value?.[key], values);
+    const own = at(read('values.yaml')._internal_defaults_do_not_set, path.filter(key => key !== 'pilot' && key !== 'cni'));
+    const inProfile = chart === 'ztunnel' ? ['ztunnel', ...path] : path;
+    const ofProfile = profile === ControlPlaneProfile.DEMO ? at(read('files/profile-demo.yaml'), inProfile) : undefined;
+    return { requests: { ...own.requests, ...ofProfile?.requests }, limits: own.limits };
+  };
+  const inNumbers = (amounts: object = {}) => Object.fromEntries(Object.entries(amounts).map(([resource, amount]) => [resource, amountOf(amount)]));
+
+  for (const own of OWN_RESOURCES) {
+    const { DEFAULT, DEMO } = ControlPlaneProfile;
+    for (const [profile, requests] of [[DEFAULT, own.requests], [DEMO, own.requestsOfDemo]] as const) {
+      const found = requirements(profile, own);
+      expect([own.option, inNumbers(requests), inNumbers(own.limits)])
+        .toStrictEqual([own.option, inNumbers(found.requests), inNumbers(found.limits)]);
+    }
+  }
 });
 
 describe.each(WAYS.map(way => [way.name, way] as const))('two revisions side by side, by %s', (_, way) => {

@@ -1,12 +1,14 @@
 import { parseAllDocuments } from 'yaml';
 import { Mesh } from '../src';
-import { crdsOf, releasedCrds } from './support/modules';
+import { schemaOf } from './support/messages';
+import { crdsOf, meshProtosOf, releasedCrds } from './support/modules';
 import { disagreements, Novelty, noveltiesOf, Released, unknownPlaces } from './support/novelties';
+import { messagesOf } from './support/proto-text';
 import { readRelease } from './support/release';
 import { report } from './support/report';
 import { specSchema } from './support/schema';
 import { OLDEST_KNOWN } from '../src/private/istio-version';
-import { NOVELTIES } from '../src/validation/since';
+import { MESH_CONFIG_NOVELTIES, NOVELTIES } from '../src/validation/since';
 import { buildExample, examples, goldenOf } from '../test/support/examples';
 
 /** The CRDs of an older version, or why they cannot be had. */
@@ -62,6 +64,41 @@ describeWithAll('what each version brought', () => {
       'Sidecar spec.colour came with 1.30 by src/validation/since.ts; the CRDs do not say so',
       `${text(third)} came with ${third.since} by src/validation/since.ts, twice`,
     ]);
+  });
+});
+
+/** The mesh config of a version in the form of a kind. */
+function meshConfigOf(version: string): Released {
+  const schema = { properties: { spec: schemaOf(messagesOf(meshProtosOf(version)), 'MeshConfig') } };
+  return { minor: minorOf(version), crds: { MeshConfig: { apiVersion: 'mesh/v1alpha1', schema } } };
+}
+
+describeWithAll('what each version brought to the mesh config', () => {
+  test('is what src/validation/since.ts says of it', () => {
+    const real = noveltiesOf([...release.olderApis, release.api].map(meshConfigOf));
+    lines.push(`the mesh config: ${real.length} novelties`);
+
+    expect(disagreements(MESH_CONFIG_NOVELTIES.map(novelty => ({ kind: 'MeshConfig', ...novelty })), real)).toStrictEqual([]);
+  });
+});
+
+test('messages are read from their text', () => {
+  const messages = messagesOf([`
+    // message Not { string a = 1; }
+    message Outer {
+      message Inner { repeated string some_words = 1 [deprecated = true]; reserved 2; }
+      enum Mode { OFF = 0; ON = 1 [(x) = {a: "b;"}]; }
+      oneof either { Inner first = 1; other.Package second = 2; }
+      /* Mode no = 3; */
+      map<string, Inner> by_name = 3;
+      Mode mode = 4;
+    }`]);
+
+  expect(schemaOf(messages, 'Outer').properties).toStrictEqual({
+    first: { type: 'object', properties: { someWords: { type: 'array', items: { type: 'string' } } } },
+    second: { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true },
+    byName: { type: 'object', additionalProperties: { type: 'object', properties: { someWords: { type: 'array', items: { type: 'string' } } } } },
+    mode: { type: 'string', enum: ['OFF', 'ON'] },
   });
 });
 

@@ -90,6 +90,17 @@ test('the table of errors lists every code that the source can raise, once, and 
   expect(codesInTables(read('docs/guide/errors.md')).sort()).toEqual([...raised].sort());
 });
 
+test('doc comments name no error that nothing raises', () => {
+  const COMMENT = /\/\*\*.*?\*\//gs;
+  const texts = filesIn('src', '.ts').map(file => ({ file, text: read(file) }));
+  // A code is raised where it stands in code; other words in brackets are names of the library or of Istio.
+  const written = new Set(texts.flatMap(({ text }) => text.replace(COMMENT, '').match(/\w+/g) ?? []));
+  const inBrackets = (comment: string) => (comment.match(/\(`[^)]*\)/g) ?? []).flatMap(brackets => [...brackets.matchAll(/`((?:[A-Z][a-z]+){2,})`/g)].map(([, word]) => word));
+  const stale = texts.flatMap(({ file, text }) => (text.match(COMMENT) ?? []).flatMap(inBrackets).filter(word => !written.has(word)).map(word => `${file}: ${word}`));
+
+  expect(stale).toEqual([]);
+});
+
 describe('the table of paths', () => {
   const [[, ...paths], ...rows] = tableBelow('Paths', read('docs/guide/routes.md'));
 

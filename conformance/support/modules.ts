@@ -19,6 +19,12 @@ export function crdsOf(version: string): Crds {
   return parseCrds(readFileSync(join(moduleDir(`istio.io/api@${version}`), CRDS), 'utf8'));
 }
 
+/** The messages of the mesh config of a version of `istio.io/api`, as text. */
+export function meshProtosOf(version: string): string[] {
+  const folder = join(moduleDir(`istio.io/api@${version}`), 'mesh', 'v1alpha1');
+  return ['config.proto', 'network.proto', 'proxy.proto'].map(file => readFileSync(join(folder, file), 'utf8'));
+}
+
 /** CRDs of Gateway API that L1 has kinds for, and their files. */
 export function gatewayApiCrds(version: string): { readonly crds: Crds; readonly files: readonly string[] } {
   const folder = join(moduleDir(`sigs.k8s.io/gateway-api@${version}`), 'config', 'crd', 'standard');

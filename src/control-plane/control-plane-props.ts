@@ -37,7 +37,8 @@ export interface ControlPlaneProps {
   readonly namespace?: string;
 
   /**
-   * Whether CNI and ztunnel are installed, and istiod serves ambient workloads. False beside an ambient profile is refused (`NotAmbient`).
+   * Whether CNI and ztunnel are installed, and istiod serves ambient workloads. Unless the Mesh states `serviceScopeConfigs`, Services with the label `istio.io/global: "true"`
+   * are shared with other clusters. All this is what an ambient profile has; besides, that has distroless images. False beside an ambient profile is refused (`NotAmbient`).
    * @default - with an ambient profile, or if the Mesh or a MeshNamespace states the data plane of any workload as ambient
    */
   readonly ambient?: boolean;

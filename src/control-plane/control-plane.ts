@@ -11,6 +11,7 @@ import { optionSettings } from './plan/option-settings';
 import { Setting } from './plan/setting';
 import { planOf } from './planning';
 import { requireProps } from './requirements';
+import { requireResources } from './resources';
 
 const PLACES = new WeakMap<Installed, NodeAgentPlaces>();
 
@@ -46,6 +47,7 @@ export class ControlPlane extends Construct implements IRevision {
     this.revisionName = revision ?? DEFAULT_REVISION;
     this.namespace = props.namespace ?? Chart.of(this).namespace ?? 'istio-system';
     this.settings = MeshError.locate(this, 'the control plane', () => optionSettings(this.props));
+    requireResources(this.props, this.settings, this);
     this.installed = this.state();
     new Emission(this, emitter, () => this._plan());
   }
@@ -70,7 +72,7 @@ export class ControlPlane extends Construct implements IRevision {
   }
 
   private state(): Installed {
-    const { version, installsBase, installsNodeAgents } = this.props;
+    const { version, installsBase, installsNodeAgents, webhooks } = this.props;
     const installed: Installed = {
       by: this,
       version,
@@ -78,6 +80,7 @@ export class ControlPlane extends Construct implements IRevision {
       installsBase,
       installsNodeAgents,
       hasTag: name => this.tags.has(name),
+      judgesObjects: webhooks?.validation ?? true,
       wantsNodeAgents: () => hasCni(this.props, this),
     };
     stateInstalled(installed);

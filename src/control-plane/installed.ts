@@ -13,6 +13,8 @@ export interface Installed {
   /** Whether it has CNI and ztunnel; undefined for whoever is the oldest. */
   readonly installsNodeAgents?: boolean;
   readonly hasTag: (name: string) => boolean;
+  /** Whether istiod judges objects when they are applied. */
+  readonly judgesObjects: boolean;
   /** Whether it counts on node agents, whoever has them. */
   readonly wantsNodeAgents: () => boolean;
 }
@@ -63,14 +65,14 @@ export function nodeAgentsOwner(one: Installed): Installed | undefined {
 }
 
 /**
- * The revision that objects and namespaces without a revision belong to, as far as the app installs it: that of the tag `default`, or that without a name, or what workloads
+ * Whose revision objects and namespaces without a revision belong to, as far as the app installs it: that of the tag `default`, or that without a name, or what workloads
  * of the mesh join. Where nobody says, it stays with the oldest until that is gone.
  */
-export function defaultRevision(one: Installed): string {
+export function defaultInstalled(one: Installed): Installed {
   const all = INSTALLED.of(one.by);
   const named = ['default', revisionJoined(one.by)].flatMap(wanted => all.find(({ hasTag }) => hasTag(wanted)) ?? all.find(known => known.revisionName === wanted) ?? []);
   const [oldest] = [...all].sort((a, b) => compare(a.version, b.version));
-  return (named[0] ?? oldest).revisionName;
+  return named[0] ?? oldest;
 }
 
 type Option = 'installsBase' | 'installsNodeAgents';

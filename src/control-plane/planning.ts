@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { ControlPlaneProps } from './control-plane-props';
-import { defaultRevision, Installed, ownsBase, ownsNodeAgents } from './installed';
+import { defaultInstalled, Installed, ownsBase, ownsNodeAgents } from './installed';
 import { hasCni, isAmbient, NodeAgentPlaces } from './node-agents';
 import { ControlPlaneProfile, ExtraValues } from './options';
 import { ProfileFacts, PROFILES } from './options/profile';
@@ -29,6 +29,9 @@ export function planOf(planned: Planned): InstallPlan {
 }
 
 const RELEASES: { readonly [chart in ChartName]: string } = { base: 'istio-base', istiod: 'istiod', cni: 'istio-cni', ztunnel: 'ztunnel' };
+
+/** By itself istiod knows no label that shares a Service with other clusters. */
+const GLOBAL_BY_LABEL = [{ servicesSelector: { matchExpressions: [{ key: 'istio.io/global', operator: 'In', values: ['true'] }] }, scope: 'GLOBAL' }];
 
 class Planning {
   private readonly profile: ControlPlaneProfile;
@@ -123,26 +126,39 @@ class Planning {
 
   /** Who is meant, and where: what options of a place, a revision and tags come to. */
   private ofPlace(): Setting[] {
-    const { props: { revision, istiod, remote }, namespace, tags, installed, nodes } = this.planned;
-    const standard = defaultRevision(installed);
-    // By itself istioctl writes no webhook for the default revision, which an istiod elsewhere needs to be asked.
-    const isUnsaid = standard === 'default' && remote?.validationUrl === undefined;
+    const { props: { revision, istiod }, namespace, tags, installed, nodes } = this.planned;
     return [
       of('namespace', 'base', 'global.istioNamespace', namespace),
       of('namespace', 'istiod', 'global.istioNamespace', namespace),
       of('namespace', 'ztunnel', 'istioNamespace', namespace),
-      ...isUnsaid ? [] : [of('revision', 'base', 'defaultRevision', standard)],
+      ...this.ofDefault(defaultInstalled(installed)),
       ...revision === undefined ? [] : [of('revision', 'istiod', 'revision', revision), of('revision', 'ztunnel', 'revision', revision)],
       ...tags.length === 0 ? [] : [of('tags', 'istiod', 'revisionTags', [...tags])],
       ...istiod?.untaintsNodes && nodes().cni !== namespace ? [of('cni.namespace', 'istiod', 'taint.namespace', nodes().cni)] : [],
     ];
   }
 
+  /** Who judges objects that belong to no revision. */
+  private ofDefault({ revisionName, judgesObjects }: Installed): Setting[] {
+    const { by, props: { remote } } = this.planned;
+    if (!judgesObjects && this.profile === ControlPlaneProfile.STABLE) {
+      throw new MeshError('PolicyNeedsWebhook', "'webhooks.validation' is false, and Istio's chart has one switch for the webhook of the default revision and for the policy of the "
+        + `profile '${this.profile}'; choose another profile, or leave the option out`, by);
+    }
+    if (!judgesObjects) return [of('webhooks.validation', 'base', 'defaultRevision', '')];
+    // By itself istioctl writes no webhook for the default revision, which an istiod elsewhere needs to be asked.
+    const isUnsaid = revisionName === 'default' && remote?.validationUrl === undefined;
+    return isUnsaid ? [] : [of('revision', 'base', 'defaultRevision', revisionName)];
+  }
+
   private ofPlatform(platform: string): Setting[] {
     return [...(['base', 'istiod', 'cni'] as const).map(chart => of('profile', chart, 'global.platform', platform)), of('profile', 'ztunnel', 'platform', platform)];
   }
 
-  /** What the ambient profile of the charts has, where another one is asked for, and whom istiod must trust. */
+  /**
+   * What the ambient profile of the charts has, where another one is asked for, and whom istiod must trust. Only its images, which are distroless, are left to
+   * `images.variant`: sidecars would have them too.
+   */
   private ofAmbient(): Setting[] {
     const { namespace, nodes } = this.planned;
     const trusted = nodes().ztunnel !== namespace || this.platform === 'openshift' ? [of('ztunnel.namespace', 'istiod', 'trustedZtunnelNamespace', nodes().ztunnel)] : [];
@@ -150,7 +166,8 @@ class Planning {
     return [
       ...trusted,
       of('ambient', 'istiod', 'env.PILOT_ENABLE_AMBIENT', 'true'),
-      of('ambient', 'istiod', 'meshConfig.defaultConfig.proxyMetadata.ISTIO_META_ENABLE_HBONE', 'true'),
+      ...(['istiod', 'ztunnel'] as const).map(chart => of('ambient', chart, 'meshConfig.defaultConfig.proxyMetadata.ISTIO_META_ENABLE_HBONE', 'true')),
+      ...this.mesh?.meshConfig.serviceScopeConfigs === undefined ? [of('ambient', 'istiod', 'meshConfig.serviceScopeConfigs', GLOBAL_BY_LABEL)] : [],
       of('ambient', 'cni', 'ambient.enabled', true),
     ];
   }

@@ -25,11 +25,13 @@ export const NOVELTIES: readonly Novelty[] = [
 ];
 
 /** The same of the mesh config, by comparing the messages of `istio.io/api`. */
-const MESH_CONFIG_NOVELTIES: readonly Omit<Novelty, 'kind'>[] = [
+export const MESH_CONFIG_NOVELTIES: readonly Omit<Novelty, 'kind'>[] = [
   { field: 'hboneIdleTimeout', since: '1.29' },
   { field: 'defaultConfig.fileFlushInterval', since: '1.29' },
   { field: 'defaultConfig.fileFlushMinSizeKb', since: '1.29' },
   { field: 'defaultConfig.statsCompression', since: '1.29' },
+  { field: 'extensionProviders[].zipkin.timeout', since: '1.29' },
+  { field: 'extensionProviders[].zipkin.headers', since: '1.29' },
   { field: 'outboundTrafficPolicy.mode', value: 'ALLOW_ANY_DYNAMIC_DNS', since: '1.30' },
   { field: 'outboundTrafficPolicy.tls', since: '1.30' },
   { field: 'extensionProviders[].opentelemetry.serviceAttributeEnrichment', since: '1.30' },

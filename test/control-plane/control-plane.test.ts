@@ -1,8 +1,12 @@
 import { Chart, Testing } from 'cdk8s';
 import { controlPlane, planOf, valuesIn } from './support/plans';
 import {
-  Availability, ClusterPlatform, ControlPlaneProfile, DataPlane, DisruptionBudget, PodScaling, Mesh, MeshNamespace, TelemetryProvider,
+  Availability, ClusterPlatform, ControlPlaneProfile, DataPlane, DisruptionBudget, Installation, Mesh, MeshApp, meshconfig, MeshNamespace, PodScaling,
+  TelemetryProvider,
 } from '../../src';
+
+const HBONE = { proxyMetadata: { ISTIO_META_ENABLE_HBONE: 'true' } };
+const GLOBAL_BY_LABEL = [{ servicesSelector: { matchExpressions: [{ key: 'istio.io/global', operator: 'In', values: ['true'] }] }, scope: 'GLOBAL' }];
 
 const charts = (plan: ReturnType<typeof planOf>) => plan.charts.map(({ chart }) => chart);
 
@@ -61,10 +65,16 @@ describe('what is installed', () => {
     expect(valuesIn(plan, 'istiod')).toStrictEqual({
       cni: { enabled: true },
       env: { PILOT_ENABLE_AMBIENT: 'true' },
-      meshConfig: { defaultConfig: { proxyMetadata: { ISTIO_META_ENABLE_HBONE: 'true' } } },
+      meshConfig: { defaultConfig: HBONE, serviceScopeConfigs: GLOBAL_BY_LABEL },
       trustedZtunnelNamespace: 'ztunnel',
     });
     expect(valuesIn(plan, 'cni')).toStrictEqual({ ambient: { enabled: true } });
+    expect(valuesIn(plan, 'ztunnel')).toStrictEqual({ meshConfig: { defaultConfig: HBONE } });
+  });
+
+  test('which Services an ambient mesh shares with other clusters may be stated otherwise', () => {
+    const serviceScopeConfigs = [{ scope: meshconfig.ServiceScope.LOCAL }];
+    expect(valuesIn(planOf({ ambient: true }, { meshConfig: { serviceScopeConfigs } }), 'istiod').meshConfig.serviceScopeConfigs).toStrictEqual([{ scope: 'LOCAL' }]);
   });
 
   test('a namespace of its own', () => {
@@ -78,6 +88,41 @@ describe('what is installed', () => {
     expect(valuesIn(plan, 'base')).toStrictEqual({ profile: 'ambient', defaultRevision: '1-30' });
     expect(valuesIn(plan, 'istiod')).toStrictEqual({ profile: 'ambient', revision: '1-30', cni: { enabled: true } });
     expect(valuesIn(plan, 'ztunnel')).toStrictEqual({ profile: 'ambient', revision: '1-30' });
+  });
+});
+
+describe('without the webhooks that judge objects', () => {
+  const webhooks = { validation: false };
+
+  test('base has none either', () => {
+    const plan = planOf({ webhooks });
+    expect(valuesIn(plan, 'base')).toStrictEqual({ defaultRevision: '' });
+    expect(valuesIn(plan, 'istiod')).toStrictEqual({ global: { configValidation: false } });
+  });
+
+  test('base has the one of the default revision if that one is another', () => {
+    const chart = new Chart(Testing.app(), 'istio');
+    const planes = [controlPlane({ version: '1.29.2', revision: '1-29' }, chart, 'old'), controlPlane({ revision: '1-30', webhooks }, chart, 'new')];
+    expect(valuesIn(planes[1]._plan(), 'base')).toStrictEqual({ defaultRevision: '1-29' });
+    planes[1]._addTag('default', chart);
+    expect(valuesIn(planes[1]._plan(), 'base')).toStrictEqual({ defaultRevision: '' });
+  });
+
+  test.each([
+    ['istioctl', Installation.istioctl(), "'istioctl install' makes"], ['the Sail Operator', Installation.sail(), 'the operator installs'],
+  ])('%s cannot be', (_, install, why) => {
+    const app = new MeshApp({ outdir: '/nowhere' });
+    controlPlane({ webhooks, install }, new Chart(app, 'istio'));
+    expect(() => app.synth()).toThrow(`${install._emitter.word} cannot carry 'webhooks.validation': ${why} the webhook of the default revision in any case; Installation.helm(), `
+      + 'Installation.helmValues(), Installation.argoCd(), Installation.flux() can [CannotCarry at istio/istio');
+  });
+
+  test('the Sail Operator can for a revision that is not the default', () => {
+    const app = Testing.app();
+    const chart = new Chart(app, 'istio');
+    controlPlane({ webhooks, revision: '1-30', install: Installation.sail() }, chart);
+    app.synth();
+    expect(Testing.synth(chart).find(({ kind }) => kind === 'Istio').spec.values.global.configValidation).toBe(false);
   });
 });
 
@@ -212,6 +257,9 @@ describe('refuses', () => {
     ['injection by default on a revision that is not the default', [{ revision: '1-30', webhooks: { enableNamespacesByDefault: true } }],
       "'webhooks.enableNamespacesByDefault' is for the revision that namespaces without labels belong to, and '1-30' is not it; make a RevisionTag 'default' for it, or leave the option out "
       + '[NotTheDefault at istio/istio]'],
+    ['the profile stable without the webhook that its policy stands beside', [{ profile: ControlPlaneProfile.STABLE, webhooks: { validation: false } }],
+      "'webhooks.validation' is false, and Istio's chart has one switch for the webhook of the default revision and for the policy of the profile 'stable'; choose another profile, or leave "
+      + 'the option out [PolicyNeedsWebhook at istio/istio]'],
     ['an extra value that an option sets', [{ istiod: { env: { A: 'b' } }, extraValues: { istiod: { env: { A: 'c' } } } }],
       "'env.A' in 'extraValues.istiod' is what 'istiod.env' sets; say it there alone [ExtraValueTaken at istio/istio]"],
     ['an extra value that an option sets, by its longer path', [{ istiod: { env: { A: 'b' } }, extraValues: { istiod: { pilot: { env: { A: 'c' } } } } }],

@@ -20,6 +20,9 @@ const spreadOf = (labels: object) => [{
 }];
 const SPREAD = [TopologySpread.overNodes({ maxSkew: 2, required: true })];
 
+/** What ztunnel has of the profile ambient where another one is asked for. */
+const HBONE = { meshConfig: { defaultConfig: { proxyMetadata: { ISTIO_META_ENABLE_HBONE: 'true' } } } };
+
 const istiod = (options: ControlPlaneProps['istiod']) => valuesIn(planOf({ istiod: options }), 'istiod');
 
 test('all options of istiod arrive in its values', () => {
@@ -118,7 +121,7 @@ test('all options of webhooks arrive in the values of istiod, and how objects ar
     base: { validationFailurePolicy: 'Fail' },
     global: { configValidation: false },
   });
-  expect(valuesIn(plan, 'base')).toStrictEqual({ validationFailurePolicy: 'Fail' }); // `base` in the values of base
+  expect(valuesIn(plan, 'base')).toStrictEqual({ defaultRevision: '', validationFailurePolicy: 'Fail' }); // `base` in the values of base
 });
 
 test('all options of proxies arrive in the values of istiod', () => {
@@ -241,6 +244,7 @@ test('all options of node agents arrive in their values', () => {
     podAnnotations: { l: 'm' },
     peerCaCrl: { enabled: true },
     resourceQuotas: { enabled: true, pods: 10 },
+    ...HBONE,
   });
   expect(valuesIn(plan, 'istiod').cni).toStrictEqual({ enabled: true, provider: 'multus' });
 });
@@ -261,7 +265,7 @@ test('what is for all of them arrives in all of them, where each reads it', () =
   expect(valuesIn(plan, 'istiod').global).toStrictEqual(global);
   expect(valuesIn(plan, 'cni')).toStrictEqual({ compatibilityVersion: '1.29', ambient: { enabled: true }, global });
   expect(valuesIn(plan, 'ztunnel')).toStrictEqual({
-    compatibilityVersion: '1.29', ...scoped, logAsJson: true, variant: 'distroless', imagePullPolicy: 'Always', global: { networkPolicy: { enabled: true } },
+    compatibilityVersion: '1.29', ...scoped, logAsJson: true, variant: 'distroless', imagePullPolicy: 'Always', global: { networkPolicy: { enabled: true } }, ...HBONE,
   });
 });
 

@@ -6,10 +6,10 @@ export const CANNOT_CARRY: { readonly [way: string]: readonly string[] } = {
   helmValues: [],
   sail: [
     'compatibilityVersion', 'networkPolicies', 'resourceScope', 'resourceScope (of namespaces)', 'istiod.disruptionBudget',
-    'istiod.disruptionBudget (a share)', 'istiod.deploymentAnnotations', 'webhooks.injectorAnnotations', 'webhooks.validationFailurePolicy',
+    'istiod.disruptionBudget (a share)', 'istiod.deploymentAnnotations', 'webhooks.injectorAnnotations', 'webhooks.validation', 'webhooks.validationFailurePolicy',
     'waypoints.nodeSelector', 'waypoints.tolerations', 'cni.tolerations', 'cni.maxUnavailable', 'cni.terminationGracePeriod', 'cni.podQuota', 'ztunnel.logLevel',
   ],
-  istioctl: [],
+  istioctl: ['webhooks.validation'],
   argoCd: [],
   flux: [],
 };

@@ -43,8 +43,8 @@ export const WAYS: readonly Way[] = [
     name: 'sail',
     install: () => Installation.sail(),
     requests: ({ manifests }) => releasesOfSail(manifests),
-    // The operator gives ztunnel the profile ambient in any case, which has another image.
-    differsAt: /^DaemonSet\/[^/]*\/ztunnel > spec > template > spec > containers > istio-proxy > (image|env > ISTIO_META_ENABLE_HBONE)$/,
+    // The operator gives ztunnel the profile ambient in any case, which has another image, and does not say of DNS what ztunnel does anyway.
+    differsAt: /^DaemonSet\/[^/]*\/ztunnel > spec > template > spec > containers > istio-proxy > (image|env > ISTIO_META_(ENABLE_HBONE|DNS_CAPTURE))$/,
     // The operator has the CRDs, and installs the chart base with the default revision alone.
     isOfInstaller: key => /^CustomResourceDefinition\/|istio-reader-service-account$/.test(key) || isOfDefaultRevision(key),
   },

@@ -24,6 +24,11 @@ export function inChartOrder(charts: readonly ChartPlan[]): ChartPlan[] {
   return [...charts].sort((a, b) => CHART_NAMES.indexOf(a.chart) - CHART_NAMES.indexOf(b.chart));
 }
 
+/** Whether a value takes away the webhooks that judge objects. */
+export function isWithoutValidator({ option, setting }: Leaf): boolean {
+  return option === 'webhooks.validation' && setting === false;
+}
+
 function split(path: readonly string[], setting: any): { path: readonly string[]; setting: any }[] {
   const isMap = typeof setting === 'object' && setting !== null && !Array.isArray(setting);
   if (!isMap || Object.keys(setting).length === 0) return [{ path, setting }];

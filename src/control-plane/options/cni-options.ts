@@ -98,7 +98,8 @@ export interface CniOptions {
   readonly ipv6?: boolean;
 
   /**
-   * What each pod requests and may use at most. Rendered as `resources`; what is not said is as the profile has it.
+   * What each pod requests and may use at most. Rendered as `resources`; what is not said is as the profile has it, and a
+   * request above its limit is refused (`RequestAboveLimit`).
    * @default - as the profile: requests 100m CPU and 100Mi memory
    */
   readonly resources?: kplus.ContainerResources;

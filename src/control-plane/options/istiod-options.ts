@@ -34,7 +34,8 @@ export interface IstiodOptions {
   readonly spread?: TopologySpread[];
 
   /**
-   * What each pod requests and may use at most. Rendered as `resources`; what is not said is as the profile has it.
+   * What each pod requests and may use at most. Rendered as `resources`; what is not said is as the profile has it, and a
+   * request above its limit is refused (`RequestAboveLimit`).
    * @default - as the profile: requests 500m CPU and 2048Mi memory
    */
   readonly resources?: kplus.ContainerResources;

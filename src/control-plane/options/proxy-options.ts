@@ -35,7 +35,8 @@ export enum ProxyLogLevel {
  */
 export interface ProxyOptions {
   /**
-   * What each proxy requests and may use at most. Rendered as `global.proxy.resources`; what is not said is as the profile has it.
+   * What each proxy requests and may use at most. Rendered as `global.proxy.resources`; what is not said is as the profile has it, and a
+   * request above its limit is refused (`RequestAboveLimit`).
    * @default - as the profile: requests 100m CPU and 128Mi memory, limits 2000m and 1024Mi
    */
   readonly resources?: kplus.ContainerResources;

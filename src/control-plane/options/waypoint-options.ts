@@ -10,7 +10,8 @@ import { TopologySpread } from '../../values';
  */
 export interface WaypointDefaults {
   /**
-   * What each pod requests and may use at most. Rendered as `global.waypoint.resources`; what is not said is as the profile has it.
+   * What each pod requests and may use at most. Rendered as `global.waypoint.resources`; what is not said is as the profile has it, and a
+   * request above its limit is refused (`RequestAboveLimit`).
    * @default - as the profile: requests 100m CPU and 128Mi memory, limits 2 and 1Gi
    */
   readonly resources?: kplus.ContainerResources;

@@ -85,7 +85,9 @@ export interface WebhookOptions {
   readonly injectorAnnotations?: { [key: string]: string };
 
   /**
-   * Whether istiod judges objects of Istio when they are applied. Rendered as `global.configValidation`.
+   * Whether istiod judges objects of Istio when they are applied. Rendered as `global.configValidation`; where this is the default revision, false is also rendered as
+   * `defaultRevision: ''` of base, which has the webhook for objects without a revision. istioctl and the Sail Operator make that one whatever is said, so what they install
+   * cannot be without it (`CannotCarry`). Not with `ControlPlaneProfile.STABLE`, whose policy would go too (`PolicyNeedsWebhook`).
    * @default true
    */
   readonly validation?: boolean;

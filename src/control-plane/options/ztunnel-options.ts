@@ -17,7 +17,8 @@ export interface ZtunnelOptions {
   readonly namespace?: string;
 
   /**
-   * What each pod requests and may use at most. Rendered as `resources`; what is not said is as the profile has it.
+   * What each pod requests and may use at most. Rendered as `resources`; what is not said is as the profile has it, and a
+   * request above its limit is refused (`RequestAboveLimit`).
    * @default - as the profile: requests 200m CPU and 512Mi memory
    */
   readonly resources?: kplus.ContainerResources;

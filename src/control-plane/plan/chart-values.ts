@@ -1,11 +1,11 @@
-import { ChartPlan, InstallPlan } from './install-plan';
+import { ChartSettings, InstallPlan } from './install-plan';
 import { belowItsName } from './own-values';
 import { PROFILES } from '../options/profile';
 
 type Values = { [key: string]: any };
 
 /** The values of a chart as Helm takes them: the profile, what the options say, and last what no option says. */
-export function chartValues(plan: InstallPlan, { chart, settings, extraValues }: ChartPlan): Values {
+export function chartValues(plan: Pick<InstallPlan, 'profile'>, { chart, settings, extraValues }: ChartSettings): Values {
   const { chartProfile } = PROFILES[plan.profile];
   const values: Values = chartProfile === undefined ? {} : { profile: chartProfile };
   for (const { path, setting } of settings) put(values, path, setting);

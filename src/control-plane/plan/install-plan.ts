@@ -1,15 +1,19 @@
 import { ChartName, Setting } from './setting';
 import { ControlPlaneProfile } from '../options/profile';
 
-/** A release of one of Istio's charts. */
-export interface ChartPlan {
+/** What is said to one of Istio's charts. */
+export interface ChartSettings {
   readonly chart: ChartName;
-  /** Name of the release, unique in the cluster. */
-  readonly release: string;
-  readonly namespace: string;
   readonly settings: readonly Setting[];
   /** What no option says; none of its paths is one of a setting. */
   readonly extraValues: { readonly [key: string]: any };
+}
+
+/** A release of one of Istio's charts. */
+export interface ChartPlan extends ChartSettings {
+  /** Name of the release, unique in the cluster. */
+  readonly release: string;
+  readonly namespace: string;
 }
 
 /** What is to be installed, as plain data: all that an emitter gets. */

@@ -6,9 +6,9 @@ import { sideFileName, writeBeside } from '../../../private/side-files';
 import { stated } from '../../../private/stated';
 import { IRevision } from '../../../values';
 import { ChartName, InstallPlan } from '../../plan';
-import { Emitter } from '../emitter';
-import { Leaf, leavesOf } from '../leaves';
-import { OneTree } from '../one-tree';
+import { cannotCarry, Emitter } from '../emitter';
+import { isWithoutValidator, Leaf, leavesOf } from '../leaves';
+import { ONE_VALUES_A_CHART, OneTree } from '../one-tree';
 import { ValueTypes } from '../value-types';
 
 /** Where values of a chart's root stand that its chart alone reads. */
@@ -45,6 +45,7 @@ export class IstioctlEmitter implements Emitter {
     const tree = new OneTree(this, scope);
     const unvalidated = new OneTree(this, scope);
     const leaves = plan.charts.flatMap(leavesOf).filter(leaf => !isSaidByOperator(leaf, plan));
+    requireValidator(leaves, this, scope);
     for (const leaf of leaves) {
       const place = placeOf(leaf);
       const isKnown = TYPES.misfit('Values', place, leaf.setting) === undefined && !MISJUDGED.includes(place.slice(0, 3).join('.'))
@@ -64,6 +65,13 @@ const MISJUDGED = ['global.waypoint.nodeSelector'];
 /** istioctl says this by its components, over what values say: with CNI of another control plane, pods would be injected as if there were none. */
 function isOverwritten(place: readonly string[], { charts }: InstallPlan): boolean {
   return place.join('.') === 'pilot.cni.enabled' && !charts.some(({ chart }) => chart === 'cni');
+}
+
+/** Whatever values say, `istioctl install` makes the webhook for objects without a revision when nobody has it yet. */
+function requireValidator(leaves: readonly Leaf[], emitter: Emitter, scope: Construct): void {
+  if (leaves.some(isWithoutValidator)) {
+    throw cannotCarry(emitter, 'webhooks.validation', "'istioctl install' makes the webhook of the default revision in any case", ONE_VALUES_A_CHART, scope);
+  }
 }
 
 function placeOf({ chart, path }: Leaf): readonly string[] {

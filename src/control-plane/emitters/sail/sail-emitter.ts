@@ -8,7 +8,7 @@ import { DEFAULT_REVISION } from '../../../values/revision';
 import { ControlPlaneProfile } from '../../options/profile';
 import { ChartName, ChartPlan, InstallPlan } from '../../plan';
 import { cannotCarry, Emitter } from '../emitter';
-import { Leaf, leavesOf } from '../leaves';
+import { isWithoutValidator, Leaf, leavesOf } from '../leaves';
 import { ONE_VALUES_A_CHART, OneTree } from '../one-tree';
 import { ValueTypes } from '../value-types';
 
@@ -74,6 +74,9 @@ export class SailEmitter implements Emitter {
 
   private putAll(chart: ChartPlan, plan: InstallPlan, tree: OneTree, scope: Construct): void {
     for (const leaf of leavesOf(chart)) {
+      if (isWithoutValidator(leaf) && isDefault(plan)) {
+        throw cannotCarry(this, leaf.option, 'the operator installs the webhook of the default revision in any case', ONE_VALUES_A_CHART, scope);
+      }
       if (!isSaidByResource(leaf, plan)) tree.put(leaf, this.placeOf(leaf, scope));
     }
   }
@@ -92,6 +95,11 @@ export class SailEmitter implements Emitter {
     }
     return place;
   }
+}
+
+/** Whether the operator installs the chart base for a revision. */
+function isDefault({ revision = DEFAULT_REVISION, tags }: InstallPlan): boolean {
+  return [revision, ...tags].includes(DEFAULT_REVISION);
 }
 
 function placeIn(spec: string, { chart, path }: Leaf): readonly string[] {
@@ -121,6 +129,8 @@ function isSaidByResource({ option, chart, path, setting }: Leaf, { namespace }:
     case 'revisionTags': return chart === 'istiod';
     case 'global.istioNamespace': return chart !== 'ztunnel' && setting === namespace;
     case 'defaultRevision': return !option.startsWith('extraValues.'); // the operator takes the revision or tag 'default' for it
+    // The operator installs ztunnel with the profile 'ambient', which says so.
+    case 'meshConfig.defaultConfig.proxyMetadata.ISTIO_META_ENABLE_HBONE': return chart === 'ztunnel' && setting === 'true';
     default: return false;
   }
 }

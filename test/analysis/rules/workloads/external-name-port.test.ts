@@ -29,3 +29,9 @@ test('is silent about HTTP, TLS and UDP, and about other Services', () => {
 
   expect(findingsOf(externalNamePort, service(ports, external) + service([{ name: 'tcp', port: 1 }]))).toStrictEqual([]);
 });
+
+test("is silent about the Service that leads to an istiod elsewhere, which Istio's chart makes", () => {
+  const labels = { 'app.kubernetes.io/name': 'istiod', 'app.kubernetes.io/part-of': 'istio' };
+
+  expect(findingsOf(externalNamePort, service([{ name: 'tcp-istiod', port: 15012 }], { ...external, labels }))).toStrictEqual([]);
+});

@@ -30,7 +30,12 @@ const SERVER_FIRST_PORTS: { readonly [port: number]: string } = {
 /** The Services that people write: not those of the control plane, nor those that a controller makes. */
 export function writtenServices(mesh: MeshModel): readonly Resource[] {
   return mesh.ofKind('Service').filter(service =>
-    !isControlPlane(service) && !isSystemNamespace(service.namespace) && !MANAGED.includes(service.labels['gateway.istio.io/managed']));
+    !isControlPlane(service) && !leadsToIstiod(service) && !isSystemNamespace(service.namespace) && !MANAGED.includes(service.labels['gateway.istio.io/managed']));
+}
+
+/** In a cluster whose istiod is elsewhere, Istio's chart makes a Service that has no other label of the control plane. */
+function leadsToIstiod({ labels }: Resource): boolean {
+  return labels['app.kubernetes.io/name'] === 'istiod' && labels['app.kubernetes.io/part-of'] === 'istio';
 }
 
 export function portsOf({ spec }: Resource): readonly ServicePort[] {
