@@ -42,8 +42,9 @@ export interface Output {
   readonly error?: string;
 }
 
+/** In a working directory of its own, since some files are written beside the manifests. */
 function outputOf(make: (props: AppProps) => App, props: AppProps, build: (app: App) => void): Output {
-  return inFolder(outdir => {
+  return inWorkingDirectory(() => inFolder(outdir => {
     const attempt = (step: (app: App) => string | undefined) => {
       try {
         const app = make({ ...props, outdir });
@@ -58,7 +59,7 @@ function outputOf(make: (props: AppProps) => App, props: AppProps, build: (app: 
       return undefined;
     });
     return { files: filesBelow(outdir), error, ...attempt(app => app.synthYaml()) };
-  });
+  }));
 }
 
 /** What a program comes to with the App of cdk8s, and with ours. */

@@ -39,6 +39,8 @@ install.istio.io/IstioOperator spec:IstioOperatorSpec
 networking.k8s.io/NetworkPolicy spec:NetworkPolicySpec
 policy/PodDisruptionBudget spec:PdbSpec
 sailoperator.io/Istio spec:SailSpec
+sailoperator.io/IstioRevision spec:Opaque
+sailoperator.io/IstioRevisionTag spec:Opaque
 `;
 
 /** The types of their fields. */
