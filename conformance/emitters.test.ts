@@ -25,9 +25,9 @@ const lines: string[] = [];
 /** Everything that a way of writing says of each option. */
 function everyCase(name: string): any[] {
   const way = WAYS.find(one => one.name === name)!;
-  return CASES.flatMap(({ given, options, mesh }) => {
+  return CASES.flatMap(({ given, options, mesh, givenFacts }) => {
     try {
-      return write(way, mergedOptions(given, options), mesh).manifests;
+      return write(way, mergedOptions(given, options), mesh ?? givenFacts).manifests;
     } catch (error) {
       if (/\[CannotCarry /.test((error as Error).message)) return [];
       throw error;
@@ -153,12 +153,14 @@ describe.each(sails)('the Sail Operator, %s', (_name, crds, version) => {
   });
 });
 
-test("the guide's table has the options that the Sail Operator cannot carry, and no other", () => {
+test("the guide's table has the options that the Sail Operator and istioctl cannot carry, and no other", () => {
   const guide = readFileSync(join(__dirname, '..', 'docs', 'guide', 'control-plane-emitters.md'), 'utf8');
-  const options = [...guide.matchAll(/^\| `([\w.]+)` \| yes \|/gm)].map(([, option]) => option);
+  const rows = [...guide.matchAll(/^\| `([\w.]+)` \| yes \| [^|]+ \| (\w+)/gm)];
+  const options = rows.map(([, option]) => option);
 
   expect(options).toStrictEqual([...new Set(CANNOT_CARRY.sail.map(title => title.split(' ')[0]))]);
-  expect(WAYS.filter(({ name }) => name !== 'sail').flatMap(({ name }) => CANNOT_CARRY[name])).toStrictEqual([]);
+  expect(rows.filter(([, , istioctl]) => istioctl === 'no').map(([, option]) => option)).toStrictEqual(CANNOT_CARRY.istioctl);
+  expect(WAYS.filter(({ name }) => !['sail', 'istioctl'].includes(name)).flatMap(({ name }) => CANNOT_CARRY[name])).toStrictEqual([]);
 });
 
 describe('facts', () => {
