@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { resources } from './scheduling';
-import { at, plain, row, SettingTable } from './setting-table';
+import { at, row, SettingTable } from './setting-table';
 import { requireWholeSeconds } from '../../private/durations';
 import { MeshError } from '../../private/errors';
 import { MAX_INT32, requirePort, requireWhole } from '../../private/numbers';
@@ -210,9 +210,14 @@ function period(duration: Duration): number {
 }
 
 function lifecycle(option: kplus.k8s.Lifecycle): object {
-  const wire = plain(kplus.k8s.toJson_Lifecycle(option));
-  if (wire === undefined || Object.keys(wire).length === 0) {
+  const wire = JSON.parse(JSON.stringify(option, (_name, part) => portOf(part)));
+  if (Object.keys(wire).length === 0) {
     throw new MeshError('NothingStated', "'lifecycle' says nothing; give 'preStop' or 'postStart', or leave it out");
   }
   return wire;
+}
+
+/** A port is an object around its number or name there. Its class is known by its name, since importing it here would make every import of this package slower. */
+function portOf(part: any): any {
+  return part?.constructor?.name === 'IntOrString' ? part.value : part;
 }
