@@ -10,8 +10,9 @@ const WRITING_HALF = [
   ['routing', 'access'],
   ['refs'],
   ['mesh'],
-  ['gateways'],
-  ['traffic', 'ingress', 'egress', 'security', 'observability', 'control-plane', 'ambient', 'clusters', 'machines'],
+  ['gateways', 'envoy'],
+  ['traffic', 'ingress', 'egress', 'security', 'observability', 'rate-limits', 'extensions', 'control-plane', 'ambient', 'clusters', 'machines'],
+  ['addons'],
   ['synth'],
 ];
 
