@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promtool } from './get-promtool';
@@ -26,19 +26,14 @@ export interface Failures { readonly [name: string]: string }
 /** What Prometheus refuses of rules, or `promtool check rules` warns of. */
 export function checkRules(rules: { readonly [name: string]: RuleGroups }): Failures {
   return inFolder(folder => {
-    const files = Object.entries(rules).map(([name, groups]) => fileOf(folder, `${name}.rules.yaml`, groups));
-    const { failed, output } = run(folder, ['check', 'rules', '--lint=all', '--lint-fatal', ...files]);
-    return failed ? blocksOf(output, /^Checking (\S+)\.rules\.yaml$/) : {};
+    const files = Object.entries(rules).map(([name, groups]) => ({ name, file: fileOf(folder, `${name}.rules.yaml`, groups) }));
+    return failuresOf(folder, ['check', 'rules', '--lint=all', '--lint-fatal'], files);
   });
 }
 
 /** What becomes of unit tests of rules: `promtool test rules`. */
 export function testRules(cases: readonly RuleTest[]): Failures {
-  return inFolder(folder => {
-    const files = cases.map(one => testFileOf(folder, one));
-    const { failed, output } = run(folder, ['test', 'rules', ...files]);
-    return failed ? blocksOf(output, /^Unit Testing: +(\S+)\.test\.yaml$/) : {};
-  });
+  return inFolder(folder => failuresOf(folder, ['test', 'rules'], cases.map(one => ({ name: one.name, file: testFileOf(folder, one) }))));
 }
 
 /** What Prometheus cannot parse of queries, by the query. */
@@ -70,26 +65,22 @@ function inFolder<T>(make: (folder: string) => T): T {
   }
 }
 
-/** What it prints and what it complains of are one text, in order: the one says which file the other is about. */
-function run(cwd: string, args: readonly string[]): { readonly failed: boolean; readonly output: string } {
-  const file = join(cwd, 'output');
-  const output = openSync(file, 'w');
-  const { status, error } = spawnSync(promtool().path, args, { cwd, stdio: ['ignore', output, output] });
-  closeSync(output);
-  if (status === null) throw new Error(`promtool does not run: ${error?.message}`);
-  return { failed: status !== 0, output: readFileSync(file, 'utf8') };
+interface Named { readonly name: string; readonly file: string }
+
+/** Asks about all at once; where that fails, about each alone, since versions differ in how they print which one it is. */
+function failuresOf(folder: string, args: readonly string[], files: readonly Named[]): Failures {
+  if (files.length === 0 || run(folder, [...args, ...files.map(({ file }) => file)]) === undefined) return {};
+  const failures = files.flatMap(({ name, file }) => {
+    const output = run(folder, [...args, file]);
+    return output === undefined ? [] : [[name, output]];
+  });
+  if (failures.length === 0) throw new Error(`'promtool ${args.join(' ')}' fails for all files, and for none alone`);
+  return Object.fromEntries(failures);
 }
 
-/** The parts of an output below lines that name a file, without those that succeed. */
-function blocksOf(output: string, header: RegExp): Failures {
-  const blocks: { [name: string]: string } = {};
-  let current: string | undefined;
-  for (const line of output.split('\n')) {
-    const name = header.exec(line)?.[1];
-    current = name ?? current;
-    if (current !== undefined && name === undefined) blocks[current] = `${blocks[current] ?? ''}${line}\n`;
-  }
-  const failures = Object.entries(blocks).filter(([, text]) => /FAILED/.test(text) || !/SUCCESS/.test(text)).map(([name, text]) => [name, text.trim()]);
-  if (failures.length === 0) throw new Error(output);
-  return Object.fromEntries(failures);
+/** What promtool says; undefined where it succeeds. */
+function run(cwd: string, args: readonly string[]): string | undefined {
+  const { status, error, stdout, stderr } = spawnSync(promtool().path, args, { cwd, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  if (status === null) throw new Error(`promtool does not run: ${error?.message}`);
+  return status === 0 ? undefined : `${stdout}${stderr}`.trim();
 }
