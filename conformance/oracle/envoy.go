@@ -87,6 +87,8 @@ func judgeEnvoyFilter(index int, d document) envoyVerdict {
 type typeReader struct {
 	types      map[string]bool
 	complaints []string
+	// isLenient takes fields that Envoy deprecates.
+	isLenient bool
 }
 
 func (r *typeReader) complain(path string, words any) {
@@ -132,7 +134,7 @@ func (r *typeReader) descend(path string, message protoreflect.Message, isWhole 
 }
 
 func (r *typeReader) readField(path string, field protoreflect.FieldDescriptor, value protoreflect.Value, isWhole bool) {
-	if options, ok := field.Options().(*descriptorpb.FieldOptions); ok && options.GetDeprecated() {
+	if options, ok := field.Options().(*descriptorpb.FieldOptions); ok && options.GetDeprecated() && !r.isLenient {
 		r.complain(path, "Envoy deprecates this field")
 	}
 	switch {
