@@ -3,7 +3,6 @@ import { clusterOf } from './support/cluster';
 import { collect, distinct, emittedIn } from './support/collect';
 import { refusalsOf } from './support/corpus';
 import { EmittedSet } from './support/emitted-set';
-import { judgeEnvoyFilters } from './support/envoy-types';
 import { EXCUSED, Excuse } from './support/excused';
 import { analyze, Finding, judge } from './support/oracle';
 import { report } from './support/report';
@@ -22,16 +21,6 @@ const nameOf = ({ kind, metadata }: any) => `${kind} ${metadata.namespace ?? 'de
 function refused(manifests: readonly Named[]): string[] {
   return judge(manifests.map(({ manifest }) => manifest)).flatMap((verdict, i) =>
     refusalsOf(verdict).map(refusal => `${manifests[i].source}, ${nameOf(manifests[i].manifest)}: ${refusal}`));
-}
-
-/** EnvoyFilters, and what Envoy's own types refuse of them. */
-function envoyFilters(from: readonly Named[]): { readonly patches: number; readonly types: string[]; readonly refused: string[] } {
-  const verdicts = judgeEnvoyFilters(from.map(({ manifest }) => manifest));
-  return {
-    patches: verdicts.reduce((sum, { patches }) => sum + patches, 0),
-    types: [...new Set(verdicts.flatMap(({ types }) => types))].sort(),
-    refused: verdicts.flatMap(({ complaints }, i) => complaints.map(words => `${from[i].source}, ${nameOf(from[i].manifest)}: ${words}`)),
-  };
 }
 
 /** Errors of the analyzers about what our constructs made; others are about objects that a test wrote by hand. */
@@ -91,13 +80,6 @@ test('Istio takes every manifest that a construct makes', () => {
 test('Istio takes every golden', () => {
   expect(GOLDENS.length).toBeGreaterThan(20);
   expect(refused(GOLDENS)).toEqual([]);
-});
-
-test('Envoy takes every patch of every EnvoyFilter, with all that is packed in it', () => {
-  const { patches, types, refused: problems } = envoyFilters([...manifests, ...GOLDENS]);
-  report('EnvoyFilters', [`${patches} patches held against Envoy's types, with ${types.length} types packed in them: ${types.join(', ')}`]);
-
-  expect(problems).toEqual([]);
 });
 
 test('its analyzers find no error but those that are excused', () => {

@@ -45,6 +45,13 @@ export function pinnedModule(name: string): { readonly name: string; readonly ve
   return { name, version, dir: () => moduleDir(`${name}@${version}`, sum) };
 }
 
+/** Builds a command of such a module, by the sums that the module has itself; what goes wrong, if anything does. */
+export function buildCommand(dir: string, command: string, output: string, flags: readonly string[] = []): string | undefined {
+  const args = ['build', '-C', dir, '-mod=readonly', ...flags, '-o', output, command];
+  const { status, error, stderr } = spawnSync('go', args, { encoding: 'utf8', env: { ...process.env, GOWORK: 'off' } });
+  return status === 0 ? undefined : `'go ${args.join(' ')}' fails with ${error?.message ?? stderr.trim()}`;
+}
+
 /** Where Go keeps a module, which it downloads if need be. */
 function moduleDir(module: string, sum?: string): string {
   // Outside of any module: this one is about other versions than those it is built with.
