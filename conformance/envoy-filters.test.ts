@@ -1,29 +1,20 @@
-import { parseAllDocuments } from 'yaml';
 import { clusterOf } from './support/cluster';
 import { collect, emittedIn } from './support/collect';
-import { EmittedSet } from './support/emitted-set';
 import { Effect, effectsOf } from './support/envoy-effect';
 import { EnvoyVerdict, judgeEnvoyFilters } from './support/envoy-types';
+import { goldenSets } from './support/golden-sets';
 import { report } from './support/report';
-import { CONSUMER, examples, goldenOf, observabilityTasks, securityTasks, setupTasks, tasks } from '../test/support/examples';
 
 interface Named<T> { readonly source: string; readonly content: T }
 
 const isFilter = ({ kind }: any) => kind === 'EnvoyFilter';
-
-/** What an app renders, as a set of what tests render. */
-const GOLDENS: EmittedSet[] = [...examples(), CONSUMER, ...tasks(), ...securityTasks(), ...setupTasks(), ...observabilityTasks()].map(example => ({
-  source: `golden of ${example.name}`,
-  objects: parseAllDocuments(goldenOf(example)!).map(document => ({ manifest: document.toJS(), emitted: true })),
-  cluster: [],
-}));
 
 let filters: { source: string; manifest: any }[];
 let verdicts: EnvoyVerdict[];
 let effects: Named<Effect>[];
 
 beforeAll(() => {
-  const sets = [...collect(), ...GOLDENS];
+  const sets = [...collect(), ...goldenSets()];
   filters = emittedIn(sets).filter(({ manifest }) => isFilter(manifest));
   verdicts = judgeEnvoyFilters(filters.map(({ manifest }) => manifest));
   // What an app says by hand is not ours to judge, and may be wrong on purpose.

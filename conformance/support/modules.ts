@@ -32,6 +32,14 @@ export function gatewayApiCrds(version: string): { readonly crds: Crds; readonly
   return { crds: Object.assign({}, ...files.map(file => parseCrds(readFileSync(file, 'utf8')))), files };
 }
 
+/** CRDs of the Prometheus Operator that L1 has kinds for, and their files. */
+export function prometheusOperatorCrds(): { readonly crds: Crds; readonly files: readonly string[]; readonly of: string } {
+  const { name, version, dir } = pinnedModule('github.com/prometheus-operator/prometheus-operator');
+  const folder = join(dir(), 'example', 'prometheus-operator-crd');
+  const files = ['podmonitors', 'prometheusrules', 'servicemonitors'].map(plural => join(folder, `monitoring.coreos.com_${plural}.yaml`));
+  return { crds: Object.assign({}, ...files.map(file => parseCrds(readFileSync(file, 'utf8')))), files, of: `${name} ${version}` };
+}
+
 /** The folder of the module `istio.io/istio` that the oracle is made of. */
 export function istioModule(): string {
   return moduleDir(`istio.io/istio@${readRelease().module}`);
