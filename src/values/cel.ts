@@ -1,5 +1,5 @@
-import { MeshError } from '../private/errors';
 import { problemOfCel } from '../private/cel';
+import { MeshError } from '../private/errors';
 
 /**
  * An expression of the Common Expression Language over attributes of requests and connections, such as `response.code >= 500`.

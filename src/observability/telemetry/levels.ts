@@ -21,9 +21,11 @@ class Levels {
   /** What is for all is known by where it stands, and what is for some by whom it names. */
   public add(level: Level): void {
     const { target } = level;
-    if (isOfMesh(target)) this.mesh = this.only(this.mesh, level);
-    else if (isOfNamespace(target)) this.namespaces.set(target.namespace, this.only(this.namespaces.get(target.namespace), level));
-    else {
+    if (isOfMesh(target)) {
+      this.mesh = this.only(this.mesh, level);
+    } else if (isOfNamespace(target)) {
+      this.namespaces.set(target.namespace, this.only(this.namespaces.get(target.namespace), level));
+    } else {
       this.targets.set(target, this.only(this.targets.get(target), level));
       append(this.byNamespace, target.namespace, level);
     }

@@ -39,6 +39,11 @@ interface Setting { readonly disabled?: boolean; readonly tags: { readonly [name
 
 type Settings = ReadonlyMap<IstioMetric, Setting>;
 
+/** What is to be written of some metrics. */
+interface Draft { disabled?: boolean; readonly tags: { [name: string]: TagOverride } }
+
+type DraftOf = (metric: IstioMetric) => Draft;
+
 /** What is said of each metric in a direction, `ALL_METRICS` for none of them: what stands lowest wins. */
 export function metricsOf(direction: Direction, levels: readonly MetricLevel[]): Settings {
   const found = new Map<IstioMetric, Setting>();
@@ -68,8 +73,8 @@ export function renderMetrics(own: MetricLevel | undefined, { levels, defaults, 
   const providers = metricProvidersOf(levels, defaults) ?? [];
   const isNew = own.providers?.some(name => !providers.includes(name)) === true;
   const said = isNew ? [...levels, own] : [own];
-  const interval = own.reportingInterval ?? (isNew ? levels.reduce<string | undefined>((found, level) => level.reportingInterval ?? found, undefined) : undefined);
-  const overrides = joinedInOrder(directions, direction => overridesFor(direction, said, [...levels, own], levels));
+  const interval = own.reportingInterval ?? (isNew ? intervalOf(levels) : undefined);
+  const overrides = joinedInOrder(directions, direction => overridesFor(direction, { said, all: [...levels, own], above: levels }));
   return [{
     ...own.providers && { providers: own.providers.map(name => ({ name })) },
     ...overrides.length > 0 && { overrides },
@@ -77,45 +82,50 @@ export function renderMetrics(own: MetricLevel | undefined, { levels, defaults, 
   }];
 }
 
-/**
- * @param said levels whose words are written
- * @param all what must come of it
- * @param above what Istio knows already
- */
-function overridesFor(direction: Direction, said: readonly MetricLevel[], all: readonly MetricLevel[], above: readonly MetricLevel[]): MetricsOverrides[] {
+function intervalOf(levels: readonly MetricLevel[]): string | undefined {
+  return levels.map(({ reportingInterval }) => reportingInterval).filter(one => one !== undefined).pop();
+}
+
+interface Words {
+  /** Levels whose words are written. */
+  readonly said: readonly MetricLevel[];
+  /** What must come of it. */
+  readonly all: readonly MetricLevel[];
+  /** What Istio knows already. */
+  readonly above: readonly MetricLevel[];
+}
+
+function overridesFor(direction: Direction, { said, all, above }: Words): MetricsOverrides[] {
   const changes = said.flatMap(({ changes: own }) => byRank(about(direction, own)));
   if (changes.length === 0) return [];
   const after = metricsOf(direction, all);
   const isOff = areAllOff(after);
-  const written = new Map<IstioMetric, { disabled?: boolean; tags: { [name: string]: TagOverride } }>();
-  const of = (metric: IstioMetric) => {
-    const setting = written.get(metric) ?? { tags: {} };
-    written.set(metric, setting);
-    return setting;
+  const written = new Map<IstioMetric, Draft>();
+  const of = (metric: IstioMetric): Draft => {
+    const draft = written.get(metric) ?? { tags: {} };
+    written.set(metric, draft);
+    return draft;
   };
-  writeTags(changes, of);
+  writeTags(changes, after, of);
   if (!isOff) writeSwitches(changes, after, areAllOff(metricsOf(direction, above)), of);
   return [...listed(written), ...isOff ? [{ match: { metric: ALL }, disabled: true }] : []];
 }
 
-/** What is said of all metrics after what is said of one takes its place there too. */
-function writeTags(changes: readonly MetricChange[], of: (metric: IstioMetric) => Setting & { tags: { [name: string]: TagOverride } }): void {
+/** Of single metrics, what comes of all levels: what is said of all of them later takes its place there too. */
+function writeTags(changes: readonly MetricChange[], after: Settings, of: DraftOf): void {
   for (const { metrics, tags } of changes) {
     if (Object.keys(tags).length === 0) continue;
-    for (const metric of metrics ?? [ALL]) Object.assign(of(metric).tags, tags);
-    if (metrics !== undefined) continue;
-    for (const metric of EACH_METRIC) restate(of, metric, tags, changes);
+    if (metrics === undefined) Object.assign(of(ALL).tags, tags);
+    for (const metric of metrics ?? []) {
+      for (const tag of Object.keys(tags)) of(metric).tags[tag] = after.get(metric)!.tags[tag];
+    }
   }
 }
 
-function restate(of: (metric: IstioMetric) => { tags: { [name: string]: TagOverride } }, metric: IstioMetric, tags: MetricChange['tags'], changes: readonly MetricChange[]): void {
-  const isSpoken = changes.some(one => one.metrics?.includes(metric) && Object.keys(one.tags).some(tag => tag in tags));
-  if (isSpoken) Object.assign(of(metric).tags, tags);
-}
-
 /** Never all of them off at once, which the next word about any would undo. */
-function writeSwitches(changes: readonly MetricChange[], after: Settings, wasOff: boolean, of: (metric: IstioMetric) => { disabled?: boolean }): void {
-  const spoken = EACH_METRIC.filter(metric => wasOff || changes.some(({ metrics, disabled }) => disabled !== undefined && (metrics ?? EACH_METRIC).includes(metric)));
+function writeSwitches(changes: readonly MetricChange[], after: Settings, wasOff: boolean, of: DraftOf): void {
+  const switches = changes.filter(({ disabled }) => disabled !== undefined);
+  const spoken = EACH_METRIC.filter(metric => wasOff || switches.some(({ metrics = EACH_METRIC }) => metrics.includes(metric)));
   const isAllOn = spoken.length === EACH_METRIC.length && spoken.every(metric => after.get(metric)?.disabled !== true);
   if (isAllOn) of(ALL).disabled = false;
   else for (const metric of spoken) of(metric).disabled = after.get(metric)?.disabled === true;

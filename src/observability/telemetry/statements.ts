@@ -95,7 +95,7 @@ function traceStatement(both: TraceSettings, own: TraceSettings = {}): TraceStat
   if (tags === undefined && provider === undefined && Object.keys(fields).length === 0) return undefined;
   return {
     fields: { ...provider && { providers: [{ name: provider.name }] }, ...fields },
-    ...tags && { tags: Object.fromEntries(Object.entries(tags).map(([name, tag]) => [name, tag._toIstio()])) },
+    ...tags && { tags: Object.entries(tags).map(([name, tag]) => ({ name, tag: tag._toIstio() })) },
   };
 }
 
@@ -120,9 +120,8 @@ function changeOf({ metrics, mode, disabled, tagOverrides = {} }: MetricOverride
   if (disabled === undefined && Object.keys(tagOverrides).length === 0) throw nothingStated('metrics.overrides');
   Object.keys(tagOverrides).forEach(requireTagName);
   const isAll = metrics === undefined || metrics.some(metric => String(metric) === 'ALL_METRICS');
-  return {
-    metrics: isAll ? undefined : [...metrics], mode, disabled, tags: Object.fromEntries(Object.entries(tagOverrides).map(([name, tag]) => [name, tag._toIstio()])),
-  };
+  const tags = Object.fromEntries(Object.entries(tagOverrides).map(([name, tag]) => [name, tag._toIstio()]));
+  return { metrics: isAll ? undefined : [...metrics], mode, disabled, tags };
 }
 
 function modesOf({ accessLogs = [], traces, metrics }: Said): WorkloadMode[] {

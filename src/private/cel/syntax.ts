@@ -12,7 +12,9 @@ const PRODUCTS = new Set(['*', '/', '%']);
 const SUMS = new Set(['+', '-']);
 
 /** What binds a name, by how many arguments it then has. */
-const COMPREHENSIONS: { readonly [name: string]: readonly number[] } = { all: [2], exists: [2], exists_one: [2], existsOne: [2], map: [2, 3], filter: [2] };
+const COMPREHENSIONS: { readonly [name: string]: readonly number[] } = {
+  all: [2], exists: [2], exists_one: [2], existsOne: [2], map: [2, 3], filter: [2],
+};
 
 /** Deeper ones are refused, as Istio does. */
 const MAX_DEPTH = 250;
@@ -86,15 +88,18 @@ class Parser {
   private member(): Form {
     let form = this.primary();
     for (;;) {
-      if (this.take('.')) form = this.afterDot(form);
-      else if (this.take('[')) {
+      if (this.take('.')) {
+        form = this.afterDot(form);
+      } else if (this.take('[')) {
         this.expression();
         this.expect(']');
         form = 'other';
       } else if ((form === 'name' || form === 'path') && this.take('{')) {
         this.entries(() => this.fieldName());
         form = 'other';
-      } else return form;
+      } else {
+        return form;
+      }
     }
   }
 
