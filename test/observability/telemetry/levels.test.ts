@@ -15,7 +15,6 @@ const { REQUEST_COUNT, REQUEST_SIZE, ALL_METRICS } = telemetry.IstioMetric;
 const RUNS = { numRuns: 400 };
 const PROVIDERS = ['envoy', 'otel', 'tcp'];
 
-const modes = fc.constantFrom(undefined, CLIENT, SERVER, CLIENT_AND_SERVER);
 const defaultsOf = fc.subarray(PROVIDERS, { maxLength: 2 });
 
 /** Directions of the proxies of each level: a gateway or a waypoint only at the end. */
@@ -25,8 +24,10 @@ function isAbout(mode: telemetry.WorkloadMode | undefined, direction: Direction)
   return mode === undefined || mode === CLIENT_AND_SERVER || mode === direction;
 }
 
+type Render<T> = (own: T, above: readonly T[], known: readonly Direction[]) => object;
+
 /** What each level writes, the last for proxies that have the given directions. */
-function written<T>(levels: readonly T[], directions: readonly Direction[], render: (own: T, above: readonly T[], known: readonly Direction[]) => object): object[] {
+function written<T>(levels: readonly T[], directions: readonly Direction[], render: Render<T>): object[] {
   return levels.map((own, i) => render(own, levels.slice(0, i), i < levels.length - 1 ? DIRECTIONS : directions));
 }
 
@@ -55,9 +56,12 @@ describe('access logs', () => {
   }
 
   test('are what the lowest level says of each provider', () => {
-    fc.assert(fc.property(fc.array(level, { minLength: 1, maxLength: 3 }), defaultsOf, directionsOf, (levels, defaults, directions) => {
+    const levelsOf = fc.array(level, { minLength: 1, maxLength: 3 });
+
+    fc.assert(fc.property(levelsOf, defaultsOf, directionsOf, (levels, defaults, directions) => {
       fc.pre(isSayable(levels, defaults));
-      const specs = written(levels, directions, (own, above, known) => ({ accessLogging: renderLogs(own, { levels: above, defaults, directions: known }) }));
+      const specs = written(levels, directions, (own, above, known) =>
+        ({ accessLogging: renderLogs(own, { levels: above, defaults, directions: known }) }));
       for (const direction of directions) {
         const said = meant(levels, defaults, direction);
         const got = logsInIstio(specs, defaults, direction);
@@ -97,7 +101,8 @@ describe('traces', () => {
 });
 
 describe('metrics', () => {
-  const tags = fc.dictionary(fc.constantFrom('x', 'y'), fc.constantFrom<telemetry.TagOverride>({ value: 'a' }, { value: 'b' }, { operation: telemetry.TagOverrideOperation.REMOVE }));
+  const REMOVE = telemetry.TagOverrideOperation.REMOVE;
+  const tags = fc.dictionary(fc.constantFrom('x', 'y'), fc.constantFrom<telemetry.TagOverride>({ value: 'a' }, { value: 'b' }, { operation: REMOVE }));
   const change = (metrics: telemetry.IstioMetric[] | undefined, mode: telemetry.WorkloadMode | undefined) =>
     fc.record({ metrics: fc.constant(metrics), mode: fc.constant(mode), disabled: fc.constantFrom(undefined, true, false), tags });
   const changes = fc.tuple(
@@ -122,12 +127,14 @@ describe('metrics', () => {
   }
 
   test.each([true, false])('are what the lowest level says of each metric; the defaults are known: %s', areKnown => {
-    fc.assert(fc.property(fc.array(fc.option(level, { nil: undefined }), { minLength: 1, maxLength: 3 }), defaultsOf, directionsOf, (all, defaults, directions) => {
+    const levelsOf = fc.array(fc.option(level, { nil: undefined }), { minLength: 1, maxLength: 3 });
+
+    fc.assert(fc.property(levelsOf, defaultsOf, directionsOf, (all, defaults, directions) => {
       const specs = written(all, directions, (own, above, known) => ({
         metrics: renderMetrics(own, { levels: above.flatMap(one => one ?? []), defaults: areKnown ? defaults : undefined, directions: known }),
       }));
       const levels = all.flatMap(one => one ?? []);
-      const providers = levels.reduce((found, one) => one.providers ?? found, defaults);
+      const providers = levels.reduce<readonly string[]>((found, one) => one.providers ?? found, defaults);
       for (const direction of directions) {
         const got = metricsInIstio(specs, defaults, direction);
         expect(Object.keys(got).sort()).toStrictEqual([...providers].sort());
@@ -143,7 +150,10 @@ describe('metrics', () => {
   });
 
   test('never switch all off in a way that another word undoes', () => {
-    expect(renderMetrics({ changes: [{ disabled: true, tags: {} }, { metrics: [REQUEST_COUNT], disabled: false, tags: {} }] }, { levels: [], directions: DIRECTIONS })![0].overrides)
+    const changes: MetricChange[] = [{ disabled: true, tags: {} }, { metrics: [REQUEST_COUNT], disabled: false, tags: {} }];
+    const [{ overrides }] = renderMetrics({ changes }, { levels: [], directions: DIRECTIONS })!;
+
+    expect(overrides)
       .not.toContainEqual(expect.objectContaining({ match: { metric: ALL_METRICS }, disabled: true }));
   });
 });

@@ -1,8 +1,8 @@
 import { ApiObject, App, Chart, Duration, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import {
-  AccessLog, Cel, CheckMode, CustomTag, DataPlane, EgressGateway, GatewayPolicies, IngressGateway, Mesh, MeshIngress, MeshNamespace, MeshPolicies, MeshProps, MeshService,
-  MeshTelemetry, MeshTelemetryProps, MeshWorkload, MetricTag, ServiceRef, telemetry, TelemetryProvider, Waypoint, WaypointRef,
+  AccessLog, Cel, CheckMode, CustomTag, DataPlane, EgressGateway, GatewayPolicies, IngressGateway, Mesh, MeshIngress, MeshNamespace, MeshPolicies,
+  MeshProps, MeshService, MeshTelemetry, MeshTelemetryProps, MeshWorkload, MetricTag, ServiceRef, telemetry, TelemetryProvider, Waypoint, WaypointRef,
 } from '../../../src';
 
 const { CLIENT, SERVER } = telemetry.WorkloadMode;
@@ -218,7 +218,8 @@ describe('levels', () => {
   });
 
   test('give a provider that is new what is changed above', () => {
-    const mesh = { metrics: { providers: [TelemetryProvider.PROMETHEUS], reportingInterval: Duration.seconds(1), overrides: [{ tagOverrides: { host: MetricTag.removed() } }] } };
+    const overrides = [{ tagOverrides: { host: MetricTag.removed() } }];
+    const mesh = { metrics: { providers: [TelemetryProvider.PROMETHEUS], reportingInterval: Duration.seconds(1), overrides } };
 
     expect(levels(mesh, { metrics: { providers: [TelemetryProvider.STACKDRIVER] } }).metrics).toStrictEqual([{
       providers: [{ name: 'stackdriver' }],
@@ -241,7 +242,8 @@ describe('levels', () => {
 
 describe('what is said', () => {
   test('of traces, for each direction', () => {
-    const traces = { provider: JAEGER, customTags: { a: CustomTag.environment('ZONE') }, enableIstioTags: false, server: { randomSamplingPercentage: 0.01, disableSpanReporting: true } };
+    const server = { randomSamplingPercentage: 0.01, disableSpanReporting: true };
+    const traces = { provider: JAEGER, customTags: { a: CustomTag.environment('ZONE') }, enableIstioTags: false, server };
 
     expect(specOf({ traces }).tracing).toStrictEqual([
       { match: { mode: 'CLIENT' }, providers: [{ name: 'jaeger' }], enableIstioTags: false, customTags: { a: { environment: { name: 'ZONE', defaultValue: undefined } } } },
