@@ -1,4 +1,5 @@
 export { Access, Egress, Visibility } from './access';
+export { Addon, AddonOptions, MeshAddons, MeshAddonsProps } from './addons';
 export {
   Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
 } from './ambient';
@@ -72,6 +73,7 @@ export * as argocd from './api/install/argo-cd';
 export * as certmanager from './api/install/cert-manager';
 export * as externalsecrets from './api/install/external-secrets';
 export * as flux from './api/install/flux';
+export * as kiali from './api/install/kiali';
 export * as sail from './api/install/sail';
 export * as extensions from './api/extensions';
 export * as gatewayapi from './api/gateway-api';

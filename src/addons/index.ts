@@ -1,0 +1,2 @@
+export { Addon, AddonOptions } from './addon';
+export * from './mesh-addons';
