@@ -55,9 +55,10 @@ project.npmignore!.exclude('/bench/', '/conformance/', '/examples/', '/scripts/'
 // The pages of the rules are shown by the command, and told to code hosts.
 project.npmignore!.include('/docs/rules/');
 project.npmignore!.exclude('/docs/rules/README.md');
-// Maps beside the code and not in it: inside they are most of what an import reads. They name sources, which are not in the package.
+// Maps beside the code and not in it: inside they are most of what an import reads.
 project.tsconfig!.file.addOverride('compilerOptions.inlineSourceMap', false);
 project.tsconfig!.file.addOverride('compilerOptions.sourceMap', true);
+project.npmignore!.exclude('/lib/**/*.map');
 // Tests and the consumer's app import 'cdk8s-mesh' as users do.
 project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk8s-mesh': ['../src'] });
 

@@ -12,6 +12,8 @@ export function wireTasks(project: cdk8s.ConstructLibraryCdk8s): void {
     project.tasks.addEnvironment(name, value);
   }
 
+  project.compileTask.exec('ts-node --transpile-only scripts/lazy-exports.ts');
+
   const lint = project.addTask('lint', { description: 'Lint without changing a file' });
   lint.exec('eslint --ext .ts --no-error-on-unmatched-pattern src test conformance bench examples scripts projenrc .projenrc.ts', {
     env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeExportsLazy } from './lazy-exports';
 
 function newestChange(folder: string): number {
   return Math.max(...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(file => statSync(join(folder, file)).mtimeMs));
@@ -20,4 +21,5 @@ export function compileAssembly(root: string): void {
   if (status !== 0) {
     throw error ?? new Error(`jsii failed with exit code ${status}:\n${stdout}${stderr}`);
   }
+  makeExportsLazy(root);
 }

@@ -105,6 +105,14 @@ function checkInstalled(app: string): string {
   return 'from the tarball';
 }
 
+/** Node reads the names of a package off its text, which is written anew after compiling. */
+function checkEsModule(app: string): string {
+  writeFileSync(join(app, 'names.mjs'), "import { MeshService, networking } from 'cdk8s-mesh';\nconsole.log(MeshService.name, networking.VirtualService.name);\n");
+  const printed = run(app, 'node', 'names.mjs').trim();
+  if (printed !== 'MeshService VirtualService') throw new Error(`it printed '${printed}'`);
+  return printed;
+}
+
 function checkYaml(app: string): string {
   const dist = join(app, 'dist');
   const files = readdirSync(dist).sort();
@@ -129,6 +137,7 @@ function consume(checks: Checks, temp: string): void {
   });
   // Where a command is not installed, npx would look for it elsewhere.
   if (!installed) return;
+  checks.check('import from an ES module', () => checkEsModule(app));
   checks.check('npx tsc --noEmit', () => run(app, 'npx', 'tsc', '--noEmit'));
   const synthesized = checks.check('npx cdk8s synth', () => {
     run(app, 'npx', 'cdk8s', 'synth', '--no-check-upgrade');
