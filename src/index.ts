@@ -1,5 +1,8 @@
 export { Access, Egress, Visibility } from './access';
-export { Addon, AddonOptions, MeshAddons, MeshAddonsProps } from './addons';
+export {
+  Addon, AddonOptions, KialiAuth, KialiGrafanaOptions, KialiOpenIdOptions, KialiServer, KialiServerProps, KialiTracing, KialiTracingOptions,
+  MeshAddons, MeshAddonsProps,
+} from './addons';
 export {
   Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
 } from './ambient';
@@ -34,6 +37,7 @@ export {
   MachineTcpProbeOptions, VirtualMachine, VirtualMachineProps,
 } from './machines';
 export { ApplyOrder, CheckMode, CheckOptions, DefaultProviders, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy, PathNormalization } from './mesh';
+export { DashboardServices, MeshDashboards, MeshDashboardsProps } from './observability/dashboards';
 export {
   AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror,
   MirrorOptions, Peer, RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,

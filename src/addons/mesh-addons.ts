@@ -5,7 +5,7 @@ import { SharedGateway } from './shared-gateway';
 import { Access } from '../access';
 import { HttpsRedirect, IngressTls, MeshIngress, MeshIngressProps } from '../ingress';
 import { MeshError } from '../private/errors';
-import { IGatewayRef, IPeer, IRouteDestination, IServiceRef, Peer } from '../refs';
+import { IGatewayRef, IPeer, IRouteDestination, IServiceRef, Peer, unobserved } from '../refs';
 import { MeshService, ServiceRef } from '../traffic';
 import { AccessRule, PathMatch, Redirect, RequestMatch, UpstreamTls } from '../values';
 
@@ -164,10 +164,10 @@ export class MeshAddons extends Construct {
   /** A Service that somebody else makes, unless the app has a construct for it. */
   private serviceOf(addon: Addon): IServiceRef {
     const { service, namespace = this.namespace, inMesh = false } = addon._options;
-    return service ?? new MeshService(this, `${addon.name}-service`, {
+    return service ?? unobserved(new MeshService(this, `${addon.name}-service`, {
       service: ServiceRef.named(addon._serviceName, { namespace, ports: [{ port: addon._port, name: 'http' }] }),
       tls: inMesh ? undefined : UpstreamTls.disabled(),
-    });
+    }));
   }
 
   private destinationOf(addon: Addon): IRouteDestination {
@@ -193,7 +193,7 @@ export class MeshAddons extends Construct {
   /** All addons at one host. Who may look at one of them alone may see its paths. */
   private showTogether(host: string): void {
     if (this.gateway.ports === undefined) {
-      throw new MeshError('GatewayNotOurs', `addons at one host need the whole host, and their Gateway object is somebody else's; give each a host of its own by 'domain', or use IngressGateway.existing`, this);
+      throw new MeshError('GatewayNotOurs', 'addons at one host need the whole host, and their Gateway object is somebody else\'s; give each a host of its own by \'domain\', or use IngressGateway.existing', this);
     }
     const own = this.addons.some(({ _options }) => _options.allowFrom !== undefined);
     const ingress = this.ingressFor('ingress', host, own || this.props.allowFrom !== undefined, { name: this.name });
