@@ -101,6 +101,7 @@ export class MeshDashboards extends Construct {
     this.add('mesh', () => overviewOf(this.watched(), this.uidOf('service')));
     this.add('service', () => serviceContent(this.watched()));
     this.add('workload', () => workloadContent(this.watched()));
+    this.node.addValidation({ validate: () => this.problems() });
   }
 
   /**
@@ -158,6 +159,18 @@ export class MeshDashboards extends Construct {
         + 'Prometheus knows', this);
     }
     return new Watched(known, services._ofApp);
+  }
+
+  /** Facts may be written after what reads them. */
+  private problems(): string[] {
+    try {
+      this.watched();
+      this.maps.forEach((_, name) => this.uidOf(name));
+      return [];
+    } catch (e) {
+      if (e instanceof MeshError) return [e.message];
+      throw e;
+    }
   }
 
   private requireNamespace(): string {
