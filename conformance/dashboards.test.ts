@@ -1,8 +1,8 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
+import { DashboardServices, DataPlane, Mesh, MeshDashboards, MeshService, ServiceRef, WaypointRef } from '../src';
 import { checkQueries, testRules } from './support/promtool';
 import { report } from './support/report';
-import { DashboardServices, DataPlane, Mesh, MeshDashboards, MeshService, ServiceRef, WaypointRef } from '../src';
 import { examples, goldenOf, observabilityTasks } from '../test/support/examples';
 import { dashboardsIn, problemsOf, promQueriesOf, queriesOf } from '../test/support/grafana';
 

@@ -1,6 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
 import {
-  Addon, IngressGateway, IngressTls, KialiAuth, KialiServer, KialiServerProps, KialiTracing, Mesh, MeshAddons, MeshDashboards, MeshFacts, MeshService, ServiceRef,
+  Addon, IngressGateway, IngressTls, KialiAuth, KialiServer, KialiServerProps, KialiTracing, Mesh, MeshAddons, MeshDashboards, MeshFacts,
+  MeshService, ServiceRef,
 } from '../../src';
 import { ownFindings } from '../support/own-check';
 import { rendered } from '../support/shop';

@@ -1,6 +1,7 @@
 import { App, Chart, JsonPatch, Testing } from 'cdk8s';
 import {
-  Addon, DashboardServices, DataPlane, IngressGateway, Mesh, MeshAddons, MeshDashboards, MeshDashboardsProps, MeshFacts, MeshService, ServiceRef, WaypointRef,
+  Addon, DashboardServices, DataPlane, IngressGateway, Mesh, MeshAddons, MeshDashboards, MeshDashboardsProps, MeshFacts, MeshService, ServiceRef,
+  WaypointRef,
 } from '../../../src';
 import { dashboardOf, dashboardsIn, problemsOf, queriesOf } from '../../support/grafana';
 import { ownFindings } from '../../support/own-check';
@@ -186,7 +187,7 @@ test('several families live beside each other under uids of their own', () => {
 test('an app without services has nothing to show', () => {
   const scope = chart();
   dashboards(scope);
-  expect(() => Testing.synth(scope)).toThrow("dashboards are about the services of the app, and there are none; write new MeshService(...), or services: DashboardServices.MESH for whatever "
+  expect(() => Testing.synth(scope)).toThrow('dashboards are about the services of the app, and there are none; write new MeshService(...), or services: DashboardServices.MESH for whatever '
     + 'Prometheus knows [NoServices at bookinfo/dashboards]');
 });
 
