@@ -213,6 +213,7 @@ export interface Tracing {
 
   /**
    * Address as Kiali calls it.
+   * @default - none: where there are traces, it must be said
    */
   readonly internalUrl?: string;
 
