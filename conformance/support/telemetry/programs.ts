@@ -78,7 +78,8 @@ function randomOverrides(random: Random, modes: readonly Mode[]): MetricOverride
   const places = [undefined, [REQUEST_COUNT], [REQUEST_SIZE, TCP_SENT_BYTES]].flatMap(metrics => modes.map(mode => ({ metrics, mode })));
   const chosen = places.filter(() => random.chance(0.3));
   return (chosen.length === 0 ? [places[0]] : chosen)
-    .map(place => ({ at: random.next(), override: { ...place, ...randomChange(random) } })).sort((a, b) => a.at - b.at).map(({ override }) => override);
+    .map(place => ({ at: random.next(), override: { ...place, ...randomChange(random) } }))
+    .sort((a, b) => a.at - b.at).map(({ override }) => override);
 }
 
 function randomChange(random: Random): Pick<MetricOverride, 'disabled' | 'tagOverrides'> {
