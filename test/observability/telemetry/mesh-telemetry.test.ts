@@ -201,7 +201,9 @@ describe('levels', () => {
   test('leave metrics to Istio, which keeps what is changed above', () => {
     const mesh = { metrics: { overrides: [{ tagOverrides: { host: MetricTag.expression(Cel.of('request.host')) } }] } };
 
-    expect(levels(mesh, { metrics: { overrides: [{ metrics: [REQUEST_COUNT], tagOverrides: { host: MetricTag.removed() } }] } }).metrics).toStrictEqual([
+    const own = { overrides: [{ metrics: [REQUEST_COUNT], tagOverrides: { host: MetricTag.removed() } }] };
+
+    expect(levels(mesh, { metrics: own }).metrics).toStrictEqual([
       { overrides: [{ match: { metric: 'REQUEST_COUNT' }, tagOverrides: { host: { operation: 'REMOVE' } } }] },
     ]);
   });
