@@ -3,7 +3,8 @@
  */
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  CustomTag, ExternalPort, ExternalService, ExternalTls, Mesh, MeshNamespace, MeshTelemetry, OtlpTransport, ProviderHeader, ResourceDetector, TelemetryProvider,
+  CustomTag, ExternalPort, ExternalService, ExternalTls, Mesh, MeshNamespace, MeshTelemetry, OtlpTransport, ProviderHeader, ResourceDetector,
+  TelemetryProvider,
 } from 'cdk8s-mesh';
 
 /** Adds the charts of the page. */
