@@ -60,7 +60,7 @@ export {
   HttpAccessOptions, HttpAuthorizationOptions, IExtensionProvider, IpFamilyPolicy, IRevision, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing,
   Locality, LocalityShares, MutualTls, OpenTelemetryAccessLogOptions, OpenTelemetryOptions, OriginMatch, OtlpTransport, OutlierDetection,
   OutlierDetectionOptions, PathMatch, PodScaling, PortPolicy, ProviderGrpcOptions, ProviderHeader, ProviderHttpOptions, ProviderServer, ProxyProtocol,
-  ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience,
+  ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions, Reporter, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience,
   ResourceDetector, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, RevisionRef, Rewrite, SameSite, SecretProvider,
   SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions, ServiceAttributes, SkyWalkingOptions, StackdriverOptions,
   StickyCookieOptions, TcpAccessLogOptions, TcpAccessOptions, TelemetryProvider, TlsVersion, TopologySpread, TopologySpreadOptions, TraceContext,
@@ -72,6 +72,7 @@ export * as argocd from './api/install/argo-cd';
 export * as certmanager from './api/install/cert-manager';
 export * as externalsecrets from './api/install/external-secrets';
 export * as flux from './api/install/flux';
+export * as prometheusoperator from './api/install/prometheus-operator';
 export * as sail from './api/install/sail';
 export * as extensions from './api/extensions';
 export * as gatewayapi from './api/gateway-api';

@@ -41,6 +41,7 @@ export * from './provider-header';
 export * from './proxy-topology';
 export * from './query-match';
 export * from './redirect';
+export * from './reporter';
 export * from './request-match';
 export * from './resilience';
 export * from './retry';
