@@ -5,7 +5,7 @@ import { LUA_PROXIES } from './extension-place';
 import { TrafficExtension } from '../api/extensions';
 import { MeshError } from '../private/errors';
 import { isOlder, oldestVersion } from '../private/istio-version';
-import { problemOfLua } from '../private/lua-syntax';
+import { problemOfLua, uncalledLua } from '../private/lua-syntax';
 
 /** Bytes that Istio takes. */
 const MOST_BYTES = 65536;
@@ -37,7 +37,7 @@ export class LuaExtension extends Construct {
     const { code: inlineCode } = props;
     const bytes = Buffer.byteLength(inlineCode);
     if (bytes > MOST_BYTES) throw new MeshError('ScriptTooLong', `a script has at most ${MOST_BYTES} bytes, got ${bytes}; write a Wasm module for what needs more`, this);
-    const problem = problemOfLua(inlineCode);
+    const problem = problemOfLua(inlineCode) ?? uncalledLua(inlineCode);
     if (problem !== undefined) throw new MeshError('BadLua', `'code' is no script for Envoy: ${problem}`, this);
     this.objects = new ExtensionObjects(this, props, {
       proxies: LUA_PROXIES,

@@ -63,13 +63,13 @@ export interface WasmExtensionProps extends ExtensionOptions {
   readonly type?: WasmPluginType;
 
   /**
-   * Environment variables of the module, by name (`BadVariable`). Rendered as `vmConfig.env`.
+   * Environment variables of the module, by name (`BadModuleVariable`). Rendered as `vmConfig.env`.
    * @default - none
    */
   readonly environment?: { [name: string]: string };
 
   /**
-   * Environment variables of the proxy that the module sees too, such as `POD_NAME`; one that the proxy does not have is left out (`BadVariable`). Rendered as `vmConfig.env` with
+   * Environment variables of the proxy that the module sees too, such as `POD_NAME`; one that the proxy does not have is left out (`BadModuleVariable`). Rendered as `vmConfig.env` with
    * `valueFrom: HOST`.
    * @default - none
    */
@@ -137,9 +137,9 @@ export class WasmExtension extends Construct {
   private variables(own: { readonly [name: string]: string }, ofProxy: readonly string[]): EnvVar[] {
     const names = [...Object.keys(own), ...ofProxy];
     names.forEach((name, i) => this.requireVariable(name, names.indexOf(name) === i));
-    if (names.length > 256) throw new MeshError('BadVariable', `a module has at most 256 environment variables, got ${names.length}`, this);
+    if (names.length > 256) throw new MeshError('BadModuleVariable', `a module has at most 256 environment variables, got ${names.length}`, this);
     const long = Object.entries(own).find(([, text]) => text.length > 2048);
-    if (long !== undefined) throw new MeshError('BadVariable', `environment variable '${long[0]}' has ${long[1].length} characters, more than 2048; use 'config'`, this);
+    if (long !== undefined) throw new MeshError('BadModuleVariable', `environment variable '${long[0]}' has ${long[1].length} characters, more than 2048; use 'config'`, this);
     return [...Object.entries(own).map(([name, value]) => ({ name, value })), ...ofProxy.map(name => ({ name, valueFrom: EnvValueSource.HOST }))];
   }
 
@@ -147,6 +147,6 @@ export class WasmExtension extends Construct {
     const problem = !/^[A-Za-z_][A-Za-z0-9_]{0,255}$/.test(name) ? 'its name must be letters, digits and _, at most 256'
       : name.startsWith('ISTIO_META_') ? 'Istio keeps names that begin with ISTIO_META_ from modules'
         : isFirst ? undefined : 'it is said twice';
-    if (problem !== undefined) throw new MeshError('BadVariable', `environment variable '${name}' cannot be set: ${problem}`, this);
+    if (problem !== undefined) throw new MeshError('BadModuleVariable', `environment variable '${name}' cannot be set: ${problem}`, this);
   }
 }

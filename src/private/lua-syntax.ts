@@ -17,13 +17,17 @@ const BLOCK_ENDS = new Set(['end', 'else', 'elseif', 'until', LUA_END]);
  */
 export function problemOfLua(script: string): string | undefined {
   try {
-    const tokens = tokensOfLua(script);
-    new Parser(tokens).chunk();
-    return tokens.some(({ text }) => HANDLERS.includes(text)) ? undefined : `it defines neither ${HANDLERS.join(' nor ')}, so that Envoy would call nothing of it`;
+    new Parser(tokensOfLua(script)).chunk();
+    return undefined;
   } catch (mistake) {
     if (mistake instanceof LuaMistake) return `line ${mistake.line}: ${mistake.problem}`;
     throw mistake;
   }
+}
+
+/** Why Envoy would call nothing of a script; undefined if it may call something. */
+export function uncalledLua(script: string): string | undefined {
+  return HANDLERS.some(name => script.includes(name)) ? undefined : `it defines neither ${HANDLERS.join(' nor ')}, so that Envoy would call nothing of it`;
 }
 
 /** What an expression is, as far as statements care. */

@@ -302,11 +302,11 @@ describe('order', () => {
 
 test.each([
   [{ pluginName: '' }, "'pluginName' must have 1 to 256 characters, got '' [BadPluginName at shop/a]"],
-  [{ environment: { 'A-B': '' } }, "environment variable 'A-B' cannot be set: its name must be letters, digits and _, at most 256 [BadVariable at shop/a]"],
-  [{ environment: { ISTIO_META_X: '' } }, "environment variable 'ISTIO_META_X' cannot be set: Istio keeps names that begin with ISTIO_META_ from modules [BadVariable at shop/a]"],
-  [{ environment: { A: '1' }, proxyEnvironment: ['A'] }, "environment variable 'A' cannot be set: it is said twice [BadVariable at shop/a]"],
-  [{ environment: { A: 'x'.repeat(2049) } }, "environment variable 'A' has 2049 characters, more than 2048; use 'config' [BadVariable at shop/a]"],
-  [{ proxyEnvironment: Array.from({ length: 257 }, (_, i) => `V${i}`) }, 'a module has at most 256 environment variables, got 257 [BadVariable at shop/a]'],
+  [{ environment: { 'A-B': '' } }, "environment variable 'A-B' cannot be set: its name must be letters, digits and _, at most 256 [BadModuleVariable at shop/a]"],
+  [{ environment: { ISTIO_META_X: '' } }, "environment variable 'ISTIO_META_X' cannot be set: Istio keeps names that begin with ISTIO_META_ from modules [BadModuleVariable at shop/a]"],
+  [{ environment: { A: '1' }, proxyEnvironment: ['A'] }, "environment variable 'A' cannot be set: it is said twice [BadModuleVariable at shop/a]"],
+  [{ environment: { A: 'x'.repeat(2049) } }, "environment variable 'A' has 2049 characters, more than 2048; use 'config' [BadModuleVariable at shop/a]"],
+  [{ proxyEnvironment: Array.from({ length: 257 }, (_, i) => `V${i}`) }, 'a module has at most 256 environment variables, got 257 [BadModuleVariable at shop/a]'],
   [{ priority: 2 ** 31 }, "'priority' must be a whole number from -2147483648 to 2147483647, got 2147483648 [NotInRange at shop/a]"],
   [{ match: [] }, "'match' must hold at least one item, got none; leave it out if anything will do [EmptyList]"],
   [{ name: 'Basic' }, "the name of an object must be lower-case letters, digits, '-' and '.', got 'Basic'; choose another with 'name' [BadName at shop/a]"],
