@@ -8,7 +8,7 @@ export const extensionNeverRuns: Rule = {
   name: 'extension-never-runs',
   severity: Severity.WARNING,
   summary: 'a match of an extension is never true: inbound at a gateway, outbound or a port at a waypoint',
-  judges: ['WasmPlugin', 'TrafficExtension'],
+  judges: ['TrafficExtension', 'WasmPlugin'],
   reads: ['KubernetesGateway', 'GatewayClass'],
   equivalents: [],
   documented: [],

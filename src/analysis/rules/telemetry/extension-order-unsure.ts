@@ -8,7 +8,7 @@ export const extensionOrderUnsure: Rule = {
   name: 'extension-order-unsure',
   severity: Severity.WARNING,
   summary: 'two extensions run for the same traffic in one phase with one priority: which comes first is decided by their age',
-  judges: ['WasmPlugin', 'TrafficExtension'],
+  judges: ['TrafficExtension', 'WasmPlugin'],
   reads: ['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Rollout', 'WorkloadEntry', 'WorkloadGroup'],
   equivalents: [],
   documented: [],

@@ -8,7 +8,7 @@ export const wasmOutOfWaypointReach: Rule = {
   name: 'wasm-out-of-waypoint-reach',
   severity: Severity.ERROR,
   summary: 'a Wasm module is for a Service whose waypoint is in another namespace: it never gets the module, and waits for it',
-  judges: ['WasmPlugin', 'TrafficExtension'],
+  judges: ['TrafficExtension', 'WasmPlugin'],
   reads: ['Namespace', 'Service', 'ServiceEntry', 'KubernetesGateway'],
   equivalents: [],
   documented: [],
