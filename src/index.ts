@@ -34,6 +34,11 @@ export {
 } from './machines';
 export { ApplyOrder, CheckMode, CheckOptions, DefaultProviders, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy, PathNormalization } from './mesh';
 export {
+  DeployedRateLimitOptions, ExistingRateLimitOptions, GlobalRateLimitOptions, IRateLimitService, LocalRateLimitOptions, RateLimit, RateLimitKey,
+  RateLimitKeyOptions, RateLimitOptions, RateLimitRedis, RateLimitResponse, RateLimits, RateLimitSecretKey, RateLimitService, RateLimitServiceProps,
+  RateLimitsProps, RateLimitUnit, RateLimitWorkload, RemoteAddressKeyOptions,
+} from './rate-limits';
+export {
   AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror,
   MirrorOptions, Peer, RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
 } from './refs';
