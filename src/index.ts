@@ -1,5 +1,9 @@
 export { Access, Egress, Visibility } from './access';
 export {
+  Addon, AddonOptions, KialiAuth, KialiGrafanaOptions, KialiOpenIdOptions, KialiServer, KialiServerProps, KialiTracing, KialiTracingOptions,
+  MeshAddons, MeshAddonsProps,
+} from './addons';
+export {
   Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
 } from './ambient';
 export {
@@ -33,6 +37,11 @@ export {
   MachineTcpProbeOptions, VirtualMachine, VirtualMachineProps,
 } from './machines';
 export { ApplyOrder, CheckMode, CheckOptions, DefaultProviders, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy, PathNormalization } from './mesh';
+export { DashboardServices, MeshDashboards, MeshDashboardsProps } from './observability/dashboards';
+export {
+  AccessLog, AccessLogOptions, AccessLogScope, CustomTag, MeshTelemetry, MeshTelemetryProps, MetricClass, MetricOverride, MetricTag, MetricsOptions,
+  TraceSettings, TracesOptions,
+} from './observability';
 export {
   DeployedRateLimitOptions, ExistingRateLimitOptions, GlobalRateLimitOptions, IRateLimitService, LocalRateLimitOptions, RateLimit, RateLimitKey,
   RateLimitKeyOptions, RateLimitOptions, RateLimitRedis, RateLimitResponse, RateLimits, RateLimitSecretKey, RateLimitService, RateLimitServiceProps,
@@ -57,7 +66,7 @@ export {
 } from './traffic';
 export {
   AccessAddressOptions, AccessLogFormat, AccessOperationOptions, AccessRule, AmbientOptions, AuthorityMatch, AuthorizationProvider,
-  AuthorizationProviderOptions, AutoscalingOptions, BalancingOptions, CertificateFiles, CertificateKey, CertificateOptions, CertManagerOptions,
+  AuthorizationProviderOptions, AutoscalingOptions, BalancingOptions, Cel, CertificateFiles, CertificateKey, CertificateOptions, CertManagerOptions,
   CircuitBreaker, CircuitBreakerOptions, ClaimMatch, ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions,
   CookieMatch, Cors, CorsOptions, DataPlane, DirectResponse, DisruptionBudget, DynatraceApi, DynatraceSampler, DynatraceSamplerOptions,
   EndpointPolicy, FailoverOptions, Fault, FaultOptions, FileAccessLogOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcAuthorizationOptions,
@@ -65,8 +74,8 @@ export {
   HttpAccessOptions, HttpAuthorizationOptions, IExtensionProvider, IpFamilyPolicy, IRevision, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing,
   Locality, LocalityShares, MutualTls, OpenTelemetryAccessLogOptions, OpenTelemetryOptions, OriginMatch, OtlpTransport, OutlierDetection,
   OutlierDetectionOptions, PathMatch, PodScaling, PortPolicy, ProviderGrpcOptions, ProviderHeader, ProviderHttpOptions, ProviderServer, ProxyProtocol,
-  ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience,
-  ResourceDetector, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, RevisionRef, Rewrite, SameSite, SecretProvider,
+  ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions, Reporter, RequestAccessOptions, RequestBodyInCheck, RequestMatch,
+  Resilience, ResourceDetector, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, RevisionRef, Rewrite, SameSite, SecretProvider,
   SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions, ServiceAttributes, SkyWalkingOptions, StackdriverOptions,
   StickyCookieOptions, TcpAccessLogOptions, TcpAccessOptions, TelemetryProvider, TlsVersion, TopologySpread, TopologySpreadOptions, TraceContext,
   TracingOptions, TrustAnchor, TrustAnchorOptions, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy,
@@ -77,6 +86,8 @@ export * as argocd from './api/install/argo-cd';
 export * as certmanager from './api/install/cert-manager';
 export * as externalsecrets from './api/install/external-secrets';
 export * as flux from './api/install/flux';
+export * as kiali from './api/install/kiali';
+export * as prometheusoperator from './api/install/prometheus-operator';
 export * as sail from './api/install/sail';
 export * as extensions from './api/extensions';
 export * as gatewayapi from './api/gateway-api';

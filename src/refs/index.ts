@@ -7,6 +7,7 @@ export * from './gateway-ref';
 export * from './guarded-scope';
 export * from './mirror';
 export * from './named-peer';
+export * from './observed';
 export * from './owners';
 export * from './peer';
 export * from './policy-target';

@@ -31,8 +31,8 @@ import { RETIRED_SUBSETS } from '../private/retired-subsets';
 import { Slot } from '../private/slot';
 import {
   AccessOptions, AuthoredConnectionRoute, AuthoredRoute, authorConnectionRoute, authorRawRoute, authorRoute, claimHosts, ConnectionRouteOptions,
-  ICallTarget, IPeer, IPolicyTarget, IServiceRef, MESH_REALM, RawRouteOptions, RouteOptions, RoutePoint, ServiceContribution, serviceHost,
-  ServicePart, ServicePort, ServiceVersion,
+  ICallTarget, IPeer, IPolicyTarget, IServiceRef, MESH_REALM, ObservedService, RawRouteOptions, RouteOptions, RoutePoint, ServiceContribution,
+  serviceHost, ServicePart, ServicePort, ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
 import { IWaypoint, MutualTls, PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls, VersionPolicy } from '../values';
@@ -485,6 +485,11 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   /** @internal */
   public _peers(): PeerFacts[] {
     return this.serverPods().peers();
+  }
+
+  /** @internal */
+  public _observed(): ObservedService {
+    return { name: this.serviceName, namespace: this.serviceNamespace, host: this.host, ...this.waypoint.reports };
   }
 
   /** @internal */

@@ -44,7 +44,8 @@ const TEXTS = ['', '1', '-', 'met', 'limit', 'shop.web.a', '1_x-b_1', '*', 'when
 
 const programs = fc.uniqueArray(fc.record({
   name: fc.constantFrom(...NAMES),
-  conditions: fc.tuple(fc.subarray(CONDITIONS.slice(0, 4), { maxLength: 1 }), fc.subarray(CONDITIONS.slice(4), { maxLength: 3 })).map(both => both.flat())
+  conditions: fc.tuple(fc.subarray(CONDITIONS.slice(0, 4), { maxLength: 1 }), fc.subarray(CONDITIONS.slice(4), { maxLength: 3 }))
+    .map(both => both.flat())
     .filter(all => !(all.includes(CONDITIONS[5]) && all.includes(CONDITIONS[6]))),
   keys: fc.shuffledSubarray([...KEYS], { maxLength: 3 }),
   isOfRoute: fc.boolean(),
@@ -67,8 +68,8 @@ const wholeName = (name: string) => `shop.web.${name}`;
 function planned({ name, conditions, keys, isOfRoute }: Program, i: number, isLocal: boolean): LimitPlan {
   const when = RequestMatch.all(...conditions.map(({ match }) => match));
   const rest = { name, requests: i + 1, when, forEach: keys.map(({ key }) => key), routes: isOfRoute ? ['some'] : undefined };
-  const limit = isLocal ? RateLimit.local({ ...rest, per: Duration.seconds(1) }) : RateLimit.global({ ...rest, per: RateLimitUnit.MINUTE, service: SERVICE });
-  return planOf(limit, wholeName(name));
+  const local = () => RateLimit.local({ ...rest, per: Duration.seconds(1) });
+  return planOf(isLocal ? local() : RateLimit.global({ ...rest, per: RateLimitUnit.MINUTE, service: SERVICE }), wholeName(name));
 }
 
 /** What counts a request, and by what: said without the library. */

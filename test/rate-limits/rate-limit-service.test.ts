@@ -1,8 +1,8 @@
 import { ApiObject, App, Chart, Duration, Testing } from 'cdk8s';
 import { parse } from 'yaml';
 import {
-  Access, HeaderMatch, Mesh, MeshService, RateLimit, RateLimitKey, RateLimits, RateLimitService, RateLimitServiceProps, RateLimitUnit, RateLimitWorkload,
-  RequestMatch, ServiceRef,
+  Access, HeaderMatch, Mesh, MeshService, RateLimit, RateLimitKey, RateLimits, RateLimitService, RateLimitServiceProps, RateLimitUnit,
+  RateLimitWorkload, RequestMatch, ServiceRef,
 } from '../../src';
 import { serviceConfig } from '../../src/rate-limits/service-config';
 

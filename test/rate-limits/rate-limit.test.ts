@@ -31,7 +31,9 @@ test('keys are what Envoy counts by', () => {
       typed_config: { '@type': 'type.googleapis.com/envoy.extensions.rate_limit_descriptors.expr.v3.Descriptor', 'descriptor_key': 'path', 'text': 'request.url_path' },
     },
   }]);
-  expect(actionsOf(RateLimitKey.remoteAddress({ ipv4PrefixLength: 24, ipv6PrefixLength: 56 }))).toStrictEqual([{ masked_remote_address: { v4_prefix_mask_len: 24, v6_prefix_mask_len: 56 } }]);
+  expect(actionsOf(RateLimitKey.remoteAddress({ ipv4PrefixLength: 24, ipv6PrefixLength: 56 }))).toStrictEqual([{
+    masked_remote_address: { v4_prefix_mask_len: 24, v6_prefix_mask_len: 56 },
+  }]);
   expect(() => RateLimitKey.remoteAddress({ ipv4PrefixLength: 33 })).toThrow("'ipv4PrefixLength' must be a whole number from 1 to 32, got 33 [NotInRange]");
   const metadata_key = { key: 'envoy.filters.http.jwt_authn', path: [{ key: 'payload' }, { key: 'realm' }, { key: 'role' }] };
   const metadata = { descriptor_key: 'realm.role', metadata_key, source: 'DYNAMIC' };

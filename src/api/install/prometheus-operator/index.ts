@@ -1,0 +1,5 @@
+export * from './label-selector';
+export * from './pod-monitor';
+export * from './prometheus-rule';
+export * from './relabel-config';
+export * from './service-monitor';

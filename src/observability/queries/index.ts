@@ -1,0 +1,5 @@
+export * from './expressions';
+export * from './failures';
+export * from './matcher';
+export * from './metrics';
+export * from './traffic';
