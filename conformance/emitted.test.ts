@@ -6,7 +6,7 @@ import { EmittedSet } from './support/emitted-set';
 import { EXCUSED, Excuse } from './support/excused';
 import { analyze, Finding, judge } from './support/oracle';
 import { report } from './support/report';
-import { CONSUMER, examples, goldenOf, securityTasks, setupTasks, tasks } from '../test/support/examples';
+import { CONSUMER, examples, goldenOf, observabilityTasks, securityTasks, setupTasks, tasks } from '../test/support/examples';
 
 /** Sets of tests with random routes and random callers are many, and alike: the analyzers see one in so many. Their manifests are all judged. */
 const RANDOM = ['test/routing/', 'test/security/decisions/'];
@@ -47,7 +47,7 @@ beforeAll(() => {
   findings = analyzed.flatMap(set => errorsIn(set).map(finding => ({ source: set.source, finding })));
 });
 
-const GOLDENS: Named[] = [...examples(), CONSUMER, ...tasks(), ...securityTasks(), ...setupTasks()].flatMap(example =>
+const GOLDENS: Named[] = [...examples(), CONSUMER, ...tasks(), ...securityTasks(), ...setupTasks(), ...observabilityTasks()].flatMap(example =>
   parseAllDocuments(goldenOf(example)!).map(document => ({ source: `golden of ${example.name}`, manifest: document.toJS() })));
 
 afterAll(() => {

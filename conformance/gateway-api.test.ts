@@ -8,7 +8,7 @@ import { judge, moduleVersions } from './support/oracle';
 import { BUILD } from './support/release';
 import { report } from './support/report';
 import { Gateway } from '../src/api/gateway-api';
-import { examples, goldenOf, setupTasks } from '../test/support/examples';
+import { examples, goldenOf, observabilityTasks, setupTasks } from '../test/support/examples';
 
 /** The version that Istio itself uses. */
 const VERSION = moduleVersions()['sigs.k8s.io/gateway-api'];
@@ -42,8 +42,9 @@ test('turns red where it loses a field', () => {
   expect(compare(altered, released.crds).complaints).toStrictEqual(['Gateway spec.listeners[].hostname: the CRD has it, cdk8s-mesh.gatewayapi.Listener has not']);
 });
 
-test('all Gateways of examples and setup tasks are taken', () => {
-  const manifests = [...examples(), ...setupTasks()].flatMap(app => parseAllDocuments(goldenOf(app)!).map(document => document.toJS()));
+test("all Gateways of examples and of samples of Istio's pages are taken", () => {
+  const apps = [...examples(), ...setupTasks(), ...observabilityTasks()];
+  const manifests = apps.flatMap(app => parseAllDocuments(goldenOf(app)!).map(document => document.toJS()));
   const gateways = manifests.filter(manifest => manifest?.kind === 'Gateway' && manifest.apiVersion === Gateway.GVK.apiVersion);
 
   expect(gateways.length).toBeGreaterThan(0);

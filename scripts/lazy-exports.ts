@@ -5,6 +5,7 @@
  * `import { … }` from ES modules are as before.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createSourceFile, ExportDeclaration, isExportDeclaration, isNamedExports, isNamespaceExport, isStringLiteral, ScriptTarget } from 'typescript';
 import { ROOT } from '../test/support/examples';
@@ -37,7 +38,7 @@ function handedOn(folder: string, { exportClause, moduleSpecifier, isTypeOnly }:
   if (isTypeOnly || moduleSpecifier === undefined || !isStringLiteral(moduleSpecifier)) return [];
   const load = `require(${JSON.stringify(moduleSpecifier.text)})`;
   if (exportClause !== undefined && isNamespaceExport(exportClause)) return [{ name: exportClause.name.text, load }];
-  const there = Object.keys(require(join(folder, moduleSpecifier.text)));
+  const there = Object.keys(createRequire(__filename)(join(folder, moduleSpecifier.text)));
   const named = exportClause !== undefined && isNamedExports(exportClause)
     ? exportClause.elements.map(({ name, propertyName }) => ({ name: name.text, origin: (propertyName ?? name).text }))
     : there.map(name => ({ name, origin: name }));

@@ -6,8 +6,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { register } from 'tsconfig-paths';
 import {
-  appsOf, besideFolder, besideOf, buildExample, CONSUMER, ExampleApp, examplePrograms, goldenFile, goldenOf, ROOT, securityTasks, setupPrograms,
-  tasks,
+  appsOf, besideFolder, besideOf, buildExample, CONSUMER, ExampleApp, examplePrograms, goldenFile, goldenOf, observabilityPrograms, ROOT,
+  securityTasks, setupPrograms, tasks,
 } from '../test/support/examples';
 
 /** How many lines are only in the one text or only in the other, as a multiset: enough to see where to look. */
@@ -41,7 +41,7 @@ function updateBeside(example: ExampleApp): void {
 
 register({ baseUrl: ROOT, paths: { 'cdk8s-mesh': ['src'] } });
 const named = process.argv.slice(2);
-const programs = [...examplePrograms(), CONSUMER, ...tasks(), ...securityTasks(), ...setupPrograms()];
+const programs = [...examplePrograms(), CONSUMER, ...tasks(), ...securityTasks(), ...setupPrograms(), ...observabilityPrograms()];
 for (const example of programs.filter(({ name }) => named.length === 0 || named.includes(name)).flatMap(appsOf)) {
   console.log(`${relative(ROOT, goldenFile(example))}: ${update(example)}`);
   updateBeside(example);

@@ -7,8 +7,6 @@ import { besideManifests, textsBelow } from './beside';
 /** The top folder of the repository. */
 export const ROOT = join(__dirname, '..', '..');
 
-const SETUP = join(ROOT, 'test', 'setup-tasks');
-
 /** A folder with a program, which makes one app or, for each cluster or step, several. */
 export interface Program {
   /** Name of its folder. */
@@ -46,17 +44,41 @@ export function tasks(): ExampleApp[] {
 
 /** The tasks of Istio's docs about security, each as an app beside Istio's own manifests, by name. */
 export function securityTasks(): ExampleApp[] {
-  return appsBelow(join(ROOT, 'test', 'security-tasks')).filter(({ folder }) => existsSync(join(folder, 'main.ts')));
+  return taskApps('security-tasks');
 }
 
 /** Samples of Istio's pages about setup, ambient mode and clusters, by name. */
 export function setupPrograms(): Program[] {
-  return programsBelow(SETUP).filter(({ folder }) => existsSync(join(folder, 'main.ts')));
+  return taskPrograms('setup-tasks');
 }
 
 /** The apps of those, by name. */
 export function setupTasks(): ExampleApp[] {
-  return appsBelow(SETUP).filter(({ folder }) => existsSync(join(folder, 'main.ts')));
+  return taskApps('setup-tasks');
+}
+
+/** Samples of Istio's pages about observability, policy enforcement and extensibility, by name. */
+export function observabilityPrograms(): Program[] {
+  return taskPrograms('observability-tasks');
+}
+
+/** The apps of those, by name. */
+export function observabilityTasks(): ExampleApp[] {
+  return taskApps('observability-tasks');
+}
+
+/** The programs below a folder of `test`, by name. */
+export function taskPrograms(folder: string): Program[] {
+  return programsBelow(join(ROOT, 'test', folder)).filter(hasMain);
+}
+
+/** The apps of those, by name. */
+export function taskApps(folder: string): ExampleApp[] {
+  return appsBelow(join(ROOT, 'test', folder)).filter(hasMain);
+}
+
+function hasMain({ folder }: Program): boolean {
+  return existsSync(join(folder, 'main.ts'));
 }
 
 function programsBelow(parent: string): Program[] {
