@@ -34,7 +34,11 @@ export {
 } from './machines';
 export { ApplyOrder, CheckMode, CheckOptions, DefaultProviders, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy, PathNormalization } from './mesh';
 export {
-  AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror,
+  Alerting, BurnRateOptions, ControlPlaneMonitor, ControlPlaneMonitorProps, LatencyOptions, MonitorOptions, Objective, ProxyMonitor, ProxyMonitorProps,
+  ServiceLevelObjective, ServiceLevelObjectiveProps,
+} from './observability';
+export {
+  AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IMeasured, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror,
   MirrorOptions, Peer, RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
 } from './refs';
 export {

@@ -7,5 +7,6 @@ export * from './facts';
 export * from './mesh';
 export * from './outbound-traffic-policy';
 export * from './path-normalization';
+export * from './reporters';
 export * from './sidecar-root';
 export * from './waypoint-needed';
