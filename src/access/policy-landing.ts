@@ -90,7 +90,8 @@ function reference({ by, namespace, service }: PolicyTarget, waypoint: WaypointF
   return gatewayNamed(waypoint.name);
 }
 
-function gatewayNamed(name: string): PolicyTargetReference {
+/** Names a Gateway of Gateway API. */
+export function gatewayNamed(name: string): PolicyTargetReference {
   return { kind: 'Gateway', group: 'gateway.networking.k8s.io', name };
 }
 

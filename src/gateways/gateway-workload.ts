@@ -12,7 +12,7 @@ import { requireTopology } from './require-topology';
 import { WorkloadObjects } from './workload-objects';
 import { Guard, PeerFacts, PolicyBook } from '../access';
 import { AuthorizationPolicy } from '../api/security';
-import { revisionName } from '../mesh';
+import { Mesh, revisionName } from '../mesh';
 import { wireDuration } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
@@ -168,6 +168,7 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
       by: this,
       name: this.workloadName,
       namespace: this.namespace,
+      isOfRoot: () => Mesh.tryOf(this)?.rootNamespace === this.namespace,
       labels: () => this.selector,
       ports: () => gatewayPolicyPorts(this.allPorts(), this.wanted.flatMap(wanted => wanted()), this),
       refuse: rule => requireTopology(rule, this._topology, this),

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { Access, Guard, PodShare, PolicyBook, PolicyPort } from '../access';
 import { AuthorizationPolicy } from '../api/security';
 import { portOfStreams, readsHttp, requireTopology } from '../gateways';
+import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { AccessOptions, GatewayBinding, GatewayPodsPlace, GatewayServer, IPeer } from '../refs';
 
@@ -50,6 +51,7 @@ export class IngressPolicies {
       by,
       name: `${namespace}-${name}`,
       namespace: pods.namespace,
+      isOfRoot: () => Mesh.tryOf(by)?.rootNamespace === pods.namespace,
       labels: () => pods.labels,
       ports: () => this.ports(),
       shares: () => this.shares(),

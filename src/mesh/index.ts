@@ -5,6 +5,7 @@ export * from './istiod-namespace';
 export * from './default-providers';
 export * from './facts';
 export * from './mesh';
+export * from './mesh-target';
 export * from './outbound-traffic-policy';
 export * from './path-normalization';
 export * from './reporters';

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Access, PolicyBook } from '../access';
 import { requireTopology } from '../gateways';
+import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
 import { GuardedScope, IGatewayPods } from '../refs';
@@ -48,7 +49,12 @@ export class GatewayPolicies extends GuardedScope {
     }
     const { namespace, labels, topology } = props.gateway._podsFor(this);
     this.book = new PolicyBook({
-      by: this, name, namespace, labels: () => labels, refuse: rule => requireTopology(rule, topology?.(), this),
+      by: this,
+      name,
+      namespace,
+      isOfRoot: () => Mesh.tryOf(this)?.rootNamespace === namespace,
+      labels: () => labels,
+      refuse: rule => requireTopology(rule, topology?.(), this),
     });
     this._guard(props.access);
   }

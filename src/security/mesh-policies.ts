@@ -1,8 +1,7 @@
-import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Access, PolicyBook } from '../access';
 import { PeerAuthentication } from '../api/security';
-import { dataPlanesOf, Mesh } from '../mesh';
+import { meshTarget } from '../mesh';
 import { MeshError } from '../private/errors';
 import { PerApp } from '../private/per-app';
 import { GuardedScope } from '../refs';
@@ -50,9 +49,7 @@ export class MeshPolicies extends GuardedScope {
       throw new MeshError('TwoMeshPolicies', `'${shared.first.node.path}' states the policies of the mesh already; keep one of the two`, this);
     }
     shared.first = this;
-    this.book = new PolicyBook({
-      by: this, name: 'mesh', namespace: Lazy.any({ produce: () => this.rootNamespace() }), dataPlanes: () => dataPlanesOf(this),
-    });
+    this.book = new PolicyBook(meshTarget(this));
     this._guard(props.access);
     if (props.mutualTls !== undefined) this.book.mutualTls.state(this, props.mutualTls);
   }
@@ -65,14 +62,5 @@ export class MeshPolicies extends GuardedScope {
   /** @internal */
   public _policies(): PolicyBook {
     return this.book;
-  }
-
-  private rootNamespace(): string {
-    const namespace = Mesh.of(this).rootNamespace;
-    if (namespace === undefined) {
-      throw new MeshError('RootNamespaceUnknown', "policies of the whole mesh live in its root namespace, which is unknown; state it: new Mesh(app, 'mesh', "
-        + "{ rootNamespace: 'istio-system' }) in most installations", this);
-    }
-    return namespace;
   }
 }
