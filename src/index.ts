@@ -1,7 +1,5 @@
 export { Access, Egress, Visibility } from './access';
-export {
-  Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
-} from './ambient';
+export { Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic } from './ambient';
 export {
   AmbientEastWestGateway, AmbientEastWestGatewayProps, EastWestGateway, EastWestGatewayProps, Kubeconfig, RemoteReader, RemoteReaderProps,
   RemoteSecret, RemoteSecretProps, StoredKubeconfigOptions,
@@ -34,12 +32,12 @@ export {
 } from './machines';
 export { ApplyOrder, CheckMode, CheckOptions, DefaultProviders, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy, PathNormalization } from './mesh';
 export {
-  Alerting, BurnRateOptions, ControlPlaneMonitor, ControlPlaneMonitorProps, LatencyOptions, MonitorOptions, Objective, ProxyMonitor, ProxyMonitorProps,
-  ServiceLevelObjective, ServiceLevelObjectiveProps,
+  Alerting, BurnRateOptions, ControlPlaneMonitor, ControlPlaneMonitorProps, LatencyOptions, MonitorOptions, Objective, ProxyMonitor,
+  ProxyMonitorProps, ServiceLevelObjective, ServiceLevelObjectiveProps,
 } from './observability';
 export {
-  AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IMeasured, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror,
-  MirrorOptions, Peer, RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
+  AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IMeasured, IPeer, IPolicyTarget, IRouteDestination, IServiceRef,
+  Mirror, MirrorOptions, Peer, RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
 } from './refs';
 export {
   AuditPolicy, AuditPolicyProps, CertificateSigner, CertificateSignerProps, ExternalAuthorization, ExternalAuthorizationProps, GatewayPolicies,
@@ -63,10 +61,10 @@ export {
   GrpcCall, GrpcRequestBodyInCheck, GrpcStatus, HashAlgorithm, HashCookieOptions, HashOptions, HeaderEdit, HeaderMatch, HttpAccessLogOptions,
   HttpAccessOptions, HttpAuthorizationOptions, IExtensionProvider, IpFamilyPolicy, IRevision, IssuerRef, IWaypoint, KeepaliveOptions, LoadBalancing,
   Locality, LocalityShares, MutualTls, OpenTelemetryAccessLogOptions, OpenTelemetryOptions, OriginMatch, OtlpTransport, OutlierDetection,
-  OutlierDetectionOptions, PathMatch, PodScaling, PortPolicy, ProviderGrpcOptions, ProviderHeader, ProviderHttpOptions, ProviderServer, ProxyProtocol,
-  ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions, Reporter, RequestAccessOptions, RequestBodyInCheck, RequestMatch, Resilience,
-  ResourceDetector, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, RevisionRef, Rewrite, SameSite, SecretProvider,
-  SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions, ServiceAttributes, SkyWalkingOptions, StackdriverOptions,
+  OutlierDetectionOptions, PathMatch, PodScaling, PortPolicy, ProviderGrpcOptions, ProviderHeader, ProviderHttpOptions, ProviderServer,
+  ProxyProtocol, ProxyTopology, ProxyTopologyOptions, QueryMatch, Redirect, RedirectOptions, Reporter, RequestAccessOptions, RequestBodyInCheck,
+  RequestMatch, Resilience, ResourceDetector, Retry, RetryBudget, RetryBudgetOptions, RetryOnOptions, RetryOptions, RevisionRef, Rewrite, SameSite,
+  SecretProvider, SecretTlsOptions, ServerCapacity, ServerCertificate, ServerNameOptions, ServiceAttributes, SkyWalkingOptions, StackdriverOptions,
   StickyCookieOptions, TcpAccessLogOptions, TcpAccessOptions, TelemetryProvider, TlsVersion, TopologySpread, TopologySpreadOptions, TraceContext,
   TracingOptions, TrustAnchor, TrustAnchorOptions, Tunnel, UpstreamHttp, UpstreamMutualTlsOptions, UpstreamTls, UpstreamTlsOptions, VersionPolicy,
   Warmup, WaypointOptions, WaypointRef, ZipkinOptions,

@@ -22,7 +22,8 @@ import { MeshError } from '../private/errors';
 import { isObjectName, liesWithin } from '../private/names';
 import {
   AccessOptions, AuthoredRoute, authorRawRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer,
-  IGatewayRef, IMeasured, IPeer, IPolicyTarget, Measured, Place, RawRouteOptions, requireAnyCaller, requireEnd, requireUnder, RouteOptions, RoutePoint,
+  IGatewayRef, IMeasured, IPeer, IPolicyTarget, Measured, Place, RawRouteOptions, requireAnyCaller, requireEnd, requireUnder, RouteOptions,
+  RoutePoint,
 } from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
