@@ -32,8 +32,8 @@ export {
 } from './machines';
 export { ApplyOrder, CheckMode, CheckOptions, DefaultProviders, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy, PathNormalization } from './mesh';
 export {
-  Alerting, BurnRateOptions, ControlPlaneMonitor, ControlPlaneMonitorProps, LatencyOptions, MonitorOptions, Objective, ProxyMonitor,
-  ProxyMonitorProps, ServiceLevelObjective, ServiceLevelObjectiveProps,
+  Alerting, AvailabilityOptions, BurnRateOptions, ControlPlaneMonitor, ControlPlaneMonitorProps, LatencyOptions, MonitorOptions, Objective,
+  ProxyMonitor, ProxyMonitorProps, ServiceLevelObjective, ServiceLevelObjectiveProps,
 } from './observability';
 export {
   AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IMeasured, IPeer, IPolicyTarget, IRouteDestination, IServiceRef,

@@ -68,7 +68,7 @@ export function ruleGroups(facts: RuleFacts): RuleGroup[] {
 }
 
 function counts(facts: RuleFacts): Rule[] {
-  const { requests, errors } = facts.objective._counted(facts.traffic, promDuration(SHORTEST));
+  const { requests, errors } = facts.objective._meaning.counted(facts.traffic, promDuration(SHORTEST));
   return [
     record(facts, SERIES.requests, `${requests} or vector(0)`),
     record(facts, SERIES.errors, `${errors} or vector(0)`),
@@ -102,7 +102,7 @@ function burnAlert(facts: RuleFacts, options: BurnRateOptions, { windows, labels
     labels: { ...subject, namespace, slo, ...options.labels, ...labels },
     annotations: {
       summary: `${title} spends its error budget ${speed}`,
-      description: `{{ $value | humanizePercentage }} of requests ${objective._failing}, and ${shownPercent(objective)} may over ${days} days. `
+      description: `{{ $value | humanizePercentage }} of requests ${objective._meaning.failing}, and ${shownPercent(objective)} may over ${days} days. `
         + `At ${first.factor} times the speed that spends the budget exactly, ${share(first, days)} of it is gone after ${promDuration(first.long)}.`,
       ...runbookUrl === undefined ? {} : { runbook_url: runbookUrl },
       ...options.annotations,

@@ -1,6 +1,18 @@
 import { Duration } from 'cdk8s';
 import { MeshError } from '../../private/errors';
-import { ENVOY_BUCKETS, failureRate, fastRate, requestRate, successRate, Traffic } from '../queries';
+import { ENVOY_BUCKETS, failureRate, fastRate, requestRate, successRate, Traffic, UNROUTED } from '../queries';
+
+/**
+ * Options for `Objective.availability`.
+ */
+export interface AvailabilityOptions {
+  /**
+   * Whether requests for which there is no route (status 404, flag `NR`) are failures, as where routes are lost by mistake. Only for an ingress whose `hostLabel` is known
+   * (`UnroutedUnseen`), which leads all paths somewhere: otherwise everybody who tries paths is a failure.
+   * @default false
+   */
+  readonly unroutedFails?: boolean;
+}
 
 /**
  * Options for `Objective.latency`.
@@ -33,6 +45,16 @@ export interface Counted {
   readonly errors: string;
 }
 
+/** What an objective means. */
+export interface ObjectiveMeaning {
+  readonly percent: number;
+  /** What bad requests did, in words. */
+  readonly failing: string;
+  /** Whether what no route takes is bad. */
+  readonly unrouted: boolean;
+  readonly counted: (traffic: Traffic, range: string) => Counted;
+}
+
 /**
  * How many of the requests must be good, and what is good.
  */
@@ -43,8 +65,11 @@ export class Objective {
    *
    * @param percent how many of a hundred, from 50 to less than 100, such as 99.9 (`BadObjective`)
    */
-  public static availability(percent: number): Objective {
-    return new Objective(percent, 'failed', (traffic, range) => ({ requests: requestRate(traffic, range), errors: failureRate(traffic, range) }));
+  public static availability(percent: number, options: AvailabilityOptions = {}): Objective {
+    const { unroutedFails = false } = options;
+    const more = unroutedFails ? [UNROUTED] : [];
+    const counted = (traffic: Traffic, range: string) => ({ requests: requestRate(traffic, range), errors: failureRate(traffic, range, [], more) });
+    return new Objective({ percent, failing: 'failed', counted, unrouted: unroutedFails });
   }
 
   /**
@@ -54,40 +79,38 @@ export class Objective {
   public static latency(options: LatencyOptions): Objective {
     const { percent, below, buckets = ENVOY_BUCKETS } = options;
     const bound = requireBucket(below, buckets);
-    return new Objective(percent, `took longer than ${shown(bound)}`, (traffic, range) => {
+    const counted = (traffic: Traffic, range: string) => {
       const requests = successRate(traffic, range);
       return { requests, errors: `clamp_min(${requests} - (${fastRate(traffic, bound, range)} or vector(0)), 0)` };
-    });
+    };
+    return new Objective({ percent, failing: `took longer than ${shown(bound)}`, counted, unrouted: false });
   }
 
   /**
-   * How many of a hundred requests may miss it, over the whole window.
+   * How many of one may miss it, over the whole window.
    *
    * @internal
    */
   public readonly _budget: number;
 
+  /**
+   * How many of one must be good.
+   *
+   * @internal
+   */
+  public readonly _ratio: number;
+
   private constructor(
     /** @internal */
-    public readonly _percent: number,
-    /**
-     * What bad requests did, in words.
-     *
-     * @internal
-     */
-    public readonly _failing: string,
-    /** @internal */
-    public readonly _counted: (traffic: Traffic, range: string) => Counted,
+    public readonly _meaning: ObjectiveMeaning,
   ) {
-    if (!(_percent >= 50 && _percent < 100)) {
-      throw new MeshError('BadObjective', `an objective must be a percentage from 50 to less than 100, got ${_percent}; nothing is right all the time, and without a budget no alert could be told from noise`);
+    const { percent } = _meaning;
+    if (!(percent >= 50 && percent < 100)) {
+      throw new MeshError('BadObjective', `an objective must be a percentage from 50 to less than 100, got ${percent}; nothing is right all the time, and without a budget `
+        + 'no alert could be told from noise');
     }
-    this._budget = withoutNoise((100 - _percent) / 100);
-  }
-
-  /** @internal */
-  public get _ratio(): number {
-    return withoutNoise(this._percent / 100);
+    this._budget = withoutNoise((100 - percent) / 100);
+    this._ratio = withoutNoise(percent / 100);
   }
 }
 

@@ -128,6 +128,9 @@ export class ServiceLevelObjective extends Construct {
     const { sloName: slo, namespace, days, props } = this;
     const { objective, reporters, hostLabel, metricLabels: labels, alerting = Alerting.burnRate() } = props;
     const measured = props.of._measured();
+    if (objective._meaning.unrouted && hostLabel === undefined) {
+      throw new MeshError('UnroutedUnseen', "'unroutedFails' needs a label that says the host of a request, since what no route takes has no destination; give 'hostLabel', which only an ingress has", this);
+    }
     const traffic = measuredTraffic(measured, { by: this, reporters, hostLabel, labels });
     return { slo, namespace, ...about(slo, measured), objective, traffic, days, alerts: alerting._options };
   }
