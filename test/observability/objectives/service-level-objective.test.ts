@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import {
-  Alerting, DataPlane, GatewayRef, IngressGateway, IngressTls, Mesh, MeshIngress, MeshService, Objective, PathMatch, Reporter, RequestMatch, RoutesRef,
-  ServiceLevelObjective, ServicePortFacts, ServiceRef, WaypointRef,
+  Alerting, DataPlane, GatewayRef, IngressGateway, IngressTls, Mesh, MeshIngress, MeshService, Objective, PathMatch, Reporter, RequestMatch,
+  Routes, RoutesRef, ServiceLevelObjective, ServicePortFacts, ServiceRef, WaypointRef,
 } from '../../../src';
 import { only } from '../../support/manifests';
 
@@ -172,6 +172,16 @@ test('or by its hosts, where metrics have a label for that, and then also what n
 });
 
 test('a table of routes is looked into where this app writes it', () => {
+  const reviews = new MeshService(shop, 'reviews', { service: ServiceRef.named('reviews', { namespace: 'shop', ports: HTTP }), routes: Routes.DELEGATED });
+  reviews.addRoute('old', { when: [RequestMatch.path(PathMatch.prefix('/old'))], to: service('old') });
+  const edge = ingress();
+  edge.addRoute('reviews', { to: reviews });
+  new ServiceLevelObjective(shop, 'edge-slo', { of: edge, objective: OBJECTIVE });
+
+  expect(counted()).toContain('destination_service=~"old\\\\.shop\\\\.svc\\\\.cluster\\\\.local|reviews\\\\.shop\\\\.svc\\\\.cluster\\\\.local"');
+});
+
+test('one that another app writes is not known', () => {
   const edge = ingress();
   edge.delegate('rest', { under: '/rest', to: RoutesRef.of('other/routes') });
   new ServiceLevelObjective(shop, 'edge-slo', { of: edge, objective: OBJECTIVE });
