@@ -1,4 +1,8 @@
 export { Access, Egress, Visibility } from './access';
+export {
+  Addon, AddonOptions, KialiAuth, KialiGrafanaOptions, KialiOpenIdOptions, KialiServer, KialiServerProps, KialiTracing, KialiTracingOptions,
+  MeshAddons, MeshAddonsProps,
+} from './addons';
 export { Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic } from './ambient';
 export {
   AmbientEastWestGateway, AmbientEastWestGatewayProps, EastWestGateway, EastWestGatewayProps, Kubeconfig, RemoteReader, RemoteReaderProps,
@@ -31,9 +35,11 @@ export {
   MachineTcpProbeOptions, VirtualMachine, VirtualMachineProps,
 } from './machines';
 export { ApplyOrder, CheckMode, CheckOptions, DefaultProviders, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy, PathNormalization } from './mesh';
+export { DashboardServices, MeshDashboards, MeshDashboardsProps } from './observability/dashboards';
 export {
-  Alerting, AvailabilityOptions, BurnRateOptions, ControlPlaneMonitor, ControlPlaneMonitorProps, LatencyOptions, MonitorOptions, Objective,
-  ProxyMonitor, ProxyMonitorProps, ServiceLevelObjective, ServiceLevelObjectiveProps,
+  AccessLog, AccessLogOptions, AccessLogScope, Alerting, AvailabilityOptions, BurnRateOptions, ControlPlaneMonitor, ControlPlaneMonitorProps,
+  CustomTag, LatencyOptions, MeshTelemetry, MeshTelemetryProps, MetricClass, MetricOverride, MetricsOptions, MetricTag, MonitorOptions, Objective,
+  ProxyMonitor, ProxyMonitorProps, ServiceLevelObjective, ServiceLevelObjectiveProps, TraceSettings, TracesOptions,
 } from './observability';
 export {
   AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IMeasured, IPeer, IPolicyTarget, IRouteDestination, IServiceRef,
@@ -54,7 +60,7 @@ export {
 } from './traffic';
 export {
   AccessAddressOptions, AccessLogFormat, AccessOperationOptions, AccessRule, AmbientOptions, AuthorityMatch, AuthorizationProvider,
-  AuthorizationProviderOptions, AutoscalingOptions, BalancingOptions, CertificateFiles, CertificateKey, CertificateOptions, CertManagerOptions,
+  AuthorizationProviderOptions, AutoscalingOptions, BalancingOptions, Cel, CertificateFiles, CertificateKey, CertificateOptions, CertManagerOptions,
   CircuitBreaker, CircuitBreakerOptions, ClaimMatch, ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions,
   CookieMatch, Cors, CorsOptions, DataPlane, DirectResponse, DisruptionBudget, DynatraceApi, DynatraceSampler, DynatraceSamplerOptions,
   EndpointPolicy, FailoverOptions, Fault, FaultOptions, FileAccessLogOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcAuthorizationOptions,
@@ -74,6 +80,7 @@ export * as argocd from './api/install/argo-cd';
 export * as certmanager from './api/install/cert-manager';
 export * as externalsecrets from './api/install/external-secrets';
 export * as flux from './api/install/flux';
+export * as kiali from './api/install/kiali';
 export * as prometheusoperator from './api/install/prometheus-operator';
 export * as sail from './api/install/sail';
 export * as extensions from './api/extensions';

@@ -1,3 +1,4 @@
+import { NamedTypes } from './named-types';
 import { Schema } from './schema';
 
 /** What is read here of a CustomResourceDefinition. */
@@ -33,7 +34,7 @@ export function sailVersion(definitions: readonly SailDefinition[]): string {
 
 /** The facts of the operator's CRDs as src/control-plane/emitters/sail/sail-facts.ts reads them. */
 export function sailTypesModule(definitions: readonly SailDefinition[]): string {
-  const types = new Types();
+  const types = new SailTypes();
   const kinds = KINDS.map(kind => {
     const schema = schemaOf(definitions, kind);
     const rules = (schema['x-kubernetes-validations'] ?? []).map(({ rule }) => ruleOf(rule));
@@ -73,51 +74,18 @@ function ruleOf(rule: string): string {
   throw new Error(`the facts have no words for the rule '${text}'`);
 }
 
-class Types {
-  /** Name of each type by what it is. */
-  private readonly names = new Map<string, string>();
-
-  public textOf(schema: SailSchema, hint: string): string {
-    if (schema['x-kubernetes-int-or-string']) return 'x';
-    if (schema['x-kubernetes-preserve-unknown-fields']) return schema.type === 'object' ? '{*}' : '*';
-    if (schema.enum !== undefined) return this.named(`= ${schema.enum.map(one => one === '' ? "''" : one).join(' ')}`, hint);
-    switch (schema.type) {
-      case 'string': return 's';
-      case 'integer': return 'i';
-      case 'number': return 'n';
-      case 'boolean': return 'b';
-      case 'array': return `[${this.textOf(schema.items!, hint)}]`;
-      case 'object': return schema.additionalProperties === undefined ? this.struct(schema, hint) : `{${this.textOf(schema.additionalProperties, hint)}}`;
-      default: throw new Error(`a schema of type '${schema.type}' is not known here: ${JSON.stringify(schema).slice(0, 200)}`);
-    }
+/** With the words, required fields and rules of the operator. */
+class SailTypes extends NamedTypes<SailSchema> {
+  protected wordsText(schema: SailSchema, hint: string): string {
+    return this.named(`= ${schema.enum!.map(one => one === '' ? "''" : one).join(' ')}`, hint);
   }
 
-  public lines(): string[] {
-    return [...this.names].map(([text, name]) => `${name} ${text}`.trim()).sort();
-  }
-
-  private struct({ properties = {}, required = [], 'x-kubernetes-validations': validations = [] }: SailSchema, hint: string): string {
+  protected fieldsText({ properties = {}, required = [], 'x-kubernetes-validations': validations = [] }: SailSchema): string {
     const fields = Object.keys(properties).map(name => {
       const { 'x-kubernetes-validations': own = [] } = properties[name];
       const marks = properties[name].type === 'object' ? '' : own.map(({ rule }) => `(${ruleOf(rule)})`).join('');
       return `${name}${required.includes(name) ? '!' : ''}:${this.textOf(properties[name], name)}${marks}`;
     });
-    return this.named([...fields, ...validations.map(({ rule }) => ruleOf(rule))].join(' '), hint);
-  }
-
-  private named(text: string, hint: string): string {
-    const known = this.names.get(text);
-    if (known !== undefined) return known;
-    const name = this.freeName(hint.charAt(0).toUpperCase() + hint.slice(1));
-    this.names.set(text, name);
-    return name;
-  }
-
-  private freeName(wanted: string): string {
-    const taken = new Set(this.names.values());
-    for (let i = 1; ; i++) {
-      const name = i === 1 ? wanted : `${wanted}${i}`;
-      if (!taken.has(name)) return name;
-    }
+    return [...fields, ...validations.map(({ rule }) => ruleOf(rule))].join(' ');
   }
 }

@@ -1,4 +1,5 @@
 import { Messages, schemaOf } from './messages';
+import { NamedTypes } from './named-types';
 import { Schema } from './schema';
 
 /** What is read here of a CustomResourceDefinition. */
@@ -12,7 +13,7 @@ interface Definition {
 
 /** The structure of the spec of each kind as src/validation/schema/shapes.ts reads it: a line for each kind, and one for each type, which is written once. */
 export function typesModule(definitions: readonly Definition[], api: string): string {
-  const types = new Types();
+  const types = new NamedTypes();
   const kinds = definitions.map(({ spec: { group, names, versions } }) => {
     const served = versions.filter(version => version.served);
     const texts = served.map(version => types.textOf(version.schema.openAPIV3Schema.properties!.spec, names.kind));
@@ -40,7 +41,7 @@ const ROOTS = ['ProxyConfig', 'MeshConfig', 'MeshNetworks'];
 
 /** The structure of messages that are no kinds, in the same form, with the words of enums. */
 export function messagesModule(messages: Messages, api: string): string {
-  const types = new Types(true);
+  const types = new MessageTypes();
   const roots = ROOTS.map(name => types.textOf(schemaOf(messages, `istio.mesh.v1alpha1.${name}`), name));
   if (roots.some((name, i) => name !== ROOTS[i])) throw new Error(`the roots are called ${roots.join(', ')}`);
   return `// Made by scripts/schemas.ts from the messages of istio.io/api ${api}: 'npm run schemas' makes it anew.
@@ -52,45 +53,9 @@ ${types.lines().join('\n')}
 `;
 }
 
-class Types {
-  /** Name of each type by its fields. */
-  private readonly names = new Map<string, string>();
-
-  constructor(private readonly isOfMessages = false) {}
-
-  public textOf(schema: Schema, hint: string): string {
-    if (schema['x-kubernetes-int-or-string']) return 'x';
-    if (schema['x-kubernetes-preserve-unknown-fields']) return schema.type === 'object' ? '{*}' : '*';
-    if (this.isOfMessages && schema.enum !== undefined) return `<${schema.enum.join('|')}>`;
-    switch (schema.type) {
-      case 'string': return 's';
-      case 'integer': return 'i';
-      case 'number': return 'n';
-      case 'boolean': return 'b';
-      case 'array': return `[${this.textOf(schema.items!, hint)}]`;
-      case 'object': return schema.additionalProperties === undefined ? this.struct(schema, hint) : `{${this.textOf(schema.additionalProperties, hint)}}`;
-      default: throw new Error(`a schema of type '${schema.type}' is not known here: ${JSON.stringify(schema).slice(0, 200)}`);
-    }
-  }
-
-  public lines(): string[] {
-    return [...this.names].map(([fields, name]) => `${name} ${fields}`.trim()).sort();
-  }
-
-  private struct({ properties = {} }: Schema, hint: string): string {
-    const fields = Object.keys(properties).map(name => `${name}:${this.textOf(properties[name], name)}`).join(' ');
-    const known = this.names.get(fields);
-    if (known !== undefined) return known;
-    const name = this.freeName(hint.charAt(0).toUpperCase() + hint.slice(1));
-    this.names.set(fields, name);
-    return name;
-  }
-
-  private freeName(wanted: string): string {
-    const taken = new Set(this.names.values());
-    for (let i = 1; ; i++) {
-      const name = i === 1 ? wanted : `${wanted}${i}`;
-      if (!taken.has(name)) return name;
-    }
+/** Messages say the words of enums, which CRDs say elsewhere. */
+class MessageTypes extends NamedTypes {
+  protected wordsText(schema: Schema): string {
+    return `<${schema.enum!.join('|')}>`;
   }
 }

@@ -6,7 +6,7 @@ import { constructsOf } from '../private/tree';
 import { TreeCheck } from '../private/tree-check';
 
 /** Groups of the kinds that this library writes, beside those of Istio. */
-const OURS = ['argoproj.io', 'cert-manager.io', 'gateway.networking.k8s.io', 'helm.toolkit.fluxcd.io', 'monitoring.coreos.com', 'source.toolkit.fluxcd.io', 'sailoperator.io'];
+const OURS = ['argoproj.io', 'cert-manager.io', 'gateway.networking.k8s.io', 'helm.toolkit.fluxcd.io', 'kiali.io', 'monitoring.coreos.com', 'source.toolkit.fluxcd.io', 'sailoperator.io'];
 
 /** Groups whose kinds are of the whole cluster. */
 const OF_CLUSTER = ['sailoperator.io'];

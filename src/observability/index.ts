@@ -1,1 +1,2 @@
 export * from './objectives';
+export * from './telemetry';

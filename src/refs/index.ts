@@ -8,6 +8,7 @@ export * from './guarded-scope';
 export * from './measured';
 export * from './mirror';
 export * from './named-peer';
+export * from './observed';
 export * from './owners';
 export * from './peer';
 export * from './policy-target';

@@ -43,3 +43,10 @@ test('leaves to others what they say better', () => {
 
   expect(findingsOf(doubtfulObject, object('networking.istio.io/v1', 'VirtualService', `{ hosts: [a.com], ${routes} }`))).toStrictEqual([]);
 });
+
+test('takes traces of either direction for what they are', () => {
+  const telemetry = (tracing: string) => object('telemetry.istio.io/v1', 'Telemetry', `{ tracing: ${tracing} }`);
+
+  expect(findingsOf(doubtfulObject, telemetry('[{ match: { mode: CLIENT } }, { match: { mode: SERVER } }]'))).toStrictEqual([]);
+  expect(findingsOf(doubtfulObject, telemetry('[{ match: { mode: CLIENT } }, { match: { mode: CLIENT } }]'))).toHaveLength(1);
+});

@@ -1,0 +1,2 @@
+export * from './dashboard-services';
+export * from './mesh-dashboards';

@@ -1,0 +1,207 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Content, dashboard } from './dashboard';
+import { dashboardMap } from './dashboard-map';
+import { DashboardServices } from './dashboard-services';
+import { GrafanaJson } from './grafana';
+import { overviewOf } from './overview';
+import { serviceContent } from './service';
+import { Watched } from './watched';
+import { workloadContent } from './workload';
+import { GrafanaDashboard } from '../../api/install/kiali';
+import { MeshError } from '../../private/errors';
+import { isNamespace, isObjectName } from '../../private/names';
+import { PerApp } from '../../private/per-app';
+import { observedServices } from '../../refs';
+
+/**
+ * Properties for `MeshDashboards`.
+ */
+export interface MeshDashboardsProps {
+  /**
+   * Which services they are about.
+   * @default DashboardServices.APP
+   */
+  readonly services?: DashboardServices;
+
+  /**
+   * Namespaces of the services; for `DashboardServices.APP` alone (`NamespacesUnread`).
+   * @default - all that the app has services in
+   */
+  readonly namespaces?: string[];
+
+  /**
+   * Folder of Grafana. The provider of Grafana's dashboards must make folders of directories (`foldersFromFilesStructure`).
+   * @default - that of the provider
+   */
+  readonly folder?: string;
+
+  /**
+   * Annotation by which the sidecar of Grafana knows the folder (`sidecar.dashboards.folderAnnotation` of Grafana's chart).
+   * @default 'k8s-sidecar-target-directory', which the sidecar reads if nobody says another
+   */
+  readonly folderAnnotation?: string;
+
+  /**
+   * Labels by which the sidecar of Grafana finds the ConfigMaps.
+   * @default - grafana_dashboard: "1"
+   */
+  readonly labels?: { [label: string]: string };
+
+  /**
+   * Title of the family, with which all titles begin: `Shop / Service`.
+   * @default - the namespace of the chart
+   */
+  readonly title?: string;
+
+  /**
+   * Text with which uids begin, so that addresses of the dashboards stay as they are: letters, digits, `-` and `_`. In one Grafana nobody else may use it, and in one app
+   * nobody does (`UidTaken`); with what follows, it has at most 40 characters (`BadUid`).
+   * @default - the namespace of the chart
+   */
+  readonly uid?: string;
+
+  /**
+   * Text with which the names of the ConfigMaps begin (`BadName`).
+   * @default - the id of the construct in lower case
+   */
+  readonly name?: string;
+}
+
+const FAMILIES = new PerApp(() => new Map<string, Construct>());
+
+/**
+ * Dashboards of Grafana for the services of the app: one for all of them, one that shows a service, one that shows a workload, and one for each ServiceLevelObjective.
+ *
+ * Rendered as ConfigMaps in the namespace of the chart (`NoNamespace`), which the sidecar of Grafana's chart loads. Each is below the limit of a ConfigMap
+ * (`DashboardTooLarge`). Which Prometheus is asked, the reader chooses.
+ *
+ * Requests are counted once, whoever reports them: by clients' proxies, by servers' for clients without one, by waypoints. Without waypoints an ambient mesh knows connections
+ * only, and there are no panels about requests.
+ *
+ * @see https://istio.io/latest/docs/tasks/observability/metrics/using-istio-dashboard/
+ */
+export class MeshDashboards extends Construct {
+  private readonly namespace: string;
+  private readonly uid: string;
+  private readonly title: string;
+  private readonly prefix: string;
+  private readonly props: MeshDashboardsProps;
+  private readonly maps = new Map<string, ApiObject>();
+
+  constructor(scope: Construct, id: string, props: MeshDashboardsProps = {}) {
+    super(scope, id);
+    this.props = { ...props, namespaces: props.namespaces && [...props.namespaces], labels: props.labels && { ...props.labels } };
+    this.namespace = this.requireNamespace();
+    this.prefix = props.name ?? id.toLowerCase();
+    this.uid = props.uid ?? this.namespace;
+    this.title = props.title ?? this.namespace;
+    this.requireNames();
+    this.requireOwnUid();
+    this.add('mesh', () => overviewOf(this.watched(), this.uidOf('service')));
+    this.add('service', () => serviceContent(this.watched()));
+    this.add('workload', () => workloadContent(this.watched()));
+    this.node.addValidation({ validate: () => this.problems() });
+  }
+
+  /**
+   * The ConfigMap of a dashboard, to patch. Throws `NotEmitted` for another name.
+   *
+   * @param name `mesh`, `service` or `workload`
+   */
+  public configMap(name: string): ApiObject {
+    const map = this.maps.get(name);
+    if (map === undefined) {
+      throw new MeshError('NotEmitted', `'${this.node.path}' has no dashboard '${name}' to patch; its dashboards are ${[...this.maps.keys()].map(known => `'${known}'`).join(', ')}`, this);
+    }
+    return map;
+  }
+
+  /**
+   * What Kiali must know to link there.
+   *
+   * @internal
+   */
+  public _kialiLinks(): GrafanaDashboard[] {
+    const datasource = 'var-datasource';
+    return [
+      { name: `${this.title} / Mesh` },
+      { name: `${this.title} / Service`, variables: { datasource, service: 'var-service' } },
+      { name: `${this.title} / Workload`, variables: { datasource, namespace: 'var-namespace', workload: 'var-workload' } },
+    ];
+  }
+
+  private add(name: string, content: () => Content): void {
+    const { folder, folderAnnotation = 'k8s-sidecar-target-directory', labels = { grafana_dashboard: '1' } } = this.props;
+    const annotations = folder === undefined ? {} : { [folderAnnotation]: folder };
+    const metadata = { namespace: this.namespace, labels, annotations };
+    this.maps.set(name, dashboardMap(this, name, `${this.prefix}-${name}`, metadata, () => this.render(name, content())));
+  }
+
+  private render(name: string, content: Content): GrafanaJson {
+    return dashboard(content, this.uidOf(name), { tag: `mesh-${this.uid}`, title: this.title });
+  }
+
+  private uidOf(name: string): string {
+    const uid = `${this.uid}-${name}`;
+    if (uid.length > 40) {
+      throw new MeshError('BadUid', `Grafana takes uids of up to 40 characters, got '${uid}'; give a shorter 'uid' to the dashboards`, this);
+    }
+    return uid;
+  }
+
+  private watched(): Watched {
+    const { services = DashboardServices.APP, namespaces } = this.props;
+    const known = observedServices(this).filter(({ namespace }) => namespaces?.includes(namespace) ?? true);
+    if (services._ofApp && known.length === 0) {
+      const where = namespaces === undefined ? 'the app' : `the app, in ${namespaces.map(name => `'${name}'`).join(', ')}`;
+      throw new MeshError('NoServices', `dashboards are about the services of ${where}, and there are none; write new MeshService(...), or services: DashboardServices.MESH for whatever `
+        + 'Prometheus knows', this);
+    }
+    return new Watched(known, services._ofApp);
+  }
+
+  /** Facts may be written after what reads them. */
+  private problems(): string[] {
+    try {
+      this.watched();
+      this.maps.forEach((_, name) => this.uidOf(name));
+      return [];
+    } catch (e) {
+      if (e instanceof MeshError) return [e.message];
+      throw e;
+    }
+  }
+
+  private requireNamespace(): string {
+    const { namespace } = Chart.of(this);
+    if (namespace === undefined) {
+      throw new MeshError('NoNamespace', "the chart of dashboards needs a namespace, for their ConfigMaps; write new Chart(app, id, { namespace: '...' })", this);
+    }
+    return namespace;
+  }
+
+  private requireNames(): void {
+    const { services, namespaces = [] } = this.props;
+    if (!isObjectName(this.prefix)) {
+      throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${this.prefix}'; choose another with 'name'`, this);
+    }
+    if (!/^[a-zA-Z0-9_-]+$/.test(this.uid)) {
+      throw new MeshError('BadUid', `'uid' must be letters, digits, '-' and '_', got '${this.uid}'`, this);
+    }
+    const bad = namespaces.find(name => !isNamespace(name));
+    if (bad !== undefined) throw new MeshError('BadNamespace', `'namespaces' must be names of namespaces, got '${bad}'`, this);
+    if (services === DashboardServices.MESH && namespaces.length > 0) {
+      throw new MeshError('NamespacesUnread', "'namespaces' says which services of the app are meant, and DashboardServices.MESH is about all that Prometheus knows; leave one of them out", this);
+    }
+  }
+
+  private requireOwnUid(): void {
+    const families = FAMILIES.of(this);
+    const other = families.get(this.uid);
+    if (other !== undefined) {
+      throw new MeshError('UidTaken', `'${other.node.path}' and '${this.node.path}' would both have dashboards with the uid '${this.uid}-mesh', of which Grafana keeps one; give one of them another 'uid'`, this);
+    }
+    families.set(this.uid, this);
+  }
+}
