@@ -101,11 +101,8 @@ test('nobody is told who does not want to be', () => {
 test('of what clients and servers report, each request counts once', () => {
   new ServiceLevelObjective(shop, 'availability', { of: service(), objective: OBJECTIVE });
 
-  expect(counted()).toBe(`sum(
-  rate(istio_requests_total{reporter="source", destination_service_namespace="shop", destination_service_name="reviews", response_code!="0"}[5m])
-  or
-  rate(istio_requests_total{reporter="destination", source_workload="unknown", destination_service_namespace="shop", destination_service_name="reviews", response_code!="0"}[5m])
-) or vector(0)`);
+  expect(counted()).toBe(`sum(rate(istio_requests_total{reporter="source", destination_service_namespace="shop", destination_service_name="reviews", response_code!="0"}[5m])
+  or rate(istio_requests_total{reporter="destination", source_workload="unknown", destination_service_namespace="shop", destination_service_name="reviews", response_code!="0"}[5m])) or vector(0)`);
 });
 
 test.each([
