@@ -5,9 +5,13 @@ import { envoyFilterOperationIgnored } from './envoy-filter-operation-ignored';
 import { envoyFilterOrderUnsure } from './envoy-filter-order-unsure';
 import { lightstepProvider } from './lightstep-provider';
 import { metricTagNotQuoted } from './metric-tag-not-quoted';
+import { metricsOnAgain } from './metrics-on-again';
 import { metricsPatchedTwice } from './metrics-patched-twice';
+import { providerHidden } from './provider-hidden';
+import { providerPortUnknown } from './provider-port-unknown';
 import { providerServiceUnknown } from './provider-service-unknown';
 import { telemetryDefaultRepeated } from './telemetry-default-repeated';
+import { telemetryOutOfWaypointReach } from './telemetry-out-of-waypoint-reach';
 import { telemetryProviderUnknown } from './telemetry-provider-unknown';
 import { telemetrySelectsNothing } from './telemetry-selects-nothing';
 import { telemetryWorkloadShared } from './telemetry-workload-shared';
@@ -30,4 +34,8 @@ export const TELEMETRY_RULES: readonly Rule[] = [
   wasmImageNotPinned,
   defaultProviderUnknown,
   providerServiceUnknown,
+  providerPortUnknown,
+  providerHidden,
+  metricsOnAgain,
+  telemetryOutOfWaypointReach,
 ];
