@@ -24,6 +24,11 @@ export {
   ProxyTunnel,
 } from './egress';
 export {
+  ExtensionMatch, ExtensionOptions, ExtensionPhase, LuaExtension, LuaExtensionProps, ResponseCache,
+  ResponseCacheProps, WasmExtension, WasmExtensionProps, WasmFailStrategy,
+  WasmImageOptions, WasmModule, WasmPluginType, WasmPullPolicy, WasmUnpinnedFileOptions, WasmUnpinnedImageOptions,
+} from './extensions';
+export {
   ClusterIpOptions, ExternalTrafficPolicy, GatewayNetworkPolicy, GatewayPort, GatewayPortOptions, GatewayService, GatewayWorkload,
   GatewayWorkloadProps, LoadBalancerOptions, NodePortOptions,
 } from './gateways';
@@ -42,6 +47,11 @@ export {
   AccessLog, AccessLogOptions, AccessLogScope, CustomTag, MeshTelemetry, MeshTelemetryProps, MetricClass, MetricOverride, MetricTag, MetricsOptions,
   TraceSettings, TracesOptions,
 } from './observability';
+export {
+  DeployedRateLimitOptions, ExistingRateLimitOptions, GlobalRateLimitOptions, IRateLimitService, LocalRateLimitOptions, RateLimit, RateLimitKey,
+  RateLimitKeyOptions, RateLimitOptions, RateLimitRedis, RateLimitResponse, RateLimits, RateLimitSecretKey, RateLimitService, RateLimitServiceProps,
+  RateLimitsProps, RateLimitUnit, RateLimitWorkload, RemoteAddressKeyOptions,
+} from './rate-limits';
 export {
   AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror,
   MirrorOptions, Peer, RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
