@@ -22,6 +22,11 @@ export {
   ProxyTunnel,
 } from './egress';
 export {
+  ExtensionMatch, ExtensionOptions, ExtensionPhase, LuaExtension, LuaExtensionProps, ResponseCache, ResponseCacheProps, WasmExtension,
+  WasmExtensionProps, WasmFailStrategy, WasmImageOptions, WasmModule, WasmPluginType, WasmPullPolicy, WasmUnpinnedFileOptions,
+  WasmUnpinnedImageOptions,
+} from './extensions';
+export {
   ClusterIpOptions, ExternalTrafficPolicy, GatewayNetworkPolicy, GatewayPort, GatewayPortOptions, GatewayService, GatewayWorkload,
   GatewayWorkloadProps, LoadBalancerOptions, NodePortOptions,
 } from './gateways';
@@ -41,6 +46,11 @@ export {
   CustomTag, LatencyOptions, MeshTelemetry, MeshTelemetryProps, MetricClass, MetricOverride, MetricsOptions, MetricTag, MonitorOptions, Objective,
   ProxyMonitor, ProxyMonitorProps, ServiceLevelObjective, ServiceLevelObjectiveProps, TraceSettings, TracesOptions,
 } from './observability';
+export {
+  DeployedRateLimitOptions, ExistingRateLimitOptions, GlobalRateLimitOptions, IRateLimitService, LocalRateLimitOptions, RateLimit, RateLimitKey,
+  RateLimitKeyOptions, RateLimitOptions, RateLimitRedis, RateLimitResponse, RateLimits, RateLimitSecretKey, RateLimitService, RateLimitServiceProps,
+  RateLimitsProps, RateLimitUnit, RateLimitWorkload, RemoteAddressKeyOptions,
+} from './rate-limits';
 export {
   AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IMeasured, IPeer, IPolicyTarget, IRouteDestination, IServiceRef,
   Mirror, MirrorOptions, Peer, RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
