@@ -3,9 +3,7 @@ export {
   Addon, AddonOptions, KialiAuth, KialiGrafanaOptions, KialiOpenIdOptions, KialiServer, KialiServerProps, KialiTracing, KialiTracingOptions,
   MeshAddons, MeshAddonsProps,
 } from './addons';
-export {
-  Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic,
-} from './ambient';
+export { Waypoint, WaypointDeployment, WaypointNamespaces, WaypointProps, WaypointTraffic } from './ambient';
 export {
   AmbientEastWestGateway, AmbientEastWestGatewayProps, EastWestGateway, EastWestGatewayProps, Kubeconfig, RemoteReader, RemoteReaderProps,
   RemoteSecret, RemoteSecretProps, StoredKubeconfigOptions,
@@ -37,10 +35,13 @@ export {
   MachineTcpProbeOptions, VirtualMachine, VirtualMachineProps,
 } from './machines';
 export { ApplyOrder, CheckMode, CheckOptions, DefaultProviders, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy, PathNormalization } from './mesh';
-export { DashboardServices, MeshDashboards, MeshDashboardsProps } from './observability/dashboards';
 export {
-  AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror,
-  MirrorOptions, Peer, RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
+  Alerting, AvailabilityOptions, BurnRateOptions, ControlPlaneMonitor, ControlPlaneMonitorProps, DashboardServices, LatencyOptions, MeshDashboards,
+  MeshDashboardsProps, MonitorOptions, Objective, ProxyMonitor, ProxyMonitorProps, ServiceLevelObjective, ServiceLevelObjectiveProps,
+} from './observability';
+export {
+  AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IMeasured, IPeer, IPolicyTarget, IRouteDestination, IServiceRef,
+  Mirror, MirrorOptions, Peer, RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
 } from './refs';
 export {
   AuditPolicy, AuditPolicyProps, CertificateSigner, CertificateSignerProps, ExternalAuthorization, ExternalAuthorizationProps, GatewayPolicies,

@@ -8,5 +8,6 @@ export * from './mesh';
 export * from './mesh-target';
 export * from './outbound-traffic-policy';
 export * from './path-normalization';
+export * from './reporters';
 export * from './sidecar-root';
 export * from './waypoint-needed';
