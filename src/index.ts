@@ -22,6 +22,11 @@ export {
   ProxyTunnel,
 } from './egress';
 export {
+  ExtensionMatch, ExtensionOptions, ExtensionPhase, LuaExtension, LuaExtensionProps, ResponseCache,
+  ResponseCacheProps, WasmExtension, WasmExtensionProps, WasmFailStrategy,
+  WasmImageOptions, WasmModule, WasmPluginType, WasmPullPolicy, WasmUnpinnedFileOptions, WasmUnpinnedImageOptions,
+} from './extensions';
+export {
   ClusterIpOptions, ExternalTrafficPolicy, GatewayNetworkPolicy, GatewayPort, GatewayPortOptions, GatewayService, GatewayWorkload,
   GatewayWorkloadProps, LoadBalancerOptions, NodePortOptions,
 } from './gateways';
@@ -36,9 +41,16 @@ export {
 } from './machines';
 export { ApplyOrder, CheckMode, CheckOptions, DefaultProviders, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy, PathNormalization } from './mesh';
 export {
-  Alerting, AvailabilityOptions, BurnRateOptions, ControlPlaneMonitor, ControlPlaneMonitorProps, DashboardServices, LatencyOptions, MeshDashboards,
-  MeshDashboardsProps, MonitorOptions, Objective, ProxyMonitor, ProxyMonitorProps, ServiceLevelObjective, ServiceLevelObjectiveProps,
+  AccessLog, AccessLogOptions, AccessLogScope, Alerting, AvailabilityOptions, BurnRateOptions, ControlPlaneMonitor, ControlPlaneMonitorProps,
+  CustomTag, DashboardServices, LatencyOptions, MeshDashboards, MeshDashboardsProps, MeshTelemetry, MeshTelemetryProps, MetricClass, MetricOverride,
+  MetricsOptions, MetricTag, MonitorOptions, Objective, ProxyMonitor, ProxyMonitorProps, ServiceLevelObjective, ServiceLevelObjectiveProps,
+  TraceSettings, TracesOptions,
 } from './observability';
+export {
+  DeployedRateLimitOptions, ExistingRateLimitOptions, GlobalRateLimitOptions, IRateLimitService, LocalRateLimitOptions, RateLimit, RateLimitKey,
+  RateLimitKeyOptions, RateLimitOptions, RateLimitRedis, RateLimitResponse, RateLimits, RateLimitSecretKey, RateLimitService, RateLimitServiceProps,
+  RateLimitsProps, RateLimitUnit, RateLimitWorkload, RemoteAddressKeyOptions,
+} from './rate-limits';
 export {
   AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IMeasured, IPeer, IPolicyTarget, IRouteDestination, IServiceRef,
   Mirror, MirrorOptions, Peer, RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
@@ -58,7 +70,7 @@ export {
 } from './traffic';
 export {
   AccessAddressOptions, AccessLogFormat, AccessOperationOptions, AccessRule, AmbientOptions, AuthorityMatch, AuthorizationProvider,
-  AuthorizationProviderOptions, AutoscalingOptions, BalancingOptions, CertificateFiles, CertificateKey, CertificateOptions, CertManagerOptions,
+  AuthorizationProviderOptions, AutoscalingOptions, BalancingOptions, Cel, CertificateFiles, CertificateKey, CertificateOptions, CertManagerOptions,
   CircuitBreaker, CircuitBreakerOptions, ClaimMatch, ClientCertificateOptions, ClientCertificates, ConnectionMatch, Connections, ConnectionsOptions,
   CookieMatch, Cors, CorsOptions, DataPlane, DirectResponse, DisruptionBudget, DynatraceApi, DynatraceSampler, DynatraceSamplerOptions,
   EndpointPolicy, FailoverOptions, Fault, FaultOptions, FileAccessLogOptions, ForwardClientCertDetails, GrpcAccessOptions, GrpcAuthorizationOptions,

@@ -20,6 +20,9 @@ Manifests are YAML or JSON documents, read from FILES, or from standard input if
                                    one line of JSON a document: what the API server and istiod's webhook say; of kinds that are not Istio's, whose CRDs
                                    are in a file, only what the API server says
   analyze [--each] [FILES]         one JSON object: what Istio's analyzers say of all documents together, or one object for each file
+  envoy [FILES]                    one line of JSON a document: what Envoy's own types say of each patch of an EnvoyFilter, and of all that is packed in it
+  proxies                          one line of JSON a request, each of which is a line of JSON on standard input: what an istiod with these objects
+                                   and this mesh config ({objects, meshConfig, proxies}) sends to each of the proxies ({type, namespace, labels, version})
   crds [--api VERSION]             one JSON object: the schema of each kind's spec
   render helm --chart CHART [--release NAME] [--namespace NAMESPACE] [--values FILE]... [--set KEY=VALUE]...
                                    YAML: one of Istio's charts as 'helm template' renders it
@@ -68,6 +71,13 @@ func run(args []string, out io.Writer) error {
 		return judgeCommand(rest, out)
 	case "analyze":
 		return analyzeCommand(rest, out)
+	case "envoy":
+		return envoyCommand(rest, out)
+	case "proxies":
+		if err := parseFlags(flag.NewFlagSet(command, flag.ContinueOnError), rest); err != nil {
+			return err
+		}
+		return proxiesCommand(os.Stdin, out)
 	case "crds":
 		return crdsCommand(rest, out)
 	case "render":

@@ -51,11 +51,18 @@ const FOLDERS = {
   'mesh-config': (file: string) => file.startsWith('src/api/mesh-config/'),
   /** Kinds of Gateway API. */
   'gateway-api': (file: string) => file.startsWith('src/api/gateway-api/'),
+  /** Kinds of the Prometheus Operator. */
+  'prometheus-operator': (file: string) => file.startsWith('src/api/install/prometheus-operator/'),
 };
 
 /** The same, of Gateway API. */
 export function currentGatewayApiL1(): L1 {
   return l1Of(currentAssembly(), library, 'gateway-api');
+}
+
+/** The same, of the Prometheus Operator. */
+export function currentPrometheusOperatorL1(): L1 {
+  return l1Of(currentAssembly(), library, 'prometheus-operator');
 }
 
 /** The same, of what Istio's control plane is told. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pinnedModule } from './modules';
+import { buildCommand, pinnedModule } from './modules';
 import { BUILD } from './release';
 
 /** The tool that Prometheus' users check rules with, and where it is from. */
@@ -87,9 +87,9 @@ function ofModule(): Got {
   const module = pinnedModule('github.com/prometheus/prometheus');
   return inFolder(folder => {
     const output = join(folder, 'promtool');
-    const version = readFileSync(join(module.dir(), 'VERSION'), 'utf8').trim();
-    const flags = `-X github.com/prometheus/common/version.Version=${version}`;
-    const problem = run('go', ['build', '-C', module.dir(), '-mod=readonly', '-ldflags', flags, '-o', output, './cmd/promtool'], folder);
+    const dir = module.dir();
+    const version = readFileSync(join(dir, 'VERSION'), 'utf8').trim();
+    const problem = buildCommand(dir, './cmd/promtool', output, ['-ldflags', `-X github.com/prometheus/common/version.Version=${version}`]);
     return problem === undefined ? keep(output) : { problem };
   });
 }
@@ -119,6 +119,6 @@ function versionOf(path: string): string | undefined {
 }
 
 function run(command: string, args: readonly string[], cwd: string): string | undefined {
-  const { status, error, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 2 ** 26, env: { ...process.env, GOWORK: 'off' } });
+  const { status, error, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 2 ** 26 });
   return status === 0 ? undefined : `'${command} ${args.join(' ')}' fails with ${error?.message ?? stderr.trim()}`;
 }

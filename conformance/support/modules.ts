@@ -32,6 +32,14 @@ export function gatewayApiCrds(version: string): { readonly crds: Crds; readonly
   return { crds: Object.assign({}, ...files.map(file => parseCrds(readFileSync(file, 'utf8')))), files };
 }
 
+/** CRDs of the Prometheus Operator that L1 has kinds for, and their files. */
+export function prometheusOperatorCrds(): { readonly crds: Crds; readonly files: readonly string[]; readonly of: string } {
+  const { name, version, dir } = pinnedModule('github.com/prometheus-operator/prometheus-operator');
+  const folder = join(dir(), 'example', 'prometheus-operator-crd');
+  const files = ['podmonitors', 'prometheusrules', 'servicemonitors'].map(plural => join(folder, `monitoring.coreos.com_${plural}.yaml`));
+  return { crds: Object.assign({}, ...files.map(file => parseCrds(readFileSync(file, 'utf8')))), files, of: `${name} ${version}` };
+}
+
 /** The folder of the module `istio.io/istio` that the oracle is made of. */
 export function istioModule(): string {
   return moduleDir(`istio.io/istio@${readRelease().module}`);
@@ -43,6 +51,13 @@ export function pinnedModule(name: string): { readonly name: string; readonly ve
   if (pin === undefined) throw new Error(`conformance/crds.sum says nothing of ${name}`);
   const [, version, sum] = pin;
   return { name, version, dir: () => moduleDir(`${name}@${version}`, sum) };
+}
+
+/** Builds a command of such a module, by the sums that the module has itself; what goes wrong, if anything does. */
+export function buildCommand(dir: string, command: string, output: string, flags: readonly string[] = []): string | undefined {
+  const args = ['build', '-C', dir, '-mod=readonly', ...flags, '-o', output, command];
+  const { status, error, stderr } = spawnSync('go', args, { encoding: 'utf8', env: { ...process.env, GOWORK: 'off' } });
+  return status === 0 ? undefined : `'go ${args.join(' ')}' fails with ${error?.message ?? stderr.trim()}`;
 }
 
 /** Where Go keeps a module, which it downloads if need be. */

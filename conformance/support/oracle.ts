@@ -56,7 +56,7 @@ export interface HelmOptions {
 const ORACLE = join(BUILD, 'oracle');
 
 /** Runs the oracle and returns what it prints; throws what it complains of. */
-function ask(args: readonly string[], input = ''): string {
+export function ask(args: readonly string[], input = ''): string {
   if (!existsSync(ORACLE)) {
     throw new Error(`there is no ${ORACLE}: run 'npm run conformance', which builds it`);
   }
@@ -83,7 +83,7 @@ function verdicts(args: readonly string[], manifests: readonly object[]): Verdic
 }
 
 /** As documents of one file. JSON is YAML, and exact. */
-function documents(manifests: readonly object[]): string {
+export function documents(manifests: readonly object[]): string {
   return manifests.map(manifest => `${JSON.stringify(manifest)}\n`).join('---\n');
 }
 

@@ -47,7 +47,8 @@ function record(root: IConstruct): void {
   try {
     const { testPath = '', currentTestName = 'on load' } = expect.getState();
     const objects = root.node.findAll().filter(ApiObject.isApiObject).map(object => ({ manifest: object.toJson(), emitted: isEmitted(object) }));
-    sets.push({ source: `${relative(REPOSITORY, testPath)}: ${currentTestName}`, objects, cluster: [...cluster.file, ...cluster.test ?? []] });
+    const meshConfig = root.node.findAll().find((one): one is library.Mesh => one instanceof library.Mesh)?.meshConfig;
+    sets.push({ source: `${relative(REPOSITORY, testPath)}: ${currentTestName}`, objects, cluster: [...cluster.file, ...cluster.test ?? []], meshConfig });
   } finally {
     isRecording = false;
   }

@@ -9,5 +9,6 @@ export * from './mesh-target';
 export * from './outbound-traffic-policy';
 export * from './path-normalization';
 export * from './reporters';
+export { requireStated, requireTaker } from './providers';
 export * from './sidecar-root';
 export * from './waypoint-needed';

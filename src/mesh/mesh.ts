@@ -14,6 +14,7 @@ import { isOlder, OLDEST_KNOWN, stateOldestVersion } from '../private/istio-vers
 import { isNamespace, problemOfHost } from '../private/names';
 import { copied } from '../private/plain';
 import { nearest } from '../private/root';
+import { Signal } from '../private/signal';
 import { stateTrustDomain } from '../private/trust-domain';
 import { watchManifests } from '../private/whole-check';
 import { DataPlane, DEFAULT_REVISION, IExtensionProvider, IRevision, TlsVersion } from '../values';
@@ -149,6 +150,17 @@ export class Mesh extends Construct {
   /** Providers that the mesh config has; undefined if unknown. */
   public get extensionProviders(): IExtensionProvider[] | undefined {
     return this.facts.extensionProviders && [...this.facts.extensionProviders];
+  }
+
+  /**
+   * Names of the providers that get something where no Telemetry object says who; undefined if unknown.
+   *
+   * @internal
+   */
+  public _defaultProviders(signal: Signal): string[] | undefined {
+    const { tracing, metrics, accessLogging } = this.facts.defaultProviders ?? {};
+    const chosen = { tracing: tracing && [tracing], metrics, accessLogging }[signal];
+    return chosen?.map(({ name }) => name);
   }
 
   /**

@@ -44,13 +44,23 @@ function requireSome(signal: Signal, some: readonly IExtensionProvider[] | undef
 }
 
 function requireDefault(signal: Signal, provider: IExtensionProvider, providers: readonly IExtensionProvider[], scope: IConstruct): void {
+  const subject = `'defaultProviders.${signal}'`;
+  requireTaker(signal, provider, subject, scope);
+  requireStated(provider, providers, subject, scope);
+}
+
+/** What a provider is given, it takes (`BadProvider`). */
+export function requireTaker(signal: Signal, { name, _signals }: IExtensionProvider, subject: string, scope: IConstruct): void {
+  if (_signals.includes(signal)) return;
+  throw new MeshError('BadProvider', `${subject} names '${name}', which takes no ${WORDS[signal]}: name a provider that does`, scope);
+}
+
+/** A provider is one of the mesh config, or one that Istio brings along (`ProviderUnknown`). */
+export function requireStated(provider: IExtensionProvider, providers: readonly IExtensionProvider[], subject: string, scope: IConstruct): void {
   const { name } = provider;
-  if (!provider._signals.includes(signal)) {
-    throw new MeshError('BadProvider', `'defaultProviders.${signal}' names '${name}', which takes no ${WORDS[signal]}: name a provider that does`, scope);
-  }
   const known = providers.find(one => one.name.toLowerCase() === name.toLowerCase());
   if (known === provider || known === undefined && BUILT_IN.includes(provider)) return;
   throw new MeshError('ProviderUnknown', known !== undefined
-    ? `'defaultProviders.${signal}' names a provider '${name}' which is another one than that of 'extensionProviders': use the same object`
-    : `'defaultProviders.${signal}' names '${name}', which is not among 'extensionProviders' (${providers.map(one => `'${one.name}'`).join(', ') || 'there are none'}): add it`, scope);
+    ? `${subject} names a provider '${name}' which is another one than that of 'extensionProviders': use the same object`
+    : `${subject} names '${name}', which is not among 'extensionProviders' (${providers.map(one => `'${one.name}'`).join(', ') || 'there are none'}): add it`, scope);
 }

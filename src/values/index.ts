@@ -6,6 +6,7 @@ export * from './address-blocks';
 export * from './authority-match';
 export * from './authorization-provider';
 export * from './caller';
+export * from './cel';
 export * from './certificate-key';
 export * from './certificate-options';
 export * from './circuit-breaker';

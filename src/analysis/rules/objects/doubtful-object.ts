@@ -1,6 +1,7 @@
 import { complaintOf } from './common/violations';
-import { ISTIO_KINDS } from '../../../model';
-import { Severity } from '../../../validation';
+import { ISTIO_KINDS, Resource } from '../../../model';
+import { FRAGILE_NOTE } from '../../../private/fragile-note';
+import { Severity, Violation } from '../../../validation';
 import { Rule } from '../../rule';
 
 /** Of which other rules say more. */
@@ -20,10 +21,18 @@ export const doubtfulObject: Rule = {
     for (const resource of ISTIO_KINDS.flatMap(kind => mesh.ofKind(kind))) {
       if (resource.origin.isContext) continue;
       for (const violation of mesh.judgements.of(resource)) {
-        if (violation.severity === Severity.ERROR || LEFT_TO_OTHERS.includes(violation.code)) continue;
+        if (violation.severity === Severity.ERROR || LEFT_TO_OTHERS.includes(violation.code) || isByDirection(resource, violation)) continue;
+        if (violation.code === 'EnvoyInternals' && FRAGILE_NOTE in resource.annotations) continue;
         // Whoever writes an EnvoyFilter knows it.
         report(resource, complaintOf(violation, violation.code === 'EnvoyInternals' ? { severity: Severity.INFO } : {}));
       }
     }
   },
 };
+
+/** istiod warns of any two entries about traces, although it reads one for each direction as it stands. */
+function isByDirection({ kind, spec }: Resource, { field }: Violation): boolean {
+  if (kind !== 'Telemetry' || field !== 'spec.tracing') return false;
+  const modes: readonly string[] = spec.tracing.map((entry: any) => entry?.match?.mode ?? 'CLIENT_AND_SERVER');
+  return modes.length === 2 && modes.includes('CLIENT') && modes.includes('SERVER');
+}

@@ -38,8 +38,21 @@ test('only notes that an EnvoyFilter is one', () => {
   expect(findingsOf(doubtfulObject, object('networking.istio.io/v1alpha3', 'EnvoyFilter', '{ configPatches: [] }'))).toStrictEqual(['info EnvoyFilter shop/web spec']);
 });
 
+test('says nothing of an EnvoyFilter that says itself that it is fragile', () => {
+  const filter = object('networking.istio.io/v1alpha3', 'EnvoyFilter', '{ configPatches: [] }').replace('metadata: {', "metadata: { annotations: { cdk8s-mesh.io/fragile: 'rate limits' },");
+
+  expect(findingsOf(doubtfulObject, filter)).toStrictEqual([]);
+});
+
 test('leaves to others what they say better', () => {
   const routes = 'http: [{ route: [{ destination: { host: a } }] }, { route: [{ destination: { host: b } }], mirrorPercent: 5 }]';
 
   expect(findingsOf(doubtfulObject, object('networking.istio.io/v1', 'VirtualService', `{ hosts: [a.com], ${routes} }`))).toStrictEqual([]);
+});
+
+test('takes traces of either direction for what they are', () => {
+  const telemetry = (tracing: string) => object('telemetry.istio.io/v1', 'Telemetry', `{ tracing: ${tracing} }`);
+
+  expect(findingsOf(doubtfulObject, telemetry('[{ match: { mode: CLIENT } }, { match: { mode: SERVER } }]'))).toStrictEqual([]);
+  expect(findingsOf(doubtfulObject, telemetry('[{ match: { mode: CLIENT } }, { match: { mode: CLIENT } }]'))).toHaveLength(1);
 });

@@ -1,0 +1,1 @@
+export { problemOfCel } from './syntax';
