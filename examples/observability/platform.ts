@@ -1,14 +1,14 @@
 import { Chart } from 'cdk8s';
 import {
-  AccessLog, Addon, Cel, ControlPlaneMonitor, IExtensionProvider, IGatewayRef, IngressTls, KialiAuth, KialiServer, MeshAddons, MeshDashboards, MeshTelemetry,
-  Peer, ProxyMonitor, TelemetryProvider,
+  AccessLog, Addon, Cel, ControlPlaneMonitor, IGatewayRef, IngressTls, KialiAuth, KialiServer, MeshAddons, MeshDashboards, MeshTelemetry, Peer,
+  ProxyMonitor, TelemetryProvider,
 } from 'cdk8s-mesh';
 import { Construct } from 'constructs';
 
 /** What the team of the mesh gets from others. */
 export interface PlatformProps {
   readonly gateway: IGatewayRef;
-  readonly jaeger: TelemetryProvider & IExtensionProvider;
+  readonly jaeger: TelemetryProvider;
   readonly dashboards: MeshDashboards;
 }
 

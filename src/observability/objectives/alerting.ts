@@ -11,7 +11,7 @@ export interface BurnRateOptions {
   readonly name?: string;
 
   /**
-   * Labels of both alerts, for Alertmanager to route by. They may not replace those of the objective (`LabelTaken`).
+   * Labels of both alerts, for Alertmanager to route by. They may not replace those of the objective (`MetricLabelTaken`).
    * @default - none but `severity`, and those of the objective
    */
   readonly labels?: { [label: string]: string };
@@ -102,13 +102,13 @@ const OWN_LABELS: readonly string[] = ['slo', 'namespace', 'service', 'service_n
 function requireLabel(label: string): void {
   requireMetricLabel(label);
   if (OWN_LABELS.includes(label)) {
-    throw new MeshError('LabelTaken', `the label '${label}' says which objective it is; choose another than ${OWN_LABELS.map(own => `'${own}'`).join(', ')}`);
+    throw new MeshError('MetricLabelTaken', `the label '${label}' says which objective it is; choose another than ${OWN_LABELS.map(own => `'${own}'`).join(', ')}`);
   }
 }
 
 /** Refuses what Prometheus takes for no label. */
 export function requireMetricLabel(label: string): void {
   if (!/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(label) || label.startsWith('__')) {
-    throw new MeshError('BadLabel', `a label of Prometheus must be letters, digits and '_', and begin with no digit and not with '__', got '${label}'`);
+    throw new MeshError('BadMetricLabel', `a label of Prometheus must be letters, digits and '_', and begin with no digit and not with '__', got '${label}'`);
   }
 }

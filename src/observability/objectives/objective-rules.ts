@@ -89,7 +89,12 @@ function budget(facts: RuleFacts): Rule[] {
 }
 
 function record({ slo, namespace, subject }: RuleFacts, name: string, expr: string): Rule {
-  return { record: name, expr, labels: { ...subject, namespace, slo } };
+  return { record: name, expr: onLines(expr), labels: { ...subject, namespace, slo } };
+}
+
+/** Series of several reporters are added up: a line for each, for whoever reads the rule. */
+function onLines(expr: string): string {
+  return expr.replaceAll(' or rate(', '\n  or rate(');
 }
 
 function burnAlert(facts: RuleFacts, options: BurnRateOptions, { windows, labels, speed }: Burn): Rule {

@@ -10,7 +10,7 @@ import { requirePort } from '../../private/numbers';
  */
 export interface ProxyMonitorProps extends MonitorOptions {
   /**
-   * Namespaces whose pods are scraped; at least one (`NoNamespace`). Names that no namespace can have are refused (`BadNamespace`).
+   * Namespaces whose pods are scraped; at least one (`NoNamespaces`). Names that no namespace can have are refused (`BadNamespace`).
    * @default - all
    */
   readonly namespaces?: string[];
@@ -74,7 +74,7 @@ export class ProxyMonitor extends Construct {
 
   private requireNamespaces(namespaces: readonly string[] | undefined): void {
     if (namespaces?.length === 0) {
-      throw new MeshError('NoNamespace', "'namespaces' must name at least one namespace, got none; leave it out for all", this);
+      throw new MeshError('NoNamespaces', "'namespaces' must name at least one namespace, got none; leave it out for all", this);
     }
     const bad = namespaces?.find(name => !isNamespace(name));
     if (bad !== undefined) throw new MeshError('BadNamespace', `'namespaces' must be names of namespaces, got '${bad}'`, this);

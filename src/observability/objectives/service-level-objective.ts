@@ -56,7 +56,7 @@ export interface ServiceLevelObjectiveProps {
   readonly hostLabel?: string;
 
   /**
-   * Only requests whose metrics have these labels too, such as `request_operation: checkout` of a classification, or `request_protocol: grpc` (`BadLabel`).
+   * Only requests whose metrics have these labels too, such as `request_operation: checkout` of a classification, or `request_protocol: grpc` (`BadMetricLabel`).
    * @default - all
    */
   readonly metricLabels?: { [label: string]: string };

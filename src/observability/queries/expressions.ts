@@ -10,8 +10,7 @@ import { narrowed, Traffic } from './traffic';
  */
 export function rate(metric: Metric, traffic: Traffic, range: string, by: readonly string[] = []): string {
   const rates = traffic.map(matchers => `rate(${selector(metric, matchers)}[${range}])`);
-  const sum = by.length === 0 ? 'sum' : `sum by (${by.join(', ')}) `;
-  return rates.length === 1 ? `${sum}(${rates[0]})` : `${sum}(\n${rates.map(one => `  ${one}`).join('\n  or\n')}\n)`;
+  return `sum${by.length === 0 ? '' : ` by (${by.join(', ')}) `}(${rates.join(' or ')})`;
 }
 
 /** Requests in a second that got an answer. */

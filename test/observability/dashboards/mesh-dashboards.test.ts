@@ -116,8 +116,8 @@ test('whoever runs the mesh sees what Prometheus knows', () => {
 describe('each request is counted once', () => {
   /** Of the panel that tells clients apart. */
   const rate = (scope: Chart, about?: DashboardServices) =>
-    panel(all(dashboards(scope, { services: about }))[1], 'Requests by workload').targets[0].expr.replace(/\n */g, ' ').replace(/, response_code!="0"}\[\$__rate_interval\]/g, '}');
-  const by = 'sum by (source_workload, source_workload_namespace) ( ';
+    panel(all(dashboards(scope, { services: about }))[1], 'Requests by workload').targets[0].expr.replace(/, response_code!="0"}\[\$__rate_interval\]/g, '}');
+  const by = 'sum by (source_workload, source_workload_namespace) (';
   const chosen = 'destination_service="$service"';
   const [one, other] = ['ratings', 'reviews'].map(name => `${name}\\\\.bookinfo\\\\.svc\\\\.cluster\\\\.local`);
   const behind = { waypoint: WaypointRef.named('waypoint'), ingressUsesWaypoint: true };
@@ -126,19 +126,19 @@ describe('each request is counted once', () => {
     const scope = chart();
     services(scope, 'reviews');
     expect(rate(scope)).toBe(`${by}rate(istio_requests_total{reporter="source", ${chosen}}) or `
-      + `rate(istio_requests_total{reporter="destination", source_workload="unknown", ${chosen}}) or rate(istio_requests_total{reporter="waypoint", ${chosen}}) )`);
+      + `rate(istio_requests_total{reporter="destination", source_workload="unknown", ${chosen}}) or rate(istio_requests_total{reporter="waypoint", ${chosen}}))`);
   });
 
   test('by the waypoint alone where gateways send through it', () => {
     const scope = chart({ istioVersion: '1.30', dataPlane: DataPlane.ambient(behind) });
     services(scope, 'reviews');
-    expect(rate(scope)).toBe(`sum by (source_workload, source_workload_namespace) (rate(istio_requests_total{reporter="waypoint", ${chosen}}))`);
+    expect(rate(scope)).toBe(`${by}rate(istio_requests_total{reporter="waypoint", ${chosen}}))`);
   });
 
   test('by the server alone where clients in ambient mode report connections only', () => {
     const scope = chart({ istioVersion: '1.30', namespaceDataPlanes: { bookinfo: DataPlane.sidecar(), shop: DataPlane.ambient() } });
     services(scope, 'reviews');
-    expect(rate(scope)).toBe(`${by}rate(istio_requests_total{reporter="destination", ${chosen}}) or rate(istio_requests_total{reporter="waypoint", ${chosen}}) )`);
+    expect(rate(scope)).toBe(`${by}rate(istio_requests_total{reporter="destination", ${chosen}}) or rate(istio_requests_total{reporter="waypoint", ${chosen}}))`);
   });
 
   test('by whoever reports each of them rightly', () => {
@@ -147,7 +147,7 @@ describe('each request is counted once', () => {
     services(scope, 'details');
     const strangers = `destination_service!~"${one}"`;
     expect(rate(scope)).toBe(`${by}rate(istio_requests_total{reporter="source", ${strangers}, ${chosen}}) or `
-      + `rate(istio_requests_total{reporter="destination", source_workload="unknown", ${strangers}, ${chosen}}) or rate(istio_requests_total{reporter="waypoint", ${chosen}}) )`);
+      + `rate(istio_requests_total{reporter="destination", source_workload="unknown", ${strangers}, ${chosen}}) or rate(istio_requests_total{reporter="waypoint", ${chosen}}))`);
   });
 
   test('of services that the app does not know, too', () => {
@@ -156,7 +156,7 @@ describe('each request is counted once', () => {
     const strangers = `destination_service!~"${other}"`;
     expect(rate(scope, DashboardServices.MESH)).toBe(`${by}rate(istio_requests_total{reporter="source", ${strangers}, ${chosen}}) or `
       + `rate(istio_requests_total{reporter="destination", source_workload="unknown", ${strangers}, ${chosen}}) or rate(istio_requests_total{reporter="waypoint", ${chosen}}) or `
-      + `rate(istio_requests_total{reporter="destination", destination_service=~"${other}", ${chosen}}) )`);
+      + `rate(istio_requests_total{reporter="destination", destination_service=~"${other}", ${chosen}}))`);
   });
 });
 
