@@ -40,11 +40,11 @@ export {
   MachineTcpProbeOptions, VirtualMachine, VirtualMachineProps,
 } from './machines';
 export { ApplyOrder, CheckMode, CheckOptions, DefaultProviders, Mesh, MeshFacts, MeshProps, OutboundTrafficPolicy, PathNormalization } from './mesh';
-export { DashboardServices, MeshDashboards, MeshDashboardsProps } from './observability/dashboards';
 export {
   AccessLog, AccessLogOptions, AccessLogScope, Alerting, AvailabilityOptions, BurnRateOptions, ControlPlaneMonitor, ControlPlaneMonitorProps,
-  CustomTag, LatencyOptions, MeshTelemetry, MeshTelemetryProps, MetricClass, MetricOverride, MetricsOptions, MetricTag, MonitorOptions, Objective,
-  ProxyMonitor, ProxyMonitorProps, ServiceLevelObjective, ServiceLevelObjectiveProps, TraceSettings, TracesOptions,
+  CustomTag, DashboardServices, LatencyOptions, MeshDashboards, MeshDashboardsProps, MeshTelemetry, MeshTelemetryProps, MetricClass, MetricOverride,
+  MetricsOptions, MetricTag, MonitorOptions, Objective, ProxyMonitor, ProxyMonitorProps, ServiceLevelObjective, ServiceLevelObjectiveProps,
+  TraceSettings, TracesOptions,
 } from './observability';
 export {
   DeployedRateLimitOptions, ExistingRateLimitOptions, GlobalRateLimitOptions, IRateLimitService, LocalRateLimitOptions, RateLimit, RateLimitKey,
