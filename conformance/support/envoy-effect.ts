@@ -1,4 +1,4 @@
-import { askIstiod, HttpManager, httpManagers, ProxyConfig, proxiesOf, virtualHosts, World } from './proxies';
+import { askIstiod, HttpManager, httpManagers, ProxyConfig, proxiesOf, routeConfigs, virtualHosts, World } from './proxies';
 
 /** What becomes of one patch of an EnvoyFilter in the proxies of its cluster. */
 export interface PatchEffect {
@@ -66,6 +66,7 @@ function counterOf({ applyTo, patch: { value } }: any): Count {
     case 'VIRTUAL_HOST': return config => byPlace(virtualHosts(config).map(host => ({ place: host.name, count: countIn(host, value) })));
     case 'HTTP_ROUTE': return config => byPlace(virtualHosts(config).flatMap(({ name, routes = [] }) =>
       routes.map((route: any, i: number) => ({ place: `${name} ${route.name ?? i}`, count: countIn(route, value) }))));
+    case 'ROUTE_CONFIGURATION': return config => byPlace(routeConfigs(config).map(routes => ({ place: routes.name, count: countIn(routes, value) })));
     case 'CLUSTER': return ({ clusters }) => byPlace(clusters.filter(({ name }) => name === value.name).map(({ name }) => ({ place: name, count: 1 })));
     default: throw new Error(`conformance/support/envoy-effect.ts does not know where to look for what is applied to ${applyTo}`);
   }
@@ -82,10 +83,12 @@ function byPlace(counts: readonly { readonly place: string; readonly count: numb
   return [...most].map(([place, count]) => ({ place, count }));
 }
 
-/** How often a merged value is there: by the configs of filters that it has, or by the rate limits that it adds. */
+/** How often a merged value is there: by the configs of filters or the metadata that it has, or by the rate limits that it adds. */
 function countIn(object: any, value: any): number {
   const configs = Object.keys(value.typed_per_filter_config ?? {});
   if (configs.length > 0) return configs.every(name => object.typed_per_filter_config?.[name] !== undefined) ? 1 : 0;
+  const marks = Object.keys(value.metadata?.filter_metadata ?? {});
+  if (marks.length > 0) return marks.every(name => object.metadata?.filter_metadata?.[name] !== undefined) ? 1 : 0;
   const limits = [...value.rate_limits ?? [], ...value.route?.rate_limits ?? []];
   const present = [...object.rate_limits ?? [], ...object.route?.rate_limits ?? []];
   return Math.floor(present.length / Math.max(limits.length, 1));

@@ -79,9 +79,14 @@ export function isInbound({ listener, proxy }: HttpManager): boolean {
 }
 
 /** The routes of a proxy: those that it asks for, and those that stand in its listeners. */
-export function virtualHosts(config: ProxyConfig): any[] {
+export function routeConfigs(config: ProxyConfig): any[] {
   const inline = httpManagers(config).flatMap(({ config: { route_config: routes } }) => routes ?? []);
-  return [...config.routes, ...inline].flatMap(({ virtual_hosts: hosts }) => hosts ?? []);
+  return [...config.routes, ...inline];
+}
+
+/** The virtual hosts of these. */
+export function virtualHosts(config: ProxyConfig): any[] {
+  return routeConfigs(config).flatMap(({ virtual_hosts: hosts }) => hosts ?? []);
 }
 
 /** Whether all labels are among others. */
