@@ -69,6 +69,7 @@ const FREE = [
   'AccessLogFormat.json', 'ExtraValues.base', 'ExtraValues.cni', 'ExtraValues.istiod', 'ExtraValues.ztunnel', 'GatewayClassDefaults.deployment',
   'GatewayClassDefaults.horizontalPodAutoscaler', 'GatewayClassDefaults.podDisruptionBudget', 'GatewayClassDefaults.service',
   'GatewayClassDefaults.serviceAccount', 'Mesh.meshConfig', 'MeshValidation.validate', 'OpenTelemetryAccessLogOptions.attributes',
+  'WasmExtensionProps.config',
   'argocd.ApplicationSourceHelm.valuesObject', 'extensions.WasmConfig.pluginConfig', 'flux.HelmReleaseSpec.values',
   'meshconfig.FileLogFormat.labels', 'meshconfig.OpenTelemetryLogFormat.labels', 'networking.EnvoyFilterPatch.value', 'sail.IstioCniSpec.values',
   'sail.IstioSpec.values', 'sail.ZTunnelSpec.values',

@@ -66,7 +66,7 @@ export interface TrafficExtensionSpec {
 
   /**
    * Order within the phase: higher numbers come first, equal ones by age, then name and namespace. A 32-bit whole number.
-   * @default 0
+   * @default - after all that have one, negative ones too
    */
   readonly priority?: number;
 

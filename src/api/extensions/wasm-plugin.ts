@@ -61,8 +61,8 @@ export interface WasmPluginSpec extends WasmConfig {
   readonly phase?: PluginPhase;
 
   /**
-   * Order within the phase: higher numbers come first, equal ones by name and namespace. A 32-bit whole number.
-   * @default 0
+   * Order within the phase: higher numbers come first, equal ones by age, then name and namespace. A 32-bit whole number.
+   * @default - after all that have one, negative ones too
    */
   readonly priority?: number;
 }

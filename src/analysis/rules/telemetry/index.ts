@@ -3,7 +3,10 @@ import { defaultProviderUnknown } from './default-provider-unknown';
 import { envoyFilterOfOldVersion } from './envoy-filter-of-old-version';
 import { envoyFilterOperationIgnored } from './envoy-filter-operation-ignored';
 import { envoyFilterOrderUnsure } from './envoy-filter-order-unsure';
+import { extensionNeverRuns } from './extension-never-runs';
+import { extensionOrderUnsure } from './extension-order-unsure';
 import { lightstepProvider } from './lightstep-provider';
+import { luaNotReadable } from './lua-not-readable';
 import { metricTagNotQuoted } from './metric-tag-not-quoted';
 import { metricsPatchedTwice } from './metrics-patched-twice';
 import { providerServiceUnknown } from './provider-service-unknown';
@@ -12,6 +15,7 @@ import { telemetryProviderUnknown } from './telemetry-provider-unknown';
 import { telemetrySelectsNothing } from './telemetry-selects-nothing';
 import { telemetryWorkloadShared } from './telemetry-workload-shared';
 import { wasmImageNotPinned } from './wasm-image-not-pinned';
+import { wasmOutOfWaypointReach } from './wasm-out-of-waypoint-reach';
 import { Rule } from '../../rule';
 
 /** Telemetry, extensions and filters of Envoy: MESH05xx. */
@@ -30,4 +34,8 @@ export const TELEMETRY_RULES: readonly Rule[] = [
   wasmImageNotPinned,
   defaultProviderUnknown,
   providerServiceUnknown,
+  luaNotReadable,
+  extensionOrderUnsure,
+  extensionNeverRuns,
+  wasmOutOfWaypointReach,
 ];
