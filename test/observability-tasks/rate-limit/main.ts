@@ -10,9 +10,10 @@ import {
 /** Adds the charts of the task. */
 export function addCharts(app: App): void {
   new Mesh(app, 'mesh', { istioVersion: '1.30' });
+  const limits = new Chart(app, 'ratelimit', { namespace: 'ratelimit' });
+  const redis = { host: 'redis.ratelimit.svc.cluster.local' };
+  const service = new RateLimitService(limits, 'ratelimit', { workload: RateLimitWorkload.deployed({ redis, replicas: 1 }) });
   const chart = new Chart(app, 'bookinfo', { namespace: 'default' });
-  const redis = { host: 'redis.default.svc.cluster.local' };
-  const service = new RateLimitService(chart, 'ratelimit', { workload: RateLimitWorkload.deployed({ redis, replicas: 1 }) });
   const productpage = new MeshService(chart, 'productpage', {
     service: ServiceRef.named('productpage', { namespace: 'default', selector: { app: 'productpage' }, ports: [{ port: 9080, name: 'http', targetPort: 9080 }] }),
   });
