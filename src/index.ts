@@ -48,6 +48,11 @@ export {
   TraceSettings, TracesOptions,
 } from './observability';
 export {
+  DeployedRateLimitOptions, ExistingRateLimitOptions, GlobalRateLimitOptions, IRateLimitService, LocalRateLimitOptions, RateLimit, RateLimitKey,
+  RateLimitKeyOptions, RateLimitOptions, RateLimitRedis, RateLimitResponse, RateLimits, RateLimitSecretKey, RateLimitService, RateLimitServiceProps,
+  RateLimitsProps, RateLimitUnit, RateLimitWorkload, RemoteAddressKeyOptions,
+} from './rate-limits';
+export {
   AccessOptions, ConnectionRouteOptions, ICallTarget, IGatewayPods, IGatewayRef, IPeer, IPolicyTarget, IRouteDestination, IServiceRef, Mirror,
   MirrorOptions, Peer, RawRouteOptions, RouteOptions, RoutesRef, ServicePort, ServiceVersion, ShareOptions, Split,
 } from './refs';

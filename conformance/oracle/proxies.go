@@ -99,11 +99,10 @@ func (r worldRequest) answer() worldAnswer {
 }
 
 func (r worldRequest) options() (fakexds.FakeOptions, error) {
-	config := mesh.DefaultMeshConfig()
-	if len(r.MeshConfig) > 0 {
-		if err := protomarshal.ApplyJSON(string(r.MeshConfig), config); err != nil {
-			return fakexds.FakeOptions{}, fmt.Errorf("meshConfig: %w", err)
-		}
+	// JSON is YAML, and nothing at all is the default.
+	config, err := mesh.ApplyMeshConfigDefaults(string(r.MeshConfig))
+	if err != nil {
+		return fakexds.FakeOptions{}, fmt.Errorf("meshConfig: %w", err)
 	}
 	istio, kubernetes, err := r.split()
 	return fakexds.FakeOptions{

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { PeerFacts } from './peer-facts';
 import { AuthorizationRule } from './policy-rules';
-import { DataPlane } from '../values';
+import { DataPlane, ProxyTopology } from '../values';
 
 /** A port of pods, which is what policies see; not that of a Service. */
 export interface PolicyPort {
@@ -25,6 +25,14 @@ export interface PodShare {
   readonly isHttp: boolean;
 }
 
+/** Routes at a gateway whose pods serve others too. Read at every render. */
+export interface ServedRoutes {
+  /** Domains of the virtual hosts that they stand in. Throws `NoRequests` where TLS is passed through. */
+  hosts(): readonly string[];
+  /** By which Envoy knows what becomes of a route with that name. Throws `UnknownRoute`, `RoutesElsewhere` and `RouteNotTold`. */
+  namesOf(route: string, by: Construct): readonly string[];
+}
+
 /** What policies are for. What can still change is read at every render. */
 export interface PolicyTarget {
   /** Slots hang below it, and errors name it. */
@@ -36,6 +44,8 @@ export interface PolicyTarget {
   readonly service?: string;
   /** Name of the Gateway of Gateway API that it is itself: all policies name it, and hold for whatever goes through it. */
   readonly gateway?: string;
+  /** What of the pods it is, where they serve others too and routes can be told apart. */
+  readonly served?: ServedRoutes;
   /** Whether that is the root namespace, as far as is known: there Istio does not listen to mutual TLS of single workloads. */
   isOfRoot?(): boolean;
   /** Labels of the pods; without, all of the namespace, and in the root namespace those of the mesh. */
@@ -53,6 +63,8 @@ export interface PolicyTarget {
    * said as what is denied.
    */
   shares?(): readonly PodShare[];
+  /** Of a gateway's pods: what stands in front of them; undefined if nobody says. */
+  topology?(): ProxyTopology | undefined;
   /** Throws for a rule that the pods cannot decide. */
   refuse?(rule: AuthorizationRule): void;
 }

@@ -1,3 +1,5 @@
+export * from './durations';
+export { FRAGILE_NOTE } from '../private/fragile-note';
 export * from './http-filter';
 export * from './inlets';
 export * from './proxy-patch';

@@ -11,8 +11,8 @@ const SIDECAR: Inlet = { context: PatchContext.SIDECAR_INBOUND };
 
 /** Whose requests are meant. */
 export interface InletQuestion {
-  /** Ports of the target; undefined if unknown. */
-  readonly ports?: readonly PolicyPort[];
+  /** Ports of the target, asked for where they decide; undefined if unknown. */
+  readonly ports: () => readonly PolicyPort[] | undefined;
   /** Names or numbers of the only ports that are meant. */
   readonly only?: readonly string[];
   /** What nobody would do without, in words, for messages: `limit requests`. */
@@ -28,15 +28,18 @@ export interface InletQuestion {
 export function inletsOf(proxies: ProxyTarget, question: InletQuestion): Inlet[] {
   const ports = portsMeant(proxies, question);
   switch (proxies.proxies) {
-    case 'gateway': return [{ context: PatchContext.GATEWAY }];
+    case 'gateway': return atPorts({ context: PatchContext.GATEWAY }, ports, proxies);
     case 'waypoint': return atWaypoint(proxies, ports);
-    default: return ports === undefined ? [SIDECAR] : numbersOf(ports, proxies).map(port => ({ ...SIDECAR, port }));
+    default: return atPorts(SIDECAR, ports, proxies);
   }
 }
 
 /** Undefined for all ports of the proxies. */
-function portsMeant(proxies: ProxyTarget, { ports, only, deed }: InletQuestion): readonly PolicyPort[] | undefined {
-  const { by, shares } = proxies;
+function portsMeant(proxies: ProxyTarget, question: InletQuestion): readonly PolicyPort[] | undefined {
+  const { by, onlyService } = proxies;
+  const { only, deed } = question;
+  if (only === undefined && proxies.proxies === 'gateway') return undefined;
+  const ports = question.ports();
   const named = only?.map(name => portNamed(name, ports, proxies));
   const meant = named ?? ports;
   const bytes = named?.find(({ isHttp }) => !isHttp);
@@ -44,10 +47,7 @@ function portsMeant(proxies: ProxyTarget, { ports, only, deed }: InletQuestion):
     throw new MeshError('NoRequests', `port '${(bytes ?? meant![0]).names[0]}' of '${proxies.name}' carries bytes that proxies do not read as HTTP, so that they cannot ${deed} there; `
       + 'give the port an HTTP name, or leave it out', by);
   }
-  if (named !== undefined) return named;
-  if (proxies.onlyService !== undefined) return requirePorts(ports, proxies).filter(({ isHttp }) => isHttp);
-  return shares === undefined || proxies.proxies === 'gateway' ? undefined
-    : requirePorts(ports, proxies).filter(({ port, isHttp }) => isHttp && port !== undefined && shares.some(share => share.ports.includes(port)));
+  return named ?? (onlyService === undefined ? undefined : requirePorts(ports, proxies).filter(({ isHttp }) => isHttp));
 }
 
 function portNamed(name: string, ports: readonly PolicyPort[] | undefined, proxies: ProxyTarget): PolicyPort {
@@ -67,13 +67,14 @@ function requirePorts(ports: readonly PolicyPort[] | undefined, { by, name }: Pr
   return ports;
 }
 
-function numbersOf(ports: readonly PolicyPort[], proxies: ProxyTarget): number[] {
+function atPorts(inlet: Inlet, ports: readonly PolicyPort[] | undefined, proxies: ProxyTarget): Inlet[] {
+  if (ports === undefined) return [inlet];
   const numbers = ports.map(({ port }) => port);
   if (numbers.includes(undefined)) {
     throw new MeshError('PortsUnknown', `the port of the pods behind one of '${proxies.name}' is known by its name alone, and requests come in by its number; give the workload, `
       + 'or a number as targetPort', proxies.by);
   }
-  return [...new Set(numbers as number[])].sort((a, b) => a - b);
+  return [...new Set(numbers as number[])].sort((a, b) => a - b).map(port => ({ ...inlet, port }));
 }
 
 /** Each port of a Service has a filter chain at its waypoint, which istiod names so. */

@@ -1,8 +1,6 @@
 import { Import, ProxyTarget } from '../access';
 import { EnvoyConfigObjectPatch, EnvoyFilterSpec } from '../api/networking';
-
-/** Annotation of an EnvoyFilter: what to do with it when Istio changes. */
-export const FRAGILE_NOTE = 'cdk8s-mesh.io/fragile';
+import { FRAGILE_NOTE } from '../private/fragile-note';
 
 /** Tells istiod of services that gateways and waypoints call by themselves: they know no others than those that requests are sent on to. */
 export const REFERENCED_SERVICES = 'envoyfilter.istio.io/referenced-services';

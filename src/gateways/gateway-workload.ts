@@ -171,6 +171,7 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
       isOfRoot: () => Mesh.tryOf(this)?.rootNamespace === this.namespace,
       labels: () => this.selector,
       ports: () => gatewayPolicyPorts(this.allPorts(), this.wanted.flatMap(wanted => wanted()), this),
+      topology: () => this._topology,
       refuse: rule => requireTopology(rule, this._topology, this),
     });
     return this.book;

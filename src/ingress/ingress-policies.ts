@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Access, Guard, PodShare, PolicyBook, PolicyPort } from '../access';
+import { Access, Guard, PodShare, PolicyBook, PolicyPort, ServedRoutes } from '../access';
 import { AuthorizationPolicy } from '../api/security';
 import { portOfStreams, readsHttp, requireTopology } from '../gateways';
 import { Mesh } from '../mesh';
@@ -20,6 +20,7 @@ export interface IngressPolicyFacts {
   readonly redirectPorts: () => readonly number[];
   /** Whether connections come to a port of the gateway that it does not read, be it for others. */
   readonly hasStreams: (port: number) => boolean;
+  readonly served: ServedRoutes;
 }
 
 /** The policies of an ingress: those of the gateway's pods, in their namespace, for its hosts alone. */
@@ -45,7 +46,7 @@ export class IngressPolicies {
 
   /** Made at the first call. */
   public get(): PolicyBook {
-    const { by, namespace, name } = this.facts;
+    const { by, namespace, name, served } = this.facts;
     const pods = this.pods();
     this.book ??= new PolicyBook({
       by,
@@ -55,6 +56,8 @@ export class IngressPolicies {
       labels: () => pods.labels,
       ports: () => this.ports(),
       shares: () => this.shares(),
+      served,
+      topology: () => pods.topology?.(),
       refuse: rule => requireTopology(rule, pods.topology?.(), by),
     });
     return this.book;

@@ -8,6 +8,7 @@ import { DelegateOptions, delegatingRoute } from './ingress-delegation';
 import { IngressHosts } from './ingress-hosts';
 import { IngressPolicies } from './ingress-policies';
 import { IngressPort } from './ingress-port';
+import { routeNames } from './ingress-route-names';
 import { ingressRules, plainRules, requireCatchAllOnly } from './ingress-rules';
 import { IngressTls } from './ingress-tls';
 import { MisdirectedHosts } from './misdirected-hosts';
@@ -169,6 +170,10 @@ export class MeshIngress extends Construct implements IGatewayRef, IPeer, IPolic
       servers: () => this.servers(binding.ports),
       redirectPorts: () => this.hosts.redirectPorts(binding.ports),
       hasStreams: neighbourhood.hasStreams,
+      served: {
+        hosts: () => this.webHosts(),
+        namesOf: (route, by) => routeNames(this.authored, route, { at: this.routePoint(), ingress: this, by }),
+      },
     });
     this.certificates = new GatewayCertificates(this, this.binding.podNamespace, () => this.allServers(this.binding.ports));
     this.hostsChanged = [claimHosts(this, () => this.claims()), neighbourhood.changed, () => this.certify(), this.edgesChanged];
@@ -430,9 +435,7 @@ export class MeshIngress extends Construct implements IGatewayRef, IPeer, IPolic
       const cure = streams.isEmpty ? '' : ", or leave 'tls' and 'ports' out: routes of other ports need neither";
       throw new MeshError('NoRoute', `the ingress leads nowhere${streams.isEmpty ? '' : ' by HTTP'}; add a route with addRoute('...', { to: service })${cure}`, this);
     }
-    const at: RoutePoint = {
-      place: Place.GATEWAY, gateways: [gateway], opaque: false, proxyNamespace: this.binding.podNamespace, mayPoint: true, by: this,
-    };
+    const at = this.routePoint();
     const opaque: RoutePoint = { ...at, opaque: true };
     const http = this.httpRoutes(at);
     const rest = hosts.passThrough && this.authored.length > 0 ? ISTIO.opaque(compose(ingressRules(this.authored, opaque)), 'a passthrough gateway', this) : undefined;
@@ -440,6 +443,19 @@ export class MeshIngress extends Construct implements IGatewayRef, IPeer, IPolic
     const tcp = streams.tcpRoutes(opaque);
     const orNone = <T>(rules: T[]) => rules.length > 0 ? rules : undefined;
     return { hosts: hosts.widest, gateways: [gateway], http: orNone(http), tls: orNone(tls), tcp: orNone(tcp) };
+  }
+
+  private routePoint(): RoutePoint {
+    const { gateway, podNamespace } = this.binding;
+    return { place: Place.GATEWAY, gateways: [gateway], opaque: false, proxyNamespace: podNamespace, mayPoint: true, by: this };
+  }
+
+  /** Those whose requests are read. */
+  private webHosts(): readonly string[] {
+    if (this.hosts.passThrough) {
+      throw new MeshError('NoRequests', `'${this.node.path}' passes TLS through, so that the gateway reads no requests of its hosts; say it where TLS is ended`, this);
+    }
+    return this.hosts.names;
   }
 
   private httpRoutes(at: RoutePoint): HttpRoute[] {

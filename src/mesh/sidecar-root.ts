@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { Mesh } from './mesh';
-import { Import } from '../access';
+import { Import, proxyCallsFrom } from '../access';
 import { MeshError } from '../private/errors';
 
 /** What is there is for every workload: collectors of telemetry, providers of authorization, routes of the platform. */
@@ -12,8 +12,8 @@ export function requireSidecarRoot(by: IConstruct): string {
   return root;
 }
 
-/** Istio looks for the service of a provider among those that the proxy knows: without it, traces are lost, and requests are denied. */
-export function importedProviders(by: IConstruct): Import[] {
+/** Istio looks for what proxies call by themselves among the services that the proxy knows: without a provider, traces are lost, and requests are denied. */
+export function importedByProxies(by: IConstruct, namespace: string): Import[] {
   const mesh = Mesh.tryOf(by);
-  return mesh?.extensionProviders?.flatMap(provider => provider._imports(mesh.clusterDomain)) ?? [];
+  return [...mesh?.extensionProviders?.flatMap(provider => provider._imports(mesh.clusterDomain)) ?? [], ...proxyCallsFrom(by, namespace)];
 }

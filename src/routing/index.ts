@@ -1,6 +1,7 @@
 export * from './composition';
 export * from './connections';
 export * from './istio/match';
+export { mergedRoutes } from './istio/merge';
 export * from './istio/raw';
 export * from './istio/target';
 export * from './overlay';

@@ -6,7 +6,7 @@ import { podSecurityLabels } from './pod-security';
 import { Egress, importsFrom, PeerFacts, PolicyBook, requireEnforced, sidecarScope, stateVisibility } from '../access';
 import { Sidecar } from '../api/networking';
 import { PeerAuthentication } from '../api/security';
-import { dataPlaneOf, importedProviders, Mesh, ownDataPlaneOf, requireSidecarRoot, revisionName, stateDataPlane } from '../mesh';
+import { dataPlaneOf, importedByProxies, Mesh, ownDataPlaneOf, requireSidecarRoot, revisionName, stateDataPlane } from '../mesh';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isNamespace } from '../private/names';
@@ -141,7 +141,7 @@ export class MeshNamespace extends GuardedScope implements IPeer {
 
   private writeSidecar(egress: Egress): Sidecar {
     const { namespace: ownNamespace } = this;
-    const imports = () => [...importsFrom(this, ownNamespace), ...importedProviders(this)];
+    const imports = () => [...importsFrom(this, ownNamespace), ...importedByProxies(this, ownNamespace)];
     const spec = () => {
       requireEnforced(this._policies().target);
       return sidecarScope({ ownNamespace, rootNamespace: this.requireRoot(), imports: imports() }, egress);

@@ -2,7 +2,7 @@ import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { contributeEdges, Edge, Egress, PeerFacts, sidecarScope } from '../access';
 import { Sidecar, SidecarSpec } from '../api/networking';
-import { importedProviders, requireSidecarRoot } from '../mesh';
+import { importedByProxies, requireSidecarRoot } from '../mesh';
 import { MeshError } from '../private/errors';
 import { AccessOptions, ICallTarget } from '../refs';
 
@@ -54,7 +54,7 @@ export class MeshClient {
 
   private sidecarSpec(egress: Egress): SidecarSpec {
     const { by, namespace } = this.facts;
-    const imports = [...this.calls.flatMap(({ target }) => target._imports()), ...importedProviders(by)];
+    const imports = [...this.calls.flatMap(({ target }) => target._imports()), ...importedByProxies(by, namespace)];
     const scope = sidecarScope({ ownNamespace: namespace, rootNamespace: requireSidecarRoot(by), imports }, egress);
     return { workloadSelector: { labels: { ...this.requireLabels() } }, ...scope };
   }

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ProxyTarget } from '../../src/access';
-import { inletsOf, InletQuestion } from '../../src/envoy';
+import { PolicyPort, ProxyTarget } from '../../src/access';
+import { inletsOf } from '../../src/envoy';
 
 const HTTP = { port: 8080, servicePort: 80, names: ['http', '80'], isHttp: true };
 const ADMIN = { port: 9090, servicePort: 90, names: ['http-admin', '90'], isHttp: true };
@@ -15,7 +15,9 @@ function target(parts: Partial<ProxyTarget> = {}): ProxyTarget {
   return { by: by(), name: 'web', namespace: 'shop', isMesh: false, isOfRoot: false, proxies: 'sidecars', ...parts };
 }
 
-const inlets = (parts: Partial<ProxyTarget>, question: Partial<InletQuestion> = {}) => () => inletsOf(target(parts), { deed: 'limit requests', ...question });
+interface Asked { readonly ports?: readonly PolicyPort[]; readonly only?: readonly string[] }
+
+const inlets = (parts: Partial<ProxyTarget>, { ports, only }: Asked = {}) => () => inletsOf(target(parts), { deed: 'limit requests', ports: () => ports, only });
 
 describe('beside workloads', () => {
   test('requests come in at all ports, whatever they are', () => {
@@ -27,10 +29,6 @@ describe('beside workloads', () => {
     expect(inlets({}, { ports: [HTTP, ADMIN], only: ['http-admin', '80'] })()).toStrictEqual([
       { context: 'SIDECAR_INBOUND', port: 8080 }, { context: 'SIDECAR_INBOUND', port: 9090 },
     ]);
-  });
-
-  test('requests for pods that serve others too come in at the ports that are shared', () => {
-    expect(inlets({ shares: [{ ports: [8080], isHttp: true }] }, { ports: [HTTP, ADMIN] })()).toStrictEqual([{ context: 'SIDECAR_INBOUND', port: 8080 }]);
   });
 
   test('fails where there are only bytes, or a port of bytes is named', () => {
@@ -52,7 +50,8 @@ describe('beside workloads', () => {
 
 describe('elsewhere', () => {
   test('a gateway has all its listeners', () => {
-    expect(inlets({ proxies: 'gateway', shares: [{ ports: [8080], hosts: ['shop.example.com'], isHttp: true }] }, { ports: [HTTP] })()).toStrictEqual([{ context: 'GATEWAY' }]);
+    expect(inlets({ proxies: 'gateway' }, { ports: [BYTES] })()).toStrictEqual([{ context: 'GATEWAY' }]);
+    expect(inlets({ proxies: 'gateway' }, { ports: [HTTP, ADMIN], only: ['90'] })()).toStrictEqual([{ context: 'GATEWAY', port: 9090 }]);
   });
 
   test('a waypoint reads requests behind the listener that ends its tunnels', () => {

@@ -1,4 +1,4 @@
-import { about, Direction, DIRECTIONS } from './modes';
+import { about, Direction, DIRECTIONS, joined } from './modes';
 import { IstioMetric, Metrics, MetricsOverrides, TagOverride, WorkloadMode } from '../../api/telemetry';
 import { MeshError } from '../../private/errors';
 
@@ -148,13 +148,10 @@ function listed(written: ReadonlyMap<IstioMetric, Setting>): MetricsOverrides[] 
   });
 }
 
-/** What begins alike in both directions is said once; their order counts. */
-function joinedInOrder(known: readonly Direction[], overridesOf: (direction: Direction) => readonly MetricsOverrides[]): MetricsOverrides[] {
-  const [first, second = first] = known.map(direction => overridesOf(direction));
-  const differs = first.findIndex((one, i) => JSON.stringify(one) !== JSON.stringify(second[i]));
-  const shared = first.slice(0, differs < 0 ? first.length : differs);
-  const of = (mode: Direction, all: readonly MetricsOverrides[]) => all.slice(shared.length).map(one => ({ ...one, match: { ...one.match, mode } }));
-  return [...shared, ...of(DIRECTIONS[0], first), ...of(DIRECTIONS[1], second)];
+/** What is said of all metrics comes before what is said of one, and that they are off comes last: else it would be undone. */
+function joinedInOrder(directions: readonly Direction[], overridesOf: (direction: Direction) => readonly MetricsOverrides[]): MetricsOverrides[] {
+  const place = ({ match, disabled }: MetricsOverrides) => match?.metric !== ALL ? 1 : disabled ? 2 : 0;
+  return [0, 1, 2].flatMap(one => joined(directions, direction => overridesOf(direction).filter(override => place(override) === one)));
 }
 
 /** What is more general comes first. */

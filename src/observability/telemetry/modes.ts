@@ -29,6 +29,7 @@ export function joined<T extends HasMatch>(known: readonly Direction[], entriesO
   const inSecond = new Set(second.map(entry => JSON.stringify(entry)));
   const shared = new Set(first.map(entry => JSON.stringify(entry)).filter(entry => inSecond.has(entry)));
   const isShared = (entry: T) => shared.has(JSON.stringify(entry));
-  const of = (mode: Direction, entries: readonly T[]) => entries.filter(entry => !isShared(entry)).map(entry => ({ match: { mode }, ...entry }));
+  const of = (mode: Direction, entries: readonly T[]) =>
+    entries.filter(entry => !isShared(entry)).map(entry => ({ ...entry, match: { ...entry.match, mode } }));
   return [...first.filter(isShared), ...of(known[0], first), ...of(known[1], second)];
 }

@@ -88,7 +88,8 @@ describe('traces', () => {
         const all = new Map(levels.slice(0, upTo).flatMap(one => one[direction]?.tags ?? []).map(one => [one.name, one.tag]));
         return [...all].filter(([, one]) => one !== undefined);
       };
-      const isSayable = levels.every((one, i) => DIRECTIONS.every(direction => one[direction]?.tags === undefined || meantTags(direction, i + 1).length > 0));
+      const isSayable = levels.every((one, i) =>
+        DIRECTIONS.every(direction => one[direction]?.tags === undefined || meantTags(direction, i + 1).length > 0));
       fc.pre(isSayable);
       const specs = written(levels, directions, (own, above, known) => ({ tracing: renderTraces(own, above, known) }));
       for (const direction of directions) {
@@ -106,7 +107,8 @@ describe('metrics', () => {
   const change = (metrics: telemetry.IstioMetric[] | undefined, mode: telemetry.WorkloadMode | undefined) =>
     fc.record({ metrics: fc.constant(metrics), mode: fc.constant(mode), disabled: fc.constantFrom(undefined, true, false), tags });
   const changes = fc.tuple(
-    fc.option(change(undefined, undefined)), fc.option(change(undefined, CLIENT)), fc.option(change([REQUEST_COUNT], undefined)), fc.option(change([REQUEST_SIZE], SERVER)),
+    fc.option(change(undefined, undefined)), fc.option(change(undefined, CLIENT)), fc.option(change([REQUEST_COUNT], undefined)),
+    fc.option(change([REQUEST_SIZE], SERVER)),
     fc.option(change([REQUEST_COUNT, REQUEST_SIZE], CLIENT)),
   ).chain(all => fc.shuffledSubarray(all.filter(one => one !== null) as MetricChange[], { minLength: all.filter(one => one !== null).length }));
   const level: fc.Arbitrary<MetricLevel> = fc.record({
@@ -150,8 +152,8 @@ describe('metrics', () => {
   });
 
   test('never switch all off in a way that another word undoes', () => {
-    const changes: MetricChange[] = [{ disabled: true, tags: {} }, { metrics: [REQUEST_COUNT], disabled: false, tags: {} }];
-    const [{ overrides }] = renderMetrics({ changes }, { levels: [], directions: DIRECTIONS })!;
+    const said: MetricChange[] = [{ disabled: true, tags: {} }, { metrics: [REQUEST_COUNT], disabled: false, tags: {} }];
+    const [{ overrides }] = renderMetrics({ changes: said }, { levels: [], directions: DIRECTIONS })!;
 
     expect(overrides)
       .not.toContainEqual(expect.objectContaining({ match: { metric: ALL_METRICS }, disabled: true }));

@@ -1,5 +1,6 @@
 import { complaintOf } from './common/violations';
 import { ISTIO_KINDS, Resource } from '../../../model';
+import { FRAGILE_NOTE } from '../../../private/fragile-note';
 import { Severity, Violation } from '../../../validation';
 import { Rule } from '../../rule';
 
@@ -21,6 +22,7 @@ export const doubtfulObject: Rule = {
       if (resource.origin.isContext) continue;
       for (const violation of mesh.judgements.of(resource)) {
         if (violation.severity === Severity.ERROR || LEFT_TO_OTHERS.includes(violation.code) || isByDirection(resource, violation)) continue;
+        if (violation.code === 'EnvoyInternals' && FRAGILE_NOTE in resource.annotations) continue;
         // Whoever writes an EnvoyFilter knows it.
         report(resource, complaintOf(violation, violation.code === 'EnvoyInternals' ? { severity: Severity.INFO } : {}));
       }

@@ -38,6 +38,12 @@ test('only notes that an EnvoyFilter is one', () => {
   expect(findingsOf(doubtfulObject, object('networking.istio.io/v1alpha3', 'EnvoyFilter', '{ configPatches: [] }'))).toStrictEqual(['info EnvoyFilter shop/web spec']);
 });
 
+test('says nothing of an EnvoyFilter that says itself that it is fragile', () => {
+  const filter = object('networking.istio.io/v1alpha3', 'EnvoyFilter', '{ configPatches: [] }').replace('metadata: {', "metadata: { annotations: { cdk8s-mesh.io/fragile: 'rate limits' },");
+
+  expect(findingsOf(doubtfulObject, filter)).toStrictEqual([]);
+});
+
 test('leaves to others what they say better', () => {
   const routes = 'http: [{ route: [{ destination: { host: a } }] }, { route: [{ destination: { host: b } }], mirrorPercent: 5 }]';
 

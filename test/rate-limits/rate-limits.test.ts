@@ -1,0 +1,411 @@
+import { App, Chart, Duration, Testing } from 'cdk8s';
+import {
+  DataPlane, Egress, EgressGateway, GatewayRef, IngressGateway, IngressTls, Mesh, MeshFacts, MeshIngress, MeshNamespace, MeshPolicies, MeshService,
+  MeshServiceProps, PathMatch, ProxyTopology, RateLimit, RateLimitKey, RateLimits, RateLimitService, RateLimitUnit, RateLimitWorkload, RequestMatch,
+  ServiceRef, Waypoint, WaypointRef, WaypointTraffic,
+} from '../../src';
+
+const FACTS: MeshFacts = { istioVersion: '1.30', rootNamespace: 'istio-system' };
+const ALL = RateLimit.local({ name: 'all', requests: 100, per: Duration.seconds(1) });
+const MANAGER = 'envoy.filters.network.http_connection_manager';
+const AT_CORS = { filter: { name: MANAGER, subFilter: { name: 'envoy.filters.http.cors' } } };
+const share = (numerator: number) => ({ default_value: { numerator, denominator: 'HUNDRED' } });
+
+function shopOf(facts: MeshFacts = FACTS): Chart {
+  const app = new App();
+  new Mesh(app, 'mesh', facts);
+  return new Chart(app, 'shop', { namespace: 'shop' });
+}
+
+const HTTP = { port: 80, name: 'http', targetPort: 8080 };
+function web(shop: Chart, props: Partial<MeshServiceProps> = {}, ports: object[] = [HTTP]): MeshService {
+  return new MeshService(shop, 'web', { service: ServiceRef.named('web', { namespace: 'shop', selector: { app: 'web' }, ports: ports as any }), ...props });
+}
+
+function counter(shop: Chart): RateLimitService {
+  const infra = new Chart(shop.node.root as App, 'infra', { namespace: 'infra' });
+  return new RateLimitService(infra, 'ratelimit', { workload: RateLimitWorkload.deployed({ redis: { host: 'redis.infra.svc.cluster.local' } }) });
+}
+
+const filterOf = (shop: Chart, name = 'web-rate-limits') => Testing.synth(shop).find(({ kind, metadata }) => kind === 'EnvoyFilter' && metadata.name === name);
+const configOf = (filter: any, i = 0) => filter.spec.configPatches[i].patch.value.typed_config;
+
+const GATEWAY = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' }, serviceAccount: 'ingress', topology: ProxyTopology.direct() });
+
+function edgeOf(shop: Chart, gateway = GATEWAY, hosts = ['shop.example.com']): MeshIngress {
+  const edge = new MeshIngress(shop, 'edge', { gateway, hosts, tls: IngressTls.simple('cert') });
+  edge.addRoute('api', { when: [RequestMatch.path(PathMatch.prefix('/api'))], to: web(shop) });
+  return edge;
+}
+
+describe('of a service', () => {
+  test('are a filter of its pods, for all requests that come in', () => {
+    const shop = shopOf();
+    new RateLimits(shop, 'limits', { of: web(shop), limits: [RateLimit.local({ name: 'all', requests: 100, per: Duration.millis(1500), burst: 150 })] });
+
+    expect(filterOf(shop)).toStrictEqual({
+      apiVersion: 'networking.istio.io/v1alpha3',
+      kind: 'EnvoyFilter',
+      metadata: {
+        name: 'web-rate-limits',
+        namespace: 'shop',
+        annotations: { 'cdk8s-mesh.io/fragile': 'rate limits: written into the configuration of Envoy, which Istio may change; look at it again at each upgrade' },
+      },
+      spec: {
+        workloadSelector: { labels: { app: 'web' } },
+        priority: 10,
+        configPatches: [{
+          applyTo: 'HTTP_FILTER',
+          match: { context: 'SIDECAR_INBOUND', listener: { filterChain: AT_CORS } },
+          patch: {
+            operation: 'INSERT_AFTER',
+            value: {
+              name: 'local_ratelimit.shop.web',
+              typed_config: {
+                '@type': 'type.googleapis.com/envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit',
+                'stat_prefix': 'rate_limits',
+                'filter_enabled': share(100),
+                'filter_enforced': share(100),
+                'rate_limits': [{ actions: [{ generic_key: { descriptor_key: 'limit', descriptor_value: 'shop.web.all' } }] }],
+                'descriptors': [{
+                  entries: [{ key: 'limit', value: 'shop.web.all' }], token_bucket: { max_tokens: 150, tokens_per_fill: 100, fill_interval: '1.5s' },
+                }],
+                'rate_limited_as_resource_exhausted': true,
+              },
+            },
+          },
+        }],
+      },
+    });
+  });
+
+  test('render the same twice, and whatever was written first', () => {
+    const shop = shopOf();
+    new RateLimits(shop, 'limits', { of: web(shop), limits: [ALL] });
+
+    expect(filterOf(shop)).toStrictEqual(filterOf(shop));
+  });
+
+  test('hold at the ports that are named', () => {
+    const shop = shopOf();
+    new RateLimits(shop, 'limits', { of: web(shop, {}, [HTTP, { port: 90, name: 'http-admin', targetPort: 9090 }]), limits: [ALL], ports: ['http-admin'] });
+
+    expect(filterOf(shop).spec.configPatches.map(({ match }: any) => match)).toStrictEqual([
+      { context: 'SIDECAR_INBOUND', listener: { portNumber: 9090, filterChain: AT_CORS } },
+    ]);
+  });
+
+  test('fails where nobody reads requests', () => {
+    const shop = shopOf();
+    new RateLimits(shop, 'limits', { of: web(shop, {}, [{ port: 6379, name: 'redis' }]), limits: [ALL] });
+
+    expect(() => Testing.synth(shop)).toThrow("port 'redis' of 'web' carries bytes that proxies do not read as HTTP, so that they cannot limit requests there; give the port an HTTP name, or "
+      + 'leave it out [NoRequests at shop/web]');
+  });
+
+  test('several are one filter; each value of a key has a bucket, and what lacks it has one too', () => {
+    const shop = shopOf();
+    const perKey = RateLimit.local({ name: 'per-key', requests: 1, per: Duration.seconds(1), forEach: [RateLimitKey.header('X-Key')], maxTracked: 50 });
+    const perUser = RateLimit.local({ name: 'per-user', requests: 2, per: Duration.seconds(1), forEach: [RateLimitKey.header('x-user', { onlyIfPresent: true })] });
+    new RateLimits(shop, 'limits', { of: web(shop), limits: [perKey] }).addLimit(perUser);
+    const filter = filterOf(shop);
+
+    expect(filter.spec.configPatches).toHaveLength(1);
+    expect(configOf(filter)).toMatchObject({
+      max_dynamic_descriptors: 1000,
+      rate_limits: [
+        { actions: [{ generic_key: { descriptor_value: 'shop.web.per-key' } }, { request_headers: { header_name: 'x-key', descriptor_key: 'x-key' } }] },
+        {
+          actions: [
+            { generic_key: { descriptor_value: 'shop.web.per-key' } },
+            { header_value_match: { descriptor_key: 'x-key', descriptor_value: '-', expect_match: false, headers: [{ name: 'x-key', present_match: true }] } },
+          ],
+        },
+        { actions: [{ generic_key: { descriptor_value: 'shop.web.per-user' } }, { request_headers: { header_name: 'x-user', descriptor_key: 'x-user' } }] },
+      ],
+      descriptors: [
+        { entries: [{ key: 'limit', value: 'shop.web.per-key' }, { key: 'x-key' }] },
+        { entries: [{ key: 'limit', value: 'shop.web.per-user' }, { key: 'x-user' }] },
+      ],
+    });
+  });
+
+  test('say what clients are told', () => {
+    const shop = shopOf();
+    new RateLimits(shop, 'limits', { of: web(shop), limits: [ALL], response: { status: 503, headers: { 'X-Why': '100% used', 'a': 'b' }, xRateLimitHeaders: true } });
+
+    expect(configOf(filterOf(shop))).toMatchObject({
+      status: { code: 503 },
+      enable_x_ratelimit_headers: 'DRAFT_VERSION_03',
+      response_headers_to_add: [
+        { header: { key: 'x-why', value: '100%% used' }, append_action: 'OVERWRITE_IF_EXISTS_OR_ADD' }, { header: { key: 'a', value: 'b' }, append_action: 'OVERWRITE_IF_EXISTS_OR_ADD' },
+      ],
+    });
+  });
+
+  test('can all be tried out with any Istio, and one beside others from 1.30 on', () => {
+    const trial = RateLimit.local({ name: 'trial', requests: 1, per: Duration.seconds(1), dryRun: true });
+    const filterWith = (istioVersion: string, ...limits: RateLimit[]) => {
+      const shop = shopOf({ istioVersion });
+      new RateLimits(shop, 'limits', { of: web(shop), limits });
+      return configOf(filterOf(shop));
+    };
+
+    expect(filterWith('1.28', trial)).toMatchObject({ filter_enforced: share(0) });
+    expect(filterWith('1.28', trial).descriptors[0]).not.toHaveProperty('shadow_mode');
+    expect(filterWith('1.30', trial, ALL)).toMatchObject({ filter_enforced: share(100), descriptors: [{ shadow_mode: true }, {}] });
+    expect(() => filterWith('1.29', trial, ALL)).toThrow('a local limit that is tried out beside others that hold came to the proxies with Istio 1.30, and 1.29 runs; try out all local limits of '
+      + 'the target, or none [NewerEnvoyNeeded at shop/limits]');
+  });
+});
+
+describe('counted by a service', () => {
+  const GLOBAL = { name: 'all', requests: 100, per: RateLimitUnit.MINUTE };
+
+  test('have proxies ask it, by what stands with their routes', () => {
+    const shop = shopOf();
+    const service = counter(shop);
+    new RateLimits(shop, 'limits', { of: web(shop), limits: [RateLimit.global({ ...GLOBAL, service }), ALL].slice(0, 1) });
+    const { metadata, spec } = filterOf(shop);
+
+    expect(metadata.annotations).not.toHaveProperty('envoyfilter.istio.io/referenced-services');
+    expect(spec.configPatches).toStrictEqual([
+      {
+        applyTo: 'HTTP_FILTER',
+        match: { context: 'SIDECAR_INBOUND', listener: { filterChain: AT_CORS } },
+        patch: {
+          operation: 'INSERT_AFTER',
+          value: {
+            name: 'ratelimit.shop.web',
+            typed_config: {
+              '@type': 'type.googleapis.com/envoy.extensions.filters.http.ratelimit.v3.RateLimit',
+              'domain': 'ratelimit',
+              'rate_limit_service': {
+                transport_api_version: 'V3',
+                grpc_service: { envoy_grpc: { cluster_name: 'outbound|8081||ratelimit.infra.svc.cluster.local', authority: 'ratelimit.infra.svc.cluster.local' } },
+              },
+              'rate_limited_as_resource_exhausted': true,
+            },
+          },
+        },
+      },
+      {
+        applyTo: 'ROUTE_CONFIGURATION',
+        match: { context: 'SIDECAR_INBOUND' },
+        patch: {
+          operation: 'MERGE',
+          value: {
+            typed_per_filter_config: {
+              'ratelimit.shop.web': {
+                '@type': 'type.googleapis.com/envoy.extensions.filters.http.ratelimit.v3.RateLimitPerRoute',
+                'rate_limits': [{ actions: [{ generic_key: { descriptor_key: 'limit', descriptor_value: 'shop.web.all' } }] }],
+              },
+            },
+          },
+        },
+      },
+    ]);
+  });
+
+  test('stand behind local ones, which ask nobody', () => {
+    const shop = shopOf();
+    new RateLimits(shop, 'limits', { of: web(shop), limits: [ALL, RateLimit.global({ ...GLOBAL, name: 'minute', service: counter(shop) })] });
+
+    // Each goes right behind CORS, so that the last one is the first.
+    expect(filterOf(shop).spec.configPatches.map(({ patch }: any) => patch.value.name)).toStrictEqual(['ratelimit.shop.web', 'local_ratelimit.shop.web', undefined]);
+  });
+
+  test('have gateways know the service, which they would not otherwise', () => {
+    const shop = shopOf();
+    new RateLimits(shop, 'limits', { of: edgeOf(shop), limits: [RateLimit.global({ ...GLOBAL, service: counter(shop) })] });
+
+    expect(filterOf(shop, 'shop-edge-rate-limits').metadata.annotations['envoyfilter.istio.io/referenced-services']).toBe('infra/ratelimit.infra.svc.cluster.local');
+  });
+
+  test('have sidecars know the service that know no more than is declared', () => {
+    const shop = shopOf();
+    new RateLimits(shop, 'limits', { of: web(shop, { egress: Egress.DECLARED }), limits: [RateLimit.global({ ...GLOBAL, service: counter(shop) })] });
+    const elsewhere = new Chart(shop.node.root as App, 'far', { namespace: 'far' });
+    new MeshNamespace(elsewhere, 'namespace', { egress: Egress.DECLARED, dataPlane: DataPlane.sidecar() });
+    const egressOf = (chart: Chart, name: string) => Testing.synth(chart).find(({ kind, metadata }) => kind === 'Sidecar' && metadata.name === name).spec.egress[0].hosts;
+
+    expect(egressOf(shop, 'web')).toStrictEqual(['./*', 'istio-system/*', 'infra/ratelimit.infra.svc.cluster.local']);
+    expect(egressOf(elsewhere, 'default')).toStrictEqual(['./*', 'istio-system/*']);
+  });
+
+  test('fails for two services, and at a waypoint', () => {
+    const shop = shopOf();
+    const [one, other] = ['one', 'other'].map(id => new RateLimitService(shop, id, { workload: RateLimitWorkload.existing({ serviceName: id, configMapName: id }) }));
+    const limits = new RateLimits(shop, 'limits', { of: web(shop), limits: [RateLimit.global({ ...GLOBAL, service: one })] });
+
+    expect(() => limits.addLimit(RateLimit.global({ ...GLOBAL, name: 'more', service: other }))).toThrow("limits of 'shop/limits' are counted by two services, and a proxy would ask them one "
+      + 'after the other; let one count them all [TwoRateLimitServices at shop/limits]');
+
+    const ambient = shopOf();
+    new RateLimits(ambient, 'limits', { of: new Waypoint(ambient, 'waypoint'), limits: [RateLimit.global({ ...GLOBAL, service: counter(ambient) })] });
+    expect(() => Testing.synth(ambient)).toThrow("limit 'all' is counted by a service, and istiod gives waypoints no routes that say so; use RateLimit.local, or limit requests at the gateway where "
+      + 'they come in [NotAtWaypoint at shop/limits]');
+  });
+});
+
+describe('of an ingress', () => {
+  test('stand with its hosts, since the pods of its gateway serve others too', () => {
+    const shop = shopOf();
+    new RateLimits(shop, 'limits', { of: edgeOf(shop, GATEWAY, ['shop.example.com', '*.shop.example.com']), limits: [ALL] });
+    const { metadata, spec } = filterOf(shop, 'shop-edge-rate-limits');
+    const [filter, ...hosts] = spec.configPatches;
+
+    expect(metadata.namespace).toBe('istio-ingress');
+    expect(spec.workloadSelector).toStrictEqual({ labels: { istio: 'ingress' } });
+    expect(filter).toMatchObject({ match: { context: 'GATEWAY' }, patch: { value: { name: 'local_ratelimit.istio-ingress.shop-edge' } } });
+    expect(filter.patch.value.typed_config).toStrictEqual({ '@type': 'type.googleapis.com/envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit', 'stat_prefix': 'rate_limits' });
+    expect(hosts.map(({ applyTo, match }: any) => ({ applyTo, match }))).toStrictEqual(['*.shop.example.com', 'shop.example.com'].map(domainName => ({
+      applyTo: 'VIRTUAL_HOST', match: { context: 'GATEWAY', routeConfiguration: { vhost: { domainName } } },
+    })));
+    expect(hosts[0].patch.value.typed_per_filter_config['local_ratelimit.istio-ingress.shop-edge']).toMatchObject({
+      rate_limits: [{ actions: [{ generic_key: { descriptor_value: 'istio-ingress.shop-edge.all' } }] }],
+      token_bucket: { max_tokens: 4294967295, tokens_per_fill: 4294967295, fill_interval: '1s' },
+      always_consume_default_token_bucket: false,
+    });
+  });
+
+  test('have single routes say that they are counted, by all names that Envoy knows them by', () => {
+    const shop = shopOf();
+    const edge = edgeOf(shop);
+    const reviews = new MeshService(shop, 'reviews', { service: ServiceRef.named('reviews', { namespace: 'shop', ports: [HTTP] as any }), versions: ['v1', 'v2'], defaultVersion: 'v1' });
+    reviews.addRoute('beta', { when: [RequestMatch.path(PathMatch.prefix('/reviews/beta'))], to: reviews.version('v2') });
+    edge.addRoute('reviews', { when: [RequestMatch.path(PathMatch.prefix('/reviews')).withName('short')], to: reviews });
+    new RateLimits(shop, 'limits', { of: edge, limits: [RateLimit.local({ name: 'some', requests: 1, per: Duration.seconds(1), routes: ['reviews', 'api'] })] });
+    const marks = filterOf(shop, 'shop-edge-rate-limits').spec.configPatches.slice(2);
+
+    expect(marks.map(({ applyTo, match }: any) => [applyTo, match.routeConfiguration.vhost])).toStrictEqual([
+      'api', 'reviews-beta.short', 'reviews.short',
+    ].map(name => ['HTTP_ROUTE', { domainName: 'shop.example.com', route: { name } }]));
+    expect(marks[0].patch).toStrictEqual({
+      operation: 'MERGE', value: { metadata: { filter_metadata: { 'rate-limits.istio-ingress.shop-edge.some': { limit: 'istio-ingress.shop-edge.some' } } } },
+    });
+  });
+
+  test('fails for a route that is not there, one of another app, and routes of what has none', () => {
+    const routes = (name: string) => RateLimit.local({ name: 'some', requests: 1, per: Duration.seconds(1), routes: [name] });
+    const shop = shopOf();
+    const edge = edgeOf(shop);
+    new RateLimits(shop, 'limits', { of: edge, limits: [routes('cart')] });
+    expect(() => Testing.synth(shop)).toThrow("'shop/edge' has no route 'cart'; its routes are 'api' [UnknownRoute at shop/limits]");
+
+    const other = shopOf();
+    new RateLimits(other, 'limits', { of: web(other), limits: [routes('api')] });
+    expect(() => Testing.synth(other)).toThrow("limit 'some' is for routes by name, and only a MeshIngress has such; say when: RequestMatch.path(...) [NoRouteNames at shop/limits]");
+  });
+
+  test('fails for addresses of clients where nobody says what stands in front, and where the pods are unknown', () => {
+    const perAddress = [RateLimit.local({ name: 'each', requests: 1, per: Duration.seconds(1), forEach: [RateLimitKey.remoteAddress()] })];
+    const shop = shopOf();
+    new RateLimits(shop, 'limits', { of: edgeOf(shop, IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' } })), limits: perAddress });
+    expect(() => Testing.synth(shop)).toThrow('a limit is for each address of a client, which a gateway knows only if it is told what stands in front of it; state it, as in topology: '
+      + 'ProxyTopology.trustedProxies(1) of the gateway [TopologyUnknown at shop/limits]');
+
+    const guest = shopOf();
+    const edge = new MeshIngress(guest, 'edge', { gateway: GatewayRef.existing('istio-ingress/public'), hosts: ['shop.example.com'], under: '/api' });
+    expect(() => new RateLimits(guest, 'limits', { of: edge, limits: perAddress })).toThrow('[GatewayPodsUnknown at shop/edge]');
+
+    const passing = shopOf();
+    const tls = new MeshIngress(passing, 'edge', { gateway: GATEWAY, hosts: ['shop.example.com'], tls: IngressTls.passthrough() });
+    tls.addTlsRoute('all', { to: web(passing, {}, [{ port: 443, name: 'tls' }]) });
+    new RateLimits(passing, 'limits', { of: tls, limits: [ALL] });
+    expect(() => Testing.synth(passing)).toThrow("'shop/edge' passes TLS through, so that the gateway reads no requests of its hosts; say it where TLS is ended [NoRequests at shop/edge]");
+  });
+
+  test('a gateway as a whole counts whatever it takes in', () => {
+    const shop = shopOf();
+    const gateway = new EgressGateway(shop, 'egress', { labels: { istio: 'egress' } });
+    new RateLimits(shop, 'limits', { of: gateway, limits: [ALL] });
+
+    expect(filterOf(shop, 'egress-rate-limits').spec).toMatchObject({ workloadSelector: { labels: { istio: 'egress' } }, configPatches: [{ match: { context: 'GATEWAY' } }] });
+  });
+});
+
+describe('in ambient mode', () => {
+  const ambient = (waypoint?: WaypointRef): MeshFacts => ({ ...FACTS, dataPlane: DataPlane.ambient({ waypoint }) });
+
+  test('a service has its limits at its waypoint, for each of its ports', () => {
+    const shop = shopOf(ambient(WaypointRef.named('waypoint', { namespace: 'platform' })));
+    new RateLimits(shop, 'limits', { of: web(shop, {}, [HTTP, { port: 6379, name: 'redis' }]), limits: [ALL] });
+    const { metadata, spec } = filterOf(shop);
+
+    expect(metadata.namespace).toBe('platform');
+    expect(spec.targetRefs).toStrictEqual([{ kind: 'Gateway', group: 'gateway.networking.k8s.io', name: 'waypoint' }]);
+    expect(spec.configPatches.map(({ match }: any) => match)).toStrictEqual([{
+      context: 'SIDECAR_INBOUND', listener: { name: 'main_internal', filterChain: { name: 'inbound-vip|80|http|web.shop.svc.cluster.local', ...AT_CORS } },
+    }]);
+  });
+
+  test('fails without a waypoint, and for the mesh as a whole', () => {
+    const shop = shopOf(ambient());
+    new RateLimits(shop, 'limits', { of: web(shop), limits: [ALL] });
+    expect(() => Testing.synth(shop)).toThrow('[WaypointNeeded at shop/web]');
+
+    const mesh = shopOf(ambient());
+    new RateLimits(mesh, 'limits', { of: new MeshPolicies(mesh, 'policies'), limits: [ALL] });
+    expect(() => Testing.synth(mesh)).toThrow('a part of the mesh is in ambient mode, where each waypoint has limits of its own, and pods without one have none; say it of namespaces or services '
+      + '[WaypointNeeded at shop/limits]');
+  });
+
+  test('a waypoint as a whole counts what goes through it, and not its tunnels', () => {
+    const shop = shopOf();
+    new RateLimits(shop, 'limits', { of: new Waypoint(shop, 'waypoint', { traffic: WaypointTraffic.ALL }), limits: [ALL] });
+
+    expect(filterOf(shop, 'waypoint-rate-limits').spec).toMatchObject({ targetRefs: [{ name: 'waypoint' }], configPatches: [{ match: { listener: { name: 'main_internal' } } }] });
+  });
+});
+
+describe('of many', () => {
+  test('a namespace and the mesh select nothing', () => {
+    const shop = shopOf();
+    new RateLimits(shop, 'of-namespace', { of: new MeshNamespace(shop, 'namespace', { dataPlane: DataPlane.sidecar() }), limits: [ALL] });
+    new RateLimits(shop, 'of-mesh', { of: new MeshPolicies(shop, 'policies'), limits: [ALL] });
+
+    expect(filterOf(shop, 'namespace-rate-limits')).toMatchObject({ metadata: { namespace: 'shop' }, spec: { priority: 10 } });
+    expect(filterOf(shop, 'namespace-rate-limits').spec).not.toHaveProperty('workloadSelector');
+    expect(filterOf(shop, 'mesh-rate-limits')).toMatchObject({ metadata: { namespace: 'istio-system' } });
+    expect(configOf(filterOf(shop, 'mesh-rate-limits')).descriptors[0].entries).toStrictEqual([{ key: 'limit', value: 'mesh.all' }]);
+  });
+});
+
+describe('fails', () => {
+  test('for a second one of one target, even in another chart', () => {
+    const shop = shopOf();
+    const service = web(shop);
+    new RateLimits(shop, 'limits', { of: service, limits: [ALL] });
+    const other = new Chart(shop.node.root as App, 'other', { namespace: 'other' });
+
+    expect(() => new RateLimits(other, 'limits', { of: service, limits: [ALL] })).toThrow("'shop/limits' limits requests to 'shop/web' already, and proxies would have every filter twice; add limits "
+      + 'there, with addLimit [TwoRateLimits at other/limits]');
+  });
+
+  test('for two limits of one name, and for none', () => {
+    const shop = shopOf();
+    const limits = new RateLimits(shop, 'limits', { of: web(shop), limits: [] });
+
+    expect(() => Testing.synth(shop)).toThrow('there are no limits at all; name some, or leave the construct out [NoLimits at shop/limits]');
+    limits.addLimit(ALL);
+    expect(() => limits.addLimit(ALL)).toThrow("'shop/limits' has a limit 'all' already; rename one of the two [LimitTwice at shop/limits]");
+  });
+
+  test('where nobody says which Istio runs', () => {
+    const shop = shopOf({});
+    new RateLimits(shop, 'limits', { of: web(shop), limits: [ALL] });
+
+    expect(() => Testing.synth(shop)).toThrow('[IstioVersionUnknown at shop/limits]');
+  });
+
+  test('for an answer that is none, and a name that is none', () => {
+    const shop = shopOf();
+    const service = web(shop);
+
+    expect(() => new RateLimits(shop, 'a', { of: service, limits: [ALL], response: { status: 200 } }))
+      .toThrow("'status' must be one of HTTP from 400 to 599, got 200: Envoy answers 429 instead of any other [BadStatus at shop/a]");
+    const other = shopOf();
+    expect(() => new RateLimits(other, 'b', { of: web(other), limits: [ALL], name: 'A B' })).toThrow('[BadName at shop/b]');
+  });
+});
