@@ -36,7 +36,14 @@ const WAYPOINT: Proxy = {
 interface Told { readonly sidecar: ProxyConfig; readonly router: ProxyConfig; readonly waypoint: ProxyConfig }
 
 /** What there is to say something of. */
-interface Places { readonly chart: Chart; readonly web: MeshService; readonly edge: GatewayPolicies; readonly waypoint: Waypoint; readonly tool: MeshService; readonly visit: MeshService }
+interface Places {
+  readonly chart: Chart;
+  readonly web: MeshService;
+  readonly edge: GatewayPolicies;
+  readonly waypoint: Waypoint;
+  readonly tool: MeshService;
+  readonly visit: MeshService;
+}
 
 /** What istiod makes of extensions. Raw kinds come along as they are. */
 function told(write: (places: Places) => void, { istioVersion = '1.30', raw = [] as readonly object[] } = {}): Told {
@@ -63,7 +70,8 @@ function told(write: (places: Places) => void, { istioVersion = '1.30', raw = []
 }
 
 const filtersOf = ({ config }: HttpManager): string[] => config.http_filters.map(({ name }: any) => name);
-const extensionsOf = (manager: HttpManager): string[] => filtersOf(manager).filter(name => name.startsWith(PREFIX)).map(name => name.slice(PREFIX.length));
+const extensionsOf = (manager: HttpManager): string[] =>
+  filtersOf(manager).filter(name => name.startsWith(PREFIX)).map(name => name.slice(PREFIX.length));
 
 /** The extensions in each place where requests are read, if there are any, by listener and chain. */
 function places(config: ProxyConfig): { [place: string]: string[] } {
@@ -105,7 +113,8 @@ describe('order', () => {
 
 test('each match is met where it is said, and nowhere else', () => {
   const all = told(({ chart, web, edge }) => {
-    const lua = (id: string, match: ExtensionMatch, of: MeshService | GatewayPolicies = web) => new LuaExtension(chart, id, { of, code: SCRIPT, match: [match] });
+    const lua = (id: string, match: ExtensionMatch, of: MeshService | GatewayPolicies = web) =>
+      new LuaExtension(chart, id, { of, code: SCRIPT, match: [match] });
     lua('in', ExtensionMatch.inbound(8080));
     lua('out', ExtensionMatch.outbound(80));
     lua('none', ExtensionMatch.ports(81));
