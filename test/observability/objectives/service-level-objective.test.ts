@@ -244,7 +244,7 @@ describe('refuses', () => {
     new ServiceLevelObjective(shop, 'x', { of: service('db', [{ port: 5432, name: 'tcp-db' }]), objective: OBJECTIVE });
 
     expect(() => Testing.synth(shop)).toThrow("Service 'shop/db' has no port that is read as HTTP, and of other connections proxies count bytes, not failures; name its port for its protocol if it "
-      + 'speaks HTTP or gRPC [NothingCounted at shop/x]');
+      + 'speaks HTTP or gRPC [NothingMeasured at shop/x]');
   });
 
   test('an ingress that passes TLS on', () => {
@@ -254,7 +254,7 @@ describe('refuses', () => {
     edge.addRoute('db', { to: service('db', [{ port: 443, name: 'tls' }]) });
     new ServiceLevelObjective(shop, 'x', { of: edge, objective: OBJECTIVE });
 
-    expect(() => Testing.synth(shop)).toThrow('the ingress has no route for HTTP, and of bytes that it passes on proxies count no failures; measure the service behind it [NothingCounted at shop/x]');
+    expect(() => Testing.synth(shop)).toThrow('the ingress has no route for HTTP, and of bytes that it passes on proxies count no failures; measure the service behind it [NothingMeasured at shop/x]');
   });
 
   test('a gateway whose name nobody knows', () => {
