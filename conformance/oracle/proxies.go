@@ -11,6 +11,7 @@ import (
 	cluster "github.com/envoyproxy/go-control-plane/envoy/config/cluster/v3"
 	listener "github.com/envoyproxy/go-control-plane/envoy/config/listener/v3"
 	hcm "github.com/envoyproxy/go-control-plane/envoy/extensions/filters/network/http_connection_manager/v3"
+	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/proto"
 
 	"istio.io/istio/pilot/pkg/features"
@@ -21,7 +22,6 @@ import (
 	"istio.io/istio/pkg/config/schema/resource"
 	"istio.io/istio/pkg/kube"
 	"istio.io/istio/pkg/test"
-	"istio.io/istio/pkg/util/protomarshal"
 	"istio.io/istio/pkg/wellknown"
 )
 
@@ -206,7 +206,8 @@ func marshalAll[M proto.Message](reader *typeReader, what string, messages []M) 
 	texts := []json.RawMessage{}
 	for i, message := range messages {
 		reader.read(fmt.Sprintf("%s %d", what, i), message.ProtoReflect(), true)
-		text, err := protomarshal.MarshalProtoNames(message)
+		// Istio's own marshaller refuses an Any that is empty, as the configuration of a module without one is.
+		text, err := protojson.MarshalOptions{UseProtoNames: true}.Marshal(message)
 		if err != nil {
 			return nil, err
 		}
