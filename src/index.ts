@@ -22,9 +22,9 @@ export {
   ProxyTunnel,
 } from './egress';
 export {
-  ExtensionMatch, ExtensionOptions, ExtensionPhase, LuaExtension, LuaExtensionProps, ResponseCache,
-  ResponseCacheProps, WasmExtension, WasmExtensionProps, WasmFailStrategy,
-  WasmImageOptions, WasmModule, WasmPluginType, WasmPullPolicy, WasmUnpinnedFileOptions, WasmUnpinnedImageOptions,
+  ExtensionMatch, ExtensionOptions, ExtensionPhase, LuaExtension, LuaExtensionProps, ResponseCache, ResponseCacheProps, WasmExtension,
+  WasmExtensionProps, WasmFailStrategy, WasmImageOptions, WasmModule, WasmPluginType, WasmPullPolicy, WasmUnpinnedFileOptions,
+  WasmUnpinnedImageOptions,
 } from './extensions';
 export {
   ClusterIpOptions, ExternalTrafficPolicy, GatewayNetworkPolicy, GatewayPort, GatewayPortOptions, GatewayService, GatewayWorkload,

@@ -24,7 +24,7 @@ function serviceTraffic(service: MeasuredService, { by, reporters, hostLabel }: 
     throw new MeshError('HostOfService', `'hostLabel' tells apart what comes in through one gateway, and '${namespace}/${name}' is a service, which is known by its name; leave it out`, by);
   }
   if (!service.readsHttp()) {
-    throw new MeshError('NothingCounted', `Service '${namespace}/${name}' has no port that is read as HTTP, and of other connections proxies count bytes, not failures; `
+    throw new MeshError('NothingMeasured', `Service '${namespace}/${name}' has no port that is read as HTTP, and of other connections proxies count bytes, not failures; `
       + 'name its port for its protocol if it speaks HTTP or gRPC', by);
   }
   const from = reporters ?? service.reporters();
@@ -41,7 +41,7 @@ function ingressTraffic(ingress: MeasuredIngress, { by, reporters, hostLabel }: 
     throw new MeshError('ReporterOfIngress', "'reporters' are for services: what comes in through an ingress, its gateway alone reports; leave it out", by);
   }
   if (!ingress.readsHttp()) {
-    throw new MeshError('NothingCounted', 'the ingress has no route for HTTP, and of bytes that it passes on proxies count no failures; measure the service behind it', by);
+    throw new MeshError('NothingMeasured', 'the ingress has no route for HTTP, and of bytes that it passes on proxies count no failures; measure the service behind it', by);
   }
   if (workload === undefined) {
     throw new MeshError('GatewayWorkloadUnknown', 'metrics know a gateway by the name of its Deployment, which nothing states; state it, as in '

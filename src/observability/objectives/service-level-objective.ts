@@ -18,7 +18,7 @@ export interface ServiceLevelObjectiveProps {
   /**
    * Whose requests: a MeshService, a service of another app (`MeshService.fromName`), or a MeshIngress.
    *
-   * A service that has no port for HTTP is refused (`NothingCounted`), and so is one in ambient mode without a waypoint (`WaypointNeeded`).
+   * A service that has no port for HTTP is refused (`NothingMeasured`), and so is one in ambient mode without a waypoint (`WaypointNeeded`).
    */
   readonly of: IMeasured;
 

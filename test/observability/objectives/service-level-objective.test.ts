@@ -3,6 +3,7 @@ import {
   Alerting, DataPlane, GatewayRef, IngressGateway, IngressTls, Mesh, MeshIngress, MeshService, Objective, PathMatch, Reporter, RequestMatch,
   Routes, RoutesRef, ServiceLevelObjective, ServicePortFacts, ServiceRef, WaypointRef,
 } from '../../../src';
+import { objectivesOf } from '../../../src/observability/objectives';
 import { only } from '../../support/manifests';
 
 let app: App;
@@ -195,6 +196,22 @@ test('a gateway of the app is known by its name', () => {
   expect(counted()).toContain('source_workload_namespace="shop", source_workload="gateway"');
 });
 
+test("so is somebody else's, where it is said", () => {
+  const gateway = GatewayRef.existing('istio-ingress/public', { podNamespace: 'istio-ingress', workloadName: 'public-gateway' });
+  const edge = new MeshIngress(shop, 'edge', { gateway, hosts: ['a.example.com'], under: '/a' });
+  edge.addRoute('reviews', { to: service() });
+  new ServiceLevelObjective(shop, 'availability', { of: edge, objective: OBJECTIVE });
+
+  expect(counted()).toContain('source_workload_namespace="istio-ingress", source_workload="public-gateway"');
+});
+
+test('objectives of an app are known in the order of their names', () => {
+  new ServiceLevelObjective(shop, 'b', { of: service('web'), objective: OBJECTIVE });
+  new ServiceLevelObjective(shop, 'a', { of: service(), objective: OBJECTIVE });
+
+  expect(objectivesOf(app).map(({ sloName }) => sloName)).toStrictEqual(['reviews-a', 'web-b']);
+});
+
 test('only some requests count where metrics tell them apart', () => {
   new ServiceLevelObjective(shop, 'checkout', { of: service(), objective: OBJECTIVE, reporters: [Reporter.DESTINATION], metricLabels: { request_operation: 'checkout', a: 'b' } });
 
@@ -244,7 +261,7 @@ describe('refuses', () => {
     new ServiceLevelObjective(shop, 'x', { of: service('db', [{ port: 5432, name: 'tcp-db' }]), objective: OBJECTIVE });
 
     expect(() => Testing.synth(shop)).toThrow("Service 'shop/db' has no port that is read as HTTP, and of other connections proxies count bytes, not failures; name its port for its protocol if it "
-      + 'speaks HTTP or gRPC [NothingCounted at shop/x]');
+      + 'speaks HTTP or gRPC [NothingMeasured at shop/x]');
   });
 
   test('an ingress that passes TLS on', () => {
@@ -254,7 +271,7 @@ describe('refuses', () => {
     edge.addRoute('db', { to: service('db', [{ port: 443, name: 'tls' }]) });
     new ServiceLevelObjective(shop, 'x', { of: edge, objective: OBJECTIVE });
 
-    expect(() => Testing.synth(shop)).toThrow('the ingress has no route for HTTP, and of bytes that it passes on proxies count no failures; measure the service behind it [NothingCounted at shop/x]');
+    expect(() => Testing.synth(shop)).toThrow('the ingress has no route for HTTP, and of bytes that it passes on proxies count no failures; measure the service behind it [NothingMeasured at shop/x]');
   });
 
   test('a gateway whose name nobody knows', () => {

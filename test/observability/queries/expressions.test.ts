@@ -4,7 +4,7 @@ import { Reporter } from '../../../src/values';
 const REVIEWS = { name: 'reviews', namespace: 'shop' };
 
 test('what both proxies report, that of the client says', () => {
-  expect(requestRate(trafficTo(REVIEWS, [Reporter.DESTINATION, Reporter.SOURCE]), '5m')).toBe(`sum(rate(istio_requests_total{reporter="source", destination_service_namespace="shop", destination_service_name="reviews", response_code!="0"}[5m]) or rate(istio_requests_total{reporter="destination", source_workload="unknown", destination_service_namespace="shop", destination_service_name="reviews", response_code!="0"}[5m]))`);
+  expect(requestRate(trafficTo(REVIEWS, [Reporter.DESTINATION, Reporter.SOURCE]), '5m')).toBe('sum(rate(istio_requests_total{reporter="source", destination_service_namespace="shop", destination_service_name="reviews", response_code!="0"}[5m]) or rate(istio_requests_total{reporter="destination", source_workload="unknown", destination_service_namespace="shop", destination_service_name="reviews", response_code!="0"}[5m]))');
 });
 
 test('one reporter needs no union, and says all that it sees', () => {
@@ -16,7 +16,7 @@ test('one reporter needs no union, and says all that it sees', () => {
 test('a ratio is 0 where nothing fails, and nothing where nothing is asked', () => {
   const traffic = [[is('reporter', 'waypoint')]];
 
-  expect(failureRatio(traffic, '5m')).toBe(`(sum(rate(istio_requests_total{reporter="waypoint", response_code=~"5.."}[5m]) or rate(istio_requests_total{reporter="waypoint", response_code!="0", grpc_response_status=~"2|4|12|13|14|15"}[5m])) or 0 * sum(rate(istio_requests_total{reporter="waypoint", response_code!="0"}[5m]))) / (sum(rate(istio_requests_total{reporter="waypoint", response_code!="0"}[5m])) > 0)`);
+  expect(failureRatio(traffic, '5m')).toBe('(sum(rate(istio_requests_total{reporter="waypoint", response_code=~"5.."}[5m]) or rate(istio_requests_total{reporter="waypoint", response_code!="0", grpc_response_status=~"2|4|12|13|14|15"}[5m])) or 0 * sum(rate(istio_requests_total{reporter="waypoint", response_code!="0"}[5m]))) / (sum(rate(istio_requests_total{reporter="waypoint", response_code!="0"}[5m])) > 0)');
 });
 
 test('times are those of good answers', () => {
