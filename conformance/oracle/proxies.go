@@ -9,9 +9,9 @@ import (
 	"strings"
 
 	cluster "github.com/envoyproxy/go-control-plane/envoy/config/cluster/v3"
-	core "github.com/envoyproxy/go-control-plane/envoy/config/core/v3"
 	listener "github.com/envoyproxy/go-control-plane/envoy/config/listener/v3"
 	hcm "github.com/envoyproxy/go-control-plane/envoy/extensions/filters/network/http_connection_manager/v3"
+	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/proto"
 
 	"istio.io/istio/pilot/pkg/features"
@@ -22,7 +22,6 @@ import (
 	"istio.io/istio/pkg/config/schema/resource"
 	"istio.io/istio/pkg/kube"
 	"istio.io/istio/pkg/test"
-	"istio.io/istio/pkg/util/protomarshal"
 	"istio.io/istio/pkg/wellknown"
 )
 
@@ -52,7 +51,7 @@ type proxyAnswer struct {
 	Listeners []json.RawMessage `json:"listeners"`
 	Routes    []json.RawMessage `json:"routes"`
 	Clusters  []json.RawMessage `json:"clusters"`
-	// Extensions are what listeners ask for by name, and get: their names alone.
+	// Extensions are what listeners ask for by name, and get.
 	Extensions []json.RawMessage `json:"extensions"`
 	// Complaints are what Envoy's types refuse of all that.
 	Complaints []string `json:"complaints"`
@@ -162,7 +161,7 @@ func (r proxyRequest) ask(server *fakexds.FakeDiscoveryServer) (proxyAnswer, err
 	if answer.Clusters, err = marshalAll(nil, "cluster", namesOnly(server.Clusters(proxy))); err != nil {
 		return answer, err
 	}
-	if answer.Extensions, err = marshalAll(nil, "extension", extensionsByName(extensions)); err != nil {
+	if answer.Extensions, err = marshalAll(nil, "extension", extensions); err != nil {
 		return answer, err
 	}
 	answer.Complaints = append(answer.Complaints, reader.complaints...)
@@ -174,15 +173,9 @@ func namesOnly(clusters []*cluster.Cluster) []*cluster.Cluster {
 	for i, one := range clusters {
 		clusters[i] = &cluster.Cluster{Name: one.Name}
 	}
+	// istiod has no order of its own.
+	slices.SortFunc(clusters, func(a, b *cluster.Cluster) int { return strings.Compare(a.Name, b.Name) })
 	return clusters
-}
-
-// extensionsByName leaves out what the agent beside Envoy still changes: of modules only it knows the content.
-func extensionsByName(extensions []*core.TypedExtensionConfig) []*core.TypedExtensionConfig {
-	for i, one := range extensions {
-		extensions[i] = &core.TypedExtensionConfig{Name: one.Name}
-	}
-	return extensions
 }
 
 // extensionNames are the filters whose configuration a proxy asks for.
@@ -223,7 +216,8 @@ func marshalAll[M proto.Message](reader *typeReader, what string, messages []M) 
 		if reader != nil {
 			reader.read(fmt.Sprintf("%s %d", what, i), message.ProtoReflect(), true)
 		}
-		text, err := protomarshal.MarshalProtoNames(message)
+		// Istio's own marshaller refuses an Any that is empty, as the configuration of a module without one is.
+		text, err := protojson.MarshalOptions{UseProtoNames: true}.Marshal(message)
 		if err != nil {
 			return nil, fmt.Errorf("%s %d: %w", what, i, err)
 		}

@@ -22,8 +22,8 @@ export interface ProxyConfig {
   readonly routes: readonly any[];
   /** Their names alone. */
   readonly clusters: readonly { readonly name: string }[];
-  /** Filters that listeners have by name alone and whose configuration is sent, by name too. */
-  readonly extensions: readonly { readonly name: string }[];
+  /** Filters that listeners have by name alone. */
+  readonly extensions: readonly any[];
   /** What Envoy's types refuse of listeners and routes. */
   readonly complaints: readonly string[];
 }

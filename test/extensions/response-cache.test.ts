@@ -52,7 +52,7 @@ test('has sidecars of a service remember responses', () => {
     },
   }]);
   expect(caches(shop)).toStrictEqual(caches(shop));
-  expect(ownFindings(app).filter(finding => /MESH0(00[^2]|[59])/.test(finding))).toEqual([]);
+  expect(ownFindings(app).filter(finding => /MESH0[059]/.test(finding))).toEqual([]);
 });
 
 test('has a gateway remember responses, and be patched', () => {
