@@ -36,6 +36,7 @@ test('a filter lands in the context that it names, at the workload that it names
       applyTo: 'HTTP_FILTER',
       places: ['sidecar shop/web: virtualInbound virtualInbound-catchall-http', 'sidecar shop/web: virtualInbound 0.0.0.0_8080'],
       twice: [],
+      unknownClusters: [],
     }],
     complaints: [],
   });
@@ -51,6 +52,18 @@ test('what lands nowhere is told', () => {
   expect(places({ ...web, configPatches: [insert('GATEWAY')] })).toStrictEqual([[]]);
   expect(places({ ...web, configPatches: [insert('SIDECAR_INBOUND')] }, 'team')).toStrictEqual([[]]);
   expect(places({ ...web, configPatches: [insert('SIDECAR_INBOUND', unused)] })).toStrictEqual([[]]);
+});
+
+test('a cluster that a proxy does not know is told', () => {
+  const asks = (called: string) => {
+    const limits = { transport_api_version: 'V3', grpc_service: { envoy_grpc: { cluster_name: `outbound|80||${called}.shop.svc.cluster.local` } } };
+    const config = { '@type': 'type.googleapis.com/envoy.extensions.filters.http.ratelimit.v3.RateLimit', 'domain': 'shop', 'rate_limit_service': limits };
+    const patch = { ...insert('SIDECAR_INBOUND'), patch: { operation: 'INSERT_BEFORE', value: { name: 'limit', typed_config: config } } };
+    return effectsOf([{ objects: [...SHOP, filter({ ...web, configPatches: [patch] })] }])[0].patches[0].unknownClusters;
+  };
+
+  expect(asks('api')).toStrictEqual([]);
+  expect(asks('limiter')).toStrictEqual(['sidecar shop/web: outbound|80||limiter.shop.svc.cluster.local']);
 });
 
 test('a filter that is there twice is told', () => {

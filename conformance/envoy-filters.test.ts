@@ -1,25 +1,37 @@
 import { clusterOf } from './support/cluster';
 import { collect, emittedIn } from './support/collect';
+import { EmittedSet } from './support/emitted-set';
 import { Effect, effectsOf } from './support/envoy-effect';
 import { EnvoyVerdict, judgeEnvoyFilters } from './support/envoy-types';
 import { goldenSets } from './support/golden-sets';
+import { impliedBy } from './support/implied';
+import { checkRateLimitConfig } from './support/rate-limit-service';
 import { report } from './support/report';
 
 interface Named<T> { readonly source: string; readonly content: T }
 
 const isFilter = ({ kind }: any) => kind === 'EnvoyFilter';
 
+/** Whether it configures Envoy's rate limit service. */
+function isConfig({ kind, data = {} }: any): boolean {
+  return kind === 'ConfigMap' && Object.values(data).some(text => /^domain: /m.test(String(text)) && /^descriptors:/m.test(String(text)));
+}
+
 let filters: { source: string; manifest: any }[];
 let verdicts: EnvoyVerdict[];
 let effects: Named<Effect>[];
+let configs: Named<{ readonly [file: string]: string }>[];
 
 beforeAll(() => {
-  const sets = [...collect(), ...goldenSets()];
+  const recorded = collect();
+  const sets = [...recorded, ...goldenSets()];
   filters = emittedIn(sets).filter(({ manifest }) => isFilter(manifest));
   verdicts = judgeEnvoyFilters(filters.map(({ manifest }) => manifest));
+  configs = emittedIn(sets).filter(({ manifest }) => isConfig(manifest)).map(({ source, manifest }) => ({ source, content: manifest.data }));
   // What an app says by hand is not ours to judge, and may be wrong on purpose.
   const clusters = sets.filter(({ objects }) => objects.some(({ manifest, emitted }) => emitted && isFilter(manifest)));
-  effects = effectsOf(clusters.map(set => ({ objects: clusterOf(set), meshConfig: set.meshConfig })))
+  const objectsOf = (set: EmittedSet) => recorded.includes(set) ? impliedBy(clusterOf(set)) : clusterOf(set);
+  effects = effectsOf(clusters.map(set => ({ objects: objectsOf(set), meshConfig: set.meshConfig })))
     .map((content, i) => ({ source: clusters[i].source, content }));
 });
 
@@ -28,6 +40,7 @@ afterAll(() => {
   report('EnvoyFilters', [
     `${verdicts.reduce((sum, { patches: count }) => sum + count, 0)} patches of ${filters.length} EnvoyFilters held against Envoy's types, with what is packed in them: ${
       [...new Set(verdicts.flatMap(({ types }) => types))].sort().join(', ')}`,
+    `${configs.length} configs of Envoy's rate limit service checked by it`,
     `${patches.length} patches of ${effects.length} apps applied by istiod, which lands them in ${patches.reduce((sum, { places }) => sum + places.length, 0)} places`,
   ]);
 });
@@ -46,6 +59,17 @@ test('every patch lands in some proxy', () => {
 test('no patch lands twice in one place', () => {
   expect(effects.flatMap(({ source, content }) => content.patches.flatMap(({ filter, patch, twice }) => twice.map(place =>
     `${source}: ${filter}, patch ${patch} at ${place}`)))).toEqual([]);
+});
+
+test('whom a filter calls, its proxy knows', () => {
+  expect(effects.flatMap(({ source, content }) => content.patches.flatMap(({ filter, unknownClusters }) => unknownClusters.map(cluster =>
+    `${source}: ${filter} calls ${cluster}`)))).toEqual([]);
+});
+
+test("Envoy's rate limit service starts with every config", () => {
+  const problems = configs.map(({ source, content }) => `${source}: ${checkRateLimitConfig(content)}`);
+
+  expect(problems.filter(problem => !problem.endsWith(': '))).toEqual([]);
 });
 
 test('what is whole stays valid', () => {

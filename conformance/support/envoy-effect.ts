@@ -1,4 +1,4 @@
-import { askIstiod, HttpManager, httpManagers, ProxyConfig, proxiesOf, routeConfigs, virtualHosts, World } from './proxies';
+import { askIstiod, HttpManager, httpManagers, ProxyConfig, proxiesOf, routeConfigurations, virtualHosts, World } from './proxies';
 
 /** What becomes of one patch of an EnvoyFilter in the proxies of its cluster. */
 export interface PatchEffect {
@@ -10,6 +10,8 @@ export interface PatchEffect {
   readonly places: readonly string[];
   /** Those of them that have it more than once. */
   readonly twice: readonly string[];
+  /** Clusters that it names and that a proxy which has it does not know. */
+  readonly unknownClusters: readonly string[];
 }
 
 /** What becomes of the EnvoyFilters of a cluster. */
@@ -41,17 +43,25 @@ function effectOf(filters: readonly any[], configs: readonly ProxyConfig[], befo
   };
 }
 
-/** How often something stands in each place of a proxy. */
-type Count = (config: ProxyConfig) => { readonly place: string; readonly count: number }[];
+interface Counted { readonly place: string; readonly count: number }
 
-function placesOf(patch: any, configs: readonly ProxyConfig[], before: readonly ProxyConfig[]): Pick<PatchEffect, 'places' | 'twice'> {
+/** How often something stands in each place of a proxy. */
+type Count = (config: ProxyConfig) => Counted[];
+
+function placesOf(patch: any, configs: readonly ProxyConfig[], before: readonly ProxyConfig[]): Pick<PatchEffect, 'places' | 'twice' | 'unknownClusters'> {
   const count = counterOf(patch);
   const counts = configs.flatMap((config, i) => {
     const already = new Map(count(before[i]).map(one => [one.place, one.count]));
     return count(config).map(one => ({ place: `${nameOf(config)}: ${one.place}`, count: one.count - (already.get(one.place) ?? 0) }));
   });
   const atLeast = (least: number) => counts.filter(one => one.count >= least).map(({ place }) => place);
-  return { places: atLeast(1), twice: atLeast(2) };
+  return { places: atLeast(1), twice: atLeast(2), unknownClusters: unknownClusters(patch, configs, counts) };
+}
+
+function unknownClusters({ patch }: any, configs: readonly ProxyConfig[], counts: readonly Counted[]): string[] {
+  const named = [...JSON.stringify(patch).matchAll(/"cluster_name":"([^"]*)"/g)].map(([, name]) => name);
+  const having = configs.filter(config => counts.some(({ place, count }) => count > 0 && place.startsWith(`${nameOf(config)}: `)));
+  return having.flatMap(config => named.filter(name => !config.clusters.some(one => one.name === name)).map(name => `${nameOf(config)}: ${name}`));
 }
 
 function nameOf({ proxy: { type, namespace, labels } }: ProxyConfig): string {
@@ -63,10 +73,10 @@ function counterOf({ applyTo, patch: { value } }: any): Count {
     case 'HTTP_FILTER': return config => byPlace(httpManagers(config).map(manager => ({
       place: placeOf(manager), count: manager.config.http_filters.filter(({ name }: any) => name === value.name).length,
     })));
+    case 'ROUTE_CONFIGURATION': return config => byPlace(routeConfigurations(config).map(one => ({ place: one.name, count: countIn(one, value) })));
     case 'VIRTUAL_HOST': return config => byPlace(virtualHosts(config).map(host => ({ place: host.name, count: countIn(host, value) })));
     case 'HTTP_ROUTE': return config => byPlace(virtualHosts(config).flatMap(({ name, routes = [] }) =>
       routes.map((route: any, i: number) => ({ place: `${name} ${route.name ?? i}`, count: countIn(route, value) }))));
-    case 'ROUTE_CONFIGURATION': return config => byPlace(routeConfigs(config).map(routes => ({ place: routes.name, count: countIn(routes, value) })));
     case 'CLUSTER': return ({ clusters }) => byPlace(clusters.filter(({ name }) => name === value.name).map(({ name }) => ({ place: name, count: 1 })));
     default: throw new Error(`conformance/support/envoy-effect.ts does not know where to look for what is applied to ${applyTo}`);
   }
@@ -77,18 +87,19 @@ function placeOf({ listener, chain }: HttpManager): string {
 }
 
 /** One of several places of a name stands for all: what is there once must be so in each. */
-function byPlace(counts: readonly { readonly place: string; readonly count: number }[]): { place: string; count: number }[] {
+function byPlace(counts: readonly Counted[]): Counted[] {
   const most = new Map<string, number>();
   counts.forEach(({ place, count }) => most.set(place, Math.max(count, most.get(place) ?? 0)));
   return [...most].map(([place, count]) => ({ place, count }));
 }
 
-/** How often a merged value is there: by the configs of filters or the metadata that it has, or by the rate limits that it adds. */
+/** How often a merged value is there: by the configs of filters and the metadata that it has, or by the rate limits that it adds. */
 function countIn(object: any, value: any): number {
-  const configs = Object.keys(value.typed_per_filter_config ?? {});
-  if (configs.length > 0) return configs.every(name => object.typed_per_filter_config?.[name] !== undefined) ? 1 : 0;
-  const marks = Object.keys(value.metadata?.filter_metadata ?? {});
-  if (marks.length > 0) return marks.every(name => object.metadata?.filter_metadata?.[name] !== undefined) ? 1 : 0;
+  const [configs, metadata] = [value.typed_per_filter_config ?? {}, value.metadata?.filter_metadata ?? {}].map(Object.keys);
+  if (configs.length + metadata.length > 0) {
+    const has = (one: object | undefined, names: readonly string[]) => names.every(name => name in (one ?? {}));
+    return has(object.typed_per_filter_config, configs) && has(object.metadata?.filter_metadata, metadata) ? 1 : 0;
+  }
   const limits = [...value.rate_limits ?? [], ...value.route?.rate_limits ?? []];
   const present = [...object.rate_limits ?? [], ...object.route?.rate_limits ?? []];
   return Math.floor(present.length / Math.max(limits.length, 1));

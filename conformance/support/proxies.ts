@@ -79,14 +79,13 @@ export function isInbound({ listener, proxy }: HttpManager): boolean {
 }
 
 /** The routes of a proxy: those that it asks for, and those that stand in its listeners. */
-export function routeConfigs(config: ProxyConfig): any[] {
-  const inline = httpManagers(config).flatMap(({ config: { route_config: routes } }) => routes ?? []);
-  return [...config.routes, ...inline];
+export function routeConfigurations(config: ProxyConfig): any[] {
+  return [...config.routes, ...httpManagers(config).flatMap(({ config: { route_config: routes } }) => routes ?? [])];
 }
 
-/** The virtual hosts of these. */
+/** What they are made of. */
 export function virtualHosts(config: ProxyConfig): any[] {
-  return routeConfigs(config).flatMap(({ virtual_hosts: hosts }) => hosts ?? []);
+  return routeConfigurations(config).flatMap(({ virtual_hosts: hosts }) => hosts ?? []);
 }
 
 /** Whether all labels are among others. */

@@ -115,6 +115,14 @@ export function importsFrom(app: IConstruct, namespace: string): Import[] {
   return edges.flatMap(({ to: host, foundIn }) => foundIn === undefined ? [] : [{ namespace: foundIn, host }]);
 }
 
+/** Hosts that a table of routes, `namespace/name`, leads to in the end; undefined if nobody here says. */
+export function hostsInTable(app: IConstruct, table: string): string[] | undefined {
+  const targets = EDGES.of(app).all().filter(({ from }) => from.node === table).map(({ to }) => to);
+  if (targets.length === 0) return undefined;
+  const all = targets.map(to => to.includes('/') ? hostsInTable(app, to) : [to]);
+  return all.includes(undefined) ? undefined : all.flatMap(hosts => hosts ?? []);
+}
+
 /** Which pods declare to call which hosts. */
 export function podCallsIn(app: IConstruct): PodCall[] {
   return EDGES.of(app).all().flatMap(({ from: { namespace, labels }, to: host }) => {

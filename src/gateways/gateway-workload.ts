@@ -85,7 +85,7 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
   /** @internal */
   public _podsFor(): GatewayPodsPlace {
     const { namespace, selector: labels } = this;
-    return { namespace, labels, topology: () => this._topology, targetPort: port => this._targetPort(port) };
+    return { namespace, labels, workload: this.workloadName, topology: () => this._topology, targetPort: port => this._targetPort(port) };
   }
 
   /** The AuthorizationPolicy that lets clients in, enforced or not, to patch. Throws `NotEmitted` if there is none. */

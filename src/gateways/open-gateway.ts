@@ -27,6 +27,7 @@ export function openGateway(pods: GatewayPods, guest: GatewayGuest): GatewayBind
     gateway: `${guest.namespace}/${guest.name}`,
     realms: [realmOf(pods)],
     podNamespace: pods.namespace,
+    workload: pods.workload,
     pods,
     object,
     ports: pods.ports,

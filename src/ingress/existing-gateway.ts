@@ -15,6 +15,7 @@ export class ExistingGateway implements IIngressGateway {
   public readonly serviceAccount?: string;
 
   private readonly labels: { [key: string]: string };
+  private readonly workload?: string;
   private readonly topology?: ProxyTopology;
   private readonly targetPorts: { [servicePort: string]: number };
   private readonly ports: GatewayPorts;
@@ -31,6 +32,7 @@ export class ExistingGateway implements IIngressGateway {
     this.namespace = facts.namespace;
     this.serviceAccount = facts.serviceAccount;
     this.labels = { ...facts.labels };
+    this.workload = facts.workloadName;
     this.topology = facts.topology;
     this.targetPorts = { ...facts.targetPorts };
     Object.entries(this.targetPorts).forEach(([port, target]) => {
@@ -65,7 +67,7 @@ export class ExistingGateway implements IIngressGateway {
   }
 
   private place(): GatewayPodsPlace {
-    const { namespace, labels, topology, targetPorts } = this;
-    return { namespace, labels, topology: () => topology, targetPort: port => targetPorts[String(port)] };
+    const { namespace, labels, workload, topology, targetPorts } = this;
+    return { namespace, labels, workload, topology: () => topology, targetPort: port => targetPorts[String(port)] };
   }
 }

@@ -17,6 +17,12 @@ export interface GatewayRefFacts {
    * @default - unknown: where it must be let in is an error (`IdentityUnknown`)
    */
   readonly serviceAccount?: string;
+
+  /**
+   * Name of the Deployment that runs the pods, by which metrics know them: objectives of an ingress need it (`GatewayWorkloadUnknown`).
+   * @default - unknown
+   */
+  readonly workloadName?: string;
 }
 
 /**
@@ -51,6 +57,6 @@ export class GatewayRef implements IGatewayRef {
     const { name: gateway, facts } = this;
     knownObjects(scope).gateways.push(gateway);
     const peers = () => gatewayPeers({ namespace: facts?.podNamespace, serviceAccount: facts?.serviceAccount });
-    return { gateway, realms: [], ports: { http: 80, https: 443 }, podNamespace: facts?.podNamespace, peers };
+    return { gateway, realms: [], ports: { http: 80, https: 443 }, podNamespace: facts?.podNamespace, workload: facts?.workloadName, peers };
   }
 }

@@ -24,6 +24,12 @@ export interface IngressGatewayFacts {
   readonly serviceAccount?: string;
 
   /**
+   * Name of the Deployment that runs the pods, by which metrics know them: objectives of an ingress need it (`GatewayWorkloadUnknown`).
+   * @default - unknown
+   */
+  readonly workloadName?: string;
+
+  /**
    * Port that the gateway's Service has for plain HTTP. Rendered as `port.number` of Gateway objects; Istio finds the port of the pods itself.
    * @default 80
    */

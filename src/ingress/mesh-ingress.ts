@@ -11,6 +11,7 @@ import { IngressPort } from './ingress-port';
 import { routeNames } from './ingress-route-names';
 import { ingressRules, plainRules, requireCatchAllOnly } from './ingress-rules';
 import { IngressTls } from './ingress-tls';
+import { measuredIngress } from './measured-ingress';
 import { MisdirectedHosts } from './misdirected-hosts';
 import { IngressTcpRouteOptions, IngressTlsRouteOptions, StreamRoutes } from './stream-routes';
 import { WebPorts } from './web-ports';
@@ -22,7 +23,8 @@ import { MeshError } from '../private/errors';
 import { isObjectName, liesWithin } from '../private/names';
 import {
   AccessOptions, AuthoredRoute, authorRawRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer,
-  IGatewayRef, IPeer, IPolicyTarget, Place, RawRouteOptions, requireAnyCaller, requireEnd, requireUnder, RouteOptions, RoutePoint,
+  IGatewayRef, IMeasured, IPeer, IPolicyTarget, Measured, Place, RawRouteOptions, requireAnyCaller, requireEnd, requireUnder, RouteOptions,
+  RoutePoint,
 } from '../refs';
 import { compose, ISTIO, RoutePatches } from '../routing';
 import { PathMatch } from '../values';
@@ -113,8 +115,9 @@ export interface MeshIngressProps {
  *
  * @see https://istio.io/latest/docs/tasks/traffic-management/ingress/ingress-control/
  */
-export class MeshIngress extends Construct implements IGatewayRef, IPeer, IPolicyTarget {
+export class MeshIngress extends Construct implements IGatewayRef, IMeasured, IPeer, IPolicyTarget {
   private readonly namespace: string;
+  private readonly name: string;
   private readonly hosts: IngressHosts;
   private readonly under?: PathMatch;
   private readonly authored: AuthoredRoute[] = [];
@@ -137,6 +140,7 @@ export class MeshIngress extends Construct implements IGatewayRef, IPeer, IPolic
     super(scope, id);
     const name = this.requireName(props.name ?? id.toLowerCase());
     this.namespace = this.requireNamespace();
+    this.name = name;
     this.under = props.under === undefined ? undefined : PathMatch.prefix(props.under);
     const defaultSecret = `${this.namespace}-${name}-tls`;
     const webPorts = new WebPorts(this, props.ports, props.tls !== undefined);
@@ -351,6 +355,12 @@ export class MeshIngress extends Construct implements IGatewayRef, IPeer, IPolic
   /** @internal */
   public _policies(): PolicyBook {
     return this.policies.get();
+  }
+
+  /** @internal */
+  public _measured(): Measured {
+    const { namespace, name, binding, hosts } = this;
+    return measuredIngress({ by: this, name, namespace, binding, hosts: () => hosts.names, routes: () => this.virtualServiceSpec() });
   }
 
   /**

@@ -8,6 +8,7 @@ export * from './mesh';
 export * from './mesh-target';
 export * from './outbound-traffic-policy';
 export * from './path-normalization';
+export * from './reporters';
 export { requireStated, requireTaker } from './providers';
 export * from './sidecar-root';
 export * from './waypoint-needed';

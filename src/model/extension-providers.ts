@@ -10,6 +10,8 @@ export interface ExtensionProvider {
   readonly sort: string;
   /** Its service, with or without a namespace before it; undefined if it needs none. */
   readonly service: string | undefined;
+  /** Port of that service; undefined if none is said. */
+  readonly port?: number;
   /** In the list of the mesh config; undefined if Istio brings it along. */
   readonly index: number | undefined;
 }
@@ -65,6 +67,12 @@ export function extensionProviders(mesh: MeshModel): ExtensionProviders {
 
 function providerOf(item: { [key: string]: any }, index: number): ExtensionProvider {
   const sort = Object.keys(item).find(key => key !== 'name' && isMap(item[key])) ?? '';
-  const service = sort === '' ? undefined : item[sort].service;
-  return { name: typeof item.name === 'string' ? item.name : '', sort, service: typeof service === 'string' ? service : undefined, index };
+  const { service, port } = sort === '' ? {} as { service?: unknown; port?: unknown } : item[sort];
+  return {
+    name: typeof item.name === 'string' ? item.name : '',
+    sort,
+    service: typeof service === 'string' ? service : undefined,
+    ...typeof port === 'number' && { port },
+    index,
+  };
 }

@@ -1,1 +1,3 @@
+export * from './dashboards';
+export * from './objectives';
 export * from './telemetry';

@@ -6,6 +6,8 @@ export interface GatewayPodsPlace {
   readonly namespace: string;
   /** By which Gateway objects and policies select them. */
   readonly labels: { readonly [key: string]: string };
+  /** Name of what runs them, by which metrics know them; undefined if unknown. */
+  readonly workload?: string;
   /** What stands in front; undefined if unknown. */
   topology?(): ProxyTopology | undefined;
   /** Port of the pods behind one of the Service; undefined if unknown. */

@@ -45,6 +45,8 @@ export interface GatewayBinding {
   readonly realms: readonly string[];
   /** Namespace of the pods; undefined if unknown. */
   readonly podNamespace?: string;
+  /** Name of what runs the pods, by which metrics know them; undefined if unknown. */
+  readonly workload?: string;
   /** Who the pods are, read at every render. Throws where that is not known. */
   readonly peers: () => PeerFacts[];
   /** The pods; undefined where the Gateway object is somebody else's. */

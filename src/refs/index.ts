@@ -5,6 +5,7 @@ export * from './gateway-pods';
 export * from './gateway-peers';
 export * from './gateway-ref';
 export * from './guarded-scope';
+export * from './measured';
 export * from './mirror';
 export * from './named-peer';
 export * from './observed';

@@ -1,4 +1,5 @@
 import { ICallTarget } from './call-target';
+import { IMeasured } from './measured';
 import { IPeer } from './peer';
 import { IRouteDestination } from './route-destination';
 import { ServiceContribution } from './service-contribution';
@@ -7,7 +8,7 @@ import { ServicePort, ServiceVersion } from './service-parts';
 /**
  * A service of the mesh as other constructs know it.
  */
-export interface IServiceRef extends IRouteDestination, ICallTarget, IPeer {
+export interface IServiceRef extends IRouteDestination, ICallTarget, IPeer, IMeasured {
   /** Fully qualified host, such as `reviews.bookinfo.svc.cluster.local`. */
   readonly host: string;
 

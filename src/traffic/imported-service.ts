@@ -1,6 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { ConsumerPolicy, writeConsumerPolicy } from './consumer-policy';
 import { ServiceSource } from './kubernetes-objects';
+import { measuredService } from './measured-service';
 import { Routes } from './routes';
 import { ServiceIntents } from './service-intents';
 import { ServicePorts } from './service-ports';
@@ -8,12 +9,13 @@ import { ServiceFacts, ServiceRef } from './service-ref';
 import { RouteSource, serviceRoutes } from './service-routes';
 import { ServiceVersions } from './service-versions';
 import { Import, PeerFacts } from '../access';
-import { fullHost } from '../mesh';
+import { dataPlaneOf, fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isObjectName } from '../private/names';
-import { IServiceRef, RoutePoint, ServiceContribution, ServicePort, ServiceVersion } from '../refs';
+import { IServiceRef, Measured, RoutePoint, ServiceContribution, ServicePort, ServiceVersion, unobserved } from '../refs';
 import { Route, RouteTable } from '../routing';
+import { DataPlane } from '../values';
 
 /**
  * What is known of a service that another app owns.
@@ -66,7 +68,8 @@ export class ImportedService extends Construct implements IServiceRef {
   constructor(scope: Construct, id: string, name: string, facts: ImportedServiceFacts) {
     super(scope, id);
     const { serviceName, _facts } = ServiceRef.named(name, facts);
-    this.source = { name: serviceName, namespace: _facts.namespace, ports: () => _facts.ports, selector: () => _facts.selector };
+    const { namespace, waypoint, ingressUsesWaypoint, ports, selector } = _facts;
+    this.source = { name: serviceName, namespace, waypoint, ingressUsesWaypoint, ports: () => ports, selector: () => selector };
     knownObjects(this).services.push({ name: serviceName, ..._facts });
     this.serviceName = serviceName;
     this.serviceAccounts = accountsOf(facts.serviceAccounts, this);
@@ -78,6 +81,7 @@ export class ImportedService extends Construct implements IServiceRef {
     }
     facts.versions?.forEach(version => this.versions.add(version, {}));
     if (facts.consumerPolicy !== undefined) this.setPolicy(facts.consumerPolicy, facts.versions !== undefined);
+    unobserved(this);
   }
 
   public get host(): string {
@@ -108,6 +112,10 @@ export class ImportedService extends Construct implements IServiceRef {
     return [{ serviceAccounts: this.serviceAccounts.map(name => ({ namespace: this.serviceNamespace, name })) }];
   }
 
+  public _measured(): Measured {
+    return measuredService(this, this.source, () => this.dataPlane);
+  }
+
   public _requireRules(by: IConstruct): void {
     throw new MeshError('NotOwned', `'${this.node.path}' stands for a service of another app ('${this.host}'), and only its owner may say what callers may do; `
       + 'leave \'access\' out, and say it in the app of its MeshService, as in allowFrom(Peer.serviceAccount(\'...\', \'...\'), { access })', by);
@@ -120,6 +128,14 @@ export class ImportedService extends Construct implements IServiceRef {
   public _contribute({ by }: ServiceContribution): void {
     throw new MeshError('NotOwned', `'${this.node.path}' stands for a service of another app ('${this.host}'), and only its owner may write its routes; `
       + `declare '${by.node.path}' in the app of its MeshService, or split between versions on a route of your own with Split.percent`, by);
+  }
+
+  /** What its owner says of its waypoint wins over what is known of its namespace. */
+  private get dataPlane(): DataPlane | undefined {
+    const { waypoint, ingressUsesWaypoint, namespace } = this.source;
+    const around = dataPlaneOf(this, namespace);
+    if (waypoint === undefined && ingressUsesWaypoint === undefined) return around;
+    return (around ?? DataPlane.ambient())._with({ waypoint, ingressUsesWaypoint });
   }
 
   private setPolicy(policy: ConsumerPolicy, saysVersions: boolean): void {

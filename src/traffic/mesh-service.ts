@@ -3,6 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { delegatedRoutes, tableSpec } from './delegated-table';
 import { ImportedService, ImportedServiceFacts } from './imported-service';
 import { requireNoAlias, serviceBehind, ServiceSource } from './kubernetes-objects';
+import { measuredService } from './measured-service';
 import { MeshClient } from './mesh-client';
 import { MeshServer, ServerStatements } from './mesh-server';
 import { Routes } from './routes';
@@ -31,8 +32,8 @@ import { RETIRED_SUBSETS } from '../private/retired-subsets';
 import { Slot } from '../private/slot';
 import {
   AccessOptions, AuthoredConnectionRoute, AuthoredRoute, authorConnectionRoute, authorRawRoute, authorRoute, claimHosts, ConnectionRouteOptions,
-  ICallTarget, IPeer, IPolicyTarget, IServiceRef, MESH_REALM, ObservedService, RawRouteOptions, RouteOptions, RoutePoint, ServiceContribution,
-  serviceHost, ServicePart, ServicePort, ServiceVersion,
+  ICallTarget, IPeer, IPolicyTarget, IServiceRef, Measured, MESH_REALM, RawRouteOptions, RouteOptions, RoutePoint, ServiceContribution, serviceHost,
+  ServicePart, ServicePort, ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
 import { IWaypoint, MutualTls, PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls, VersionPolicy } from '../values';
@@ -488,8 +489,8 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   }
 
   /** @internal */
-  public _observed(): ObservedService {
-    return { name: this.serviceName, namespace: this.serviceNamespace, host: this.host, ...this.waypoint.reports };
+  public _measured(): Measured {
+    return measuredService(this, this.source, () => this.waypoint.dataPlane);
   }
 
   /** @internal */

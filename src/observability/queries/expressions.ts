@@ -18,15 +18,19 @@ export function requestRate(traffic: Traffic, range: string, by: readonly string
   return rate(Metric.REQUESTS, narrowed(traffic, ANSWERED), range, by);
 }
 
-/** Requests in a second that the server failed. Nothing, not 0, where none ever failed. */
-export function failureRate(traffic: Traffic, range: string, by: readonly string[] = []): string {
-  return rate(Metric.REQUESTS, FAILURES.flatMap(failure => narrowed(traffic, failure)), range, by);
+/**
+ * Requests in a second that the server failed. Nothing, not 0, where none ever failed.
+ *
+ * @param more what else is a failure
+ */
+export function failureRate(traffic: Traffic, range: string, by: readonly string[] = [], more: Traffic = []): string {
+  return rate(Metric.REQUESTS, [...FAILURES, ...more].flatMap(failure => narrowed(traffic, failure)), range, by);
 }
 
 /** Share of requests that the server failed, from 0 to 1; nothing where there are no requests. */
 export function failureRatio(traffic: Traffic, range: string, by: readonly string[] = []): string {
   const all = requestRate(traffic, range, by);
-  return ratio(orZero(failureRate(traffic, range, by), all), all);
+  return ratio(`(${orZero(failureRate(traffic, range, by), all)})`, all);
 }
 
 /** Requests in a second that got a good answer, and how long it took was measured. */
@@ -44,9 +48,9 @@ export function durationQuantile(quantile: number, traffic: Traffic, range: stri
   return `histogram_quantile(${quantile}, ${rate(Metric.DURATION_BUCKET, narrowed(traffic, SUCCESSES), range, ['le', ...by])})`;
 }
 
-/** One divided by the other, where there is something to divide by. */
+/** One divided by the other, where there is something to divide by. Each must be one operand, as a function or something in parentheses is. */
 export function ratio(part: string, all: string): string {
-  return `(${part}) / (${all} > 0)`;
+  return `${part} / (${all} > 0)`;
 }
 
 /** The first, or 0 wherever the second alone has something. */

@@ -23,5 +23,8 @@ export const FAILURES: readonly (readonly Matcher[])[] = [
   [isNot('response_code', UNANSWERED), matches('grpc_response_status', FAILED_GRPC)],
 ];
 
+/** Requests that no route takes: the proxy answers 404 itself. */
+export const UNROUTED: readonly Matcher[] = [matches('response_flags', '(.*,)?NR(,.*)?')];
+
 /** What is answered and no failure. */
 export const SUCCESSES: readonly Matcher[] = [matchesNot('response_code', `${UNANSWERED}|${FAILED}`), matchesNot('grpc_response_status', FAILED_GRPC)];

@@ -29,12 +29,10 @@ export function reportedBy(reporters: readonly Reporter[]): Traffic {
       : [is('reporter', reporter)]);
 }
 
-/** Requests that a gateway sends on, to some Services, or to whatever there is. */
-export function trafficThrough({ name, namespace }: NamedDestination, to?: readonly NamedDestination[]): Traffic {
+/** Requests that come through a gateway: those that it sends on to some hosts, or all, also such as it answers itself. */
+export function trafficThrough({ name, namespace }: NamedDestination, to?: readonly string[]): Traffic {
   const gateway = [is('reporter', Reporter.SOURCE), is('source_workload_namespace', namespace), is('source_workload', name)];
-  if (to === undefined) return [gateway];
-  return [...byNamespace(to)].map(([destinations, names]) =>
-    [...gateway, is('destination_service_namespace', destinations), isOneOf('destination_service_name', names)]);
+  return [to === undefined ? gateway : [...gateway, isOneOf('destination_service', to)]];
 }
 
 /** Only what also has these labels. */
@@ -43,11 +41,3 @@ export function narrowed(traffic: Traffic, matchers: readonly Matcher[]): Traffi
 }
 
 const ORDER = [Reporter.SOURCE, Reporter.DESTINATION, Reporter.WAYPOINT];
-
-function byNamespace(all: readonly NamedDestination[]): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const namespace of [...new Set(all.map(one => one.namespace))].sort()) {
-    found.set(namespace, all.filter(one => one.namespace === namespace).map(({ name }) => name));
-  }
-  return found;
-}

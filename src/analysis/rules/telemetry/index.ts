@@ -8,9 +8,13 @@ import { extensionOrderUnsure } from './extension-order-unsure';
 import { lightstepProvider } from './lightstep-provider';
 import { luaNotReadable } from './lua-not-readable';
 import { metricTagNotQuoted } from './metric-tag-not-quoted';
+import { metricsOnAgain } from './metrics-on-again';
 import { metricsPatchedTwice } from './metrics-patched-twice';
+import { providerHidden } from './provider-hidden';
+import { providerPortUnknown } from './provider-port-unknown';
 import { providerServiceUnknown } from './provider-service-unknown';
 import { telemetryDefaultRepeated } from './telemetry-default-repeated';
+import { telemetryOutOfWaypointReach } from './telemetry-out-of-waypoint-reach';
 import { telemetryProviderUnknown } from './telemetry-provider-unknown';
 import { telemetrySelectsNothing } from './telemetry-selects-nothing';
 import { telemetryWorkloadShared } from './telemetry-workload-shared';
@@ -34,6 +38,10 @@ export const TELEMETRY_RULES: readonly Rule[] = [
   wasmImageNotPinned,
   defaultProviderUnknown,
   providerServiceUnknown,
+  providerPortUnknown,
+  providerHidden,
+  metricsOnAgain,
+  telemetryOutOfWaypointReach,
   luaNotReadable,
   extensionOrderUnsure,
   extensionNeverRuns,

@@ -1,0 +1,52 @@
+import { IConstruct } from 'constructs';
+import { Reporter } from '../values';
+
+/** A service as metrics know it. What can still change is read at every render. */
+export interface MeasuredService {
+  readonly name: string;
+  readonly namespace: string;
+  /** Whether any of its ports is read as HTTP; ports that are unknown may be. */
+  readsHttp(): boolean;
+  /** Who reports its requests, so that each is reported once; none in ambient mode without a waypoint. */
+  reporters(): readonly Reporter[];
+}
+
+/** A workload by its name. */
+export interface MeasuredWorkload {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** What comes in through a gateway, as metrics know it. What can still change is read at every render. */
+export interface MeasuredIngress {
+  /** That of the gateway; undefined if unknown. */
+  readonly workload?: MeasuredWorkload;
+  /** In lower case; may begin with `*`. */
+  hosts(): readonly string[];
+  /** Hosts that its HTTP routes lead to; undefined where another app says. */
+  destinations(): readonly string[] | undefined;
+  /** Whether the gateway reads requests, and not bytes alone. */
+  readsHttp(): boolean;
+}
+
+/** Something whose requests are counted: one of `service` and `ingress`. */
+export interface Measured {
+  readonly by: IConstruct;
+  /** Names of objects begin with it. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly service?: MeasuredService;
+  readonly ingress?: MeasuredIngress;
+}
+
+/**
+ * What Istio's metrics tell something of: a service of the mesh, or what comes in through an ingress.
+ */
+export interface IMeasured {
+  /**
+   * How metrics know it.
+   *
+   * @internal
+   */
+  _measured(): Measured;
+}

@@ -1,0 +1,33 @@
+import { Duration } from 'cdk8s';
+import { Alerting, Objective } from '../../../src';
+
+test('a latency must be the bound of a bucket, and the nearest ones are told', () => {
+  expect(() => Objective.latency({ percent: 99, below: Duration.millis(300) })).toThrow("'below' must be the bound of a bucket, since nothing is known of what is between two of them, "
+    + "got 300 ms; choose 250 ms or 500 ms, or state 'buckets' if the proxies have others [BetweenBuckets]");
+  expect(() => Objective.latency({ percent: 99, below: Duration.hours(2) })).toThrow('got 7200 s; choose 3600 s, or');
+  expect(Objective.latency({ percent: 99, below: Duration.millis(300), buckets: [100, 300] })._budget).toBe(0.01);
+});
+
+test.each([[], [0], [100, Number.NaN]])('buckets %p are none', (...buckets) => {
+  expect(() => Objective.latency({ percent: 99, below: Duration.millis(100), buckets: buckets.flat() })).toThrow('[BadBuckets]');
+});
+
+test.each([49.9, 100, 101, Number.NaN])('fails for %d percent', percent => {
+  expect(() => Objective.availability(percent)).toThrow(`an objective must be a percentage from 50 to less than 100, got ${percent}; nothing is right all the time, and without a budget `
+    + 'no alert could be told from noise [BadObjective]');
+});
+
+test('budgets are what people write', () => {
+  expect([99.9, 99.99, 99.95, 95].map(percent => Objective.availability(percent)._budget)).toStrictEqual([0.001, 0.0001, 0.0005, 0.05]);
+});
+
+test('labels of alerts are those of Prometheus, and none that says which objective it is', () => {
+  expect(() => Alerting.burnRate({ labels: { 'my-team': 'a' } })).toThrow("a label of Prometheus must be letters, digits and '_', and begin with no digit and not with '__', got 'my-team' [BadMetricLabel]");
+  expect(() => Alerting.burnRate({ pageLabels: { slo: 'mine' } })).toThrow("the label 'slo' says which objective it is; choose another than 'slo', 'namespace', 'service', 'service_namespace', 'ingress' "
+    + '[MetricLabelTaken]');
+});
+
+test('alerts that say nothing are refused', () => {
+  expect(() => Alerting.burnRate({ page: false, ticket: false })).toThrow("alerts without 'page' and without 'ticket' are none; write Alerting.none() [NoAlert]");
+  expect(() => Alerting.burnRate({ minRequests: 0.5 })).toThrow("'minRequests' must be a whole number, at least 1, got 0.5 [BadMinRequests]");
+});
