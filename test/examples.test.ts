@@ -63,8 +63,8 @@ describe('npm run example', () => {
 
   test('knows the main job and the small examples', () => {
     expect(examplePrograms().map(({ name }) => name)).toStrictEqual([
-      'ambient', 'bookinfo', 'canary', 'egress-gateway', 'external-service', 'ingress-gateway', 'ingress-tls', 'multicluster', 'upgrade',
-      'virtual-machine', 'zero-trust',
+      'ambient', 'bookinfo', 'canary', 'egress-gateway', 'external-service', 'ingress-gateway', 'ingress-tls', 'multicluster',
+      'observability', 'rate-limit', 'upgrade', 'virtual-machine', 'zero-trust',
     ]);
   });
 
