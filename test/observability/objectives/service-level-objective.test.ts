@@ -3,6 +3,7 @@ import {
   Alerting, DataPlane, GatewayRef, IngressGateway, IngressTls, Mesh, MeshIngress, MeshService, Objective, PathMatch, Reporter, RequestMatch,
   Routes, RoutesRef, ServiceLevelObjective, ServicePortFacts, ServiceRef, WaypointRef,
 } from '../../../src';
+import { objectivesOf } from '../../../src/observability/objectives';
 import { only } from '../../support/manifests';
 
 let app: App;
@@ -193,6 +194,22 @@ test('a gateway of the app is known by its name', () => {
   new ServiceLevelObjective(shop, 'availability', { of: edge, objective: OBJECTIVE });
 
   expect(counted()).toContain('source_workload_namespace="shop", source_workload="gateway"');
+});
+
+test("so is somebody else's, where it is said", () => {
+  const gateway = GatewayRef.existing('istio-ingress/public', { podNamespace: 'istio-ingress', workloadName: 'public-gateway' });
+  const edge = new MeshIngress(shop, 'edge', { gateway, hosts: ['a.example.com'], under: '/a' });
+  edge.addRoute('reviews', { to: service() });
+  new ServiceLevelObjective(shop, 'availability', { of: edge, objective: OBJECTIVE });
+
+  expect(counted()).toContain('source_workload_namespace="istio-ingress", source_workload="public-gateway"');
+});
+
+test('objectives of an app are known in the order of their names', () => {
+  new ServiceLevelObjective(shop, 'b', { of: service('web'), objective: OBJECTIVE });
+  new ServiceLevelObjective(shop, 'a', { of: service(), objective: OBJECTIVE });
+
+  expect(objectivesOf(app).map(({ sloName }) => sloName)).toStrictEqual(['reviews-a', 'web-b']);
 });
 
 test('only some requests count where metrics tell them apart', () => {
