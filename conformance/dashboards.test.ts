@@ -1,7 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
-import { DashboardServices, DataPlane, Mesh, MeshDashboards, MeshService, ServiceRef, WaypointRef } from '../src';
-import { checkQueries, testRules } from './support/promtool';
+import { DashboardServices, DataPlane, Mesh, MeshDashboards, MeshService, Objective, ServiceLevelObjective, ServiceRef, WaypointRef } from '../src';
+import { checkQueries, RuleTest, testRules } from './support/promtool';
 import { report } from './support/report';
 import { examples, goldenOf, observabilityTasks } from '../test/support/examples';
 import { dashboardsIn, problemsOf, promQueriesOf, queriesOf } from '../test/support/grafana';
@@ -20,12 +20,26 @@ function dashboards(dataPlane: DataPlane | undefined, services = DashboardServic
   return dashboardsIn(Testing.synth(chart));
 }
 
+/** The dashboard of an objective, and the rules that it shows. */
+function objective(): { readonly family: any[]; readonly groups: any[] } {
+  const app = new App({ outdir: Testing.app().outdir });
+  const chart = new Chart(app, 'shop', { namespace: 'shop' });
+  const of = new MeshService(chart, 'reviews', { service: ServiceRef.named('reviews', { namespace: 'shop', ports: [{ port: 80, name: 'http' }] }) });
+  new ServiceLevelObjective(chart, 'availability', { of, objective: Objective.availability(99.9) });
+  new MeshDashboards(chart, 'dashboards');
+  const manifests = Testing.synth(chart);
+  return { family: dashboardsIn(manifests).filter(({ uid }) => uid.includes('-slo-')), groups: manifests.find(({ kind }) => kind === 'PrometheusRule').spec.groups };
+}
+
+const OBJECTIVE = objective();
+
 const MADE = {
   'sidecars': dashboards(undefined),
   'ambient, without a waypoint': dashboards(AMBIENT),
   'ambient, with a waypoint': dashboards(WAYPOINT),
   'ambient, behind a waypoint': dashboards(BEHIND),
   'whatever there is': dashboards(undefined, DashboardServices.MESH),
+  'an objective': OBJECTIVE.family,
 };
 const GOLDENS = [...examples(), ...observabilityTasks()].flatMap(example =>
   dashboardsIn(parseAllDocuments(goldenOf(example)!).map(document => document.toJS())));
@@ -53,11 +67,11 @@ function asked(query: string, workload: string): string {
 }
 
 /** A test that something comes of each query: `1` where there are series. */
-function notEmpty(name: string, family: readonly any[], series: readonly object[]): Parameters<typeof testRules>[0][number] {
+function notEmpty(name: string, family: readonly any[], series: readonly object[], groups: object[] = []): RuleTest {
   const queries = family.flatMap(dashboard => queriesOf(dashboard)).filter(query => !query.startsWith('{'));
   const tests = queries.map(query => asked(query, query.includes('source_workload="$workload"') ? 'web' : 'reviews-v1'));
   const promql = tests.map(query => ({ expr: `clamp_max(count(${query}), 1)`, eval_time: '20m', exp_samples: [{ labels: '{}', value: 1 }] }));
-  return { name: name.replace(/\W+/g, '-'), rules: { groups: [] }, tests: [{ interval: '1m', input_series: series, promql_expr_test: promql }] };
+  return { name: name.replace(/\W+/g, '-'), rules: { groups }, tests: [{ interval: '1m', input_series: series, promql_expr_test: promql }] };
 }
 
 afterAll(() => {
@@ -84,6 +98,7 @@ test('no query is empty, whatever carries the traffic', () => {
     notEmpty('behind', MADE['ambient, behind a waypoint'], waypoint),
     notEmpty('any-sidecars', MADE['whatever there is'], sidecars),
     notEmpty('any-waypoint', MADE['whatever there is'], waypoint),
+    notEmpty('objective', OBJECTIVE.family, sidecars, OBJECTIVE.groups),
   ])).toEqual({});
 });
 

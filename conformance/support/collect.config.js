@@ -1,7 +1,7 @@
 /** The unit tests that use constructs, run by `collect` with the recorder. */
 const folders = [
-  'ambient', 'clusters', 'control-plane', 'egress', 'gateways', 'ingress', 'machines', 'mesh', 'observability-tasks', 'refs', 'routing', 'security',
-  'setup-tasks', 'tasks', 'traffic',
+  'addons', 'ambient', 'clusters', 'control-plane', 'egress', 'gateways', 'ingress', 'machines', 'mesh', 'observability', 'observability-tasks',
+  'rate-limits', 'refs', 'routing', 'security', 'setup-tasks', 'tasks', 'traffic',
 ];
 const files = ['composition', 'examples', 'docs'];
 

@@ -1,42 +1,41 @@
 import { IConstruct } from 'constructs';
+import { IMeasured } from './measured';
 import { rootOf } from '../private/root';
 import { constructsOf } from '../private/tree';
-
-/** Who knows of requests for a service. */
-export interface RequestReports {
-  /** Whether gateways send its requests through its waypoint: then both report them. */
-  readonly isReportedTwice: boolean;
-  /** Whether something reads its requests. ztunnel alone sees bytes go by. */
-  readonly isRead: boolean;
-}
+import { Reporter } from '../values';
 
 /** A service as who watches it knows it; plain data. */
-export interface ObservedService extends RequestReports {
+export interface ObservedService {
   readonly name: string;
   readonly namespace: string;
   /** As the label `destination_service` of Istio's metrics has it. */
   readonly host: string;
+  /** Who reports its requests, so that each is reported once; none in ambient mode without a waypoint. */
+  readonly reporters: readonly Reporter[];
 }
 
-/** A construct that can be watched. */
-interface Observed extends IConstruct {
-  _observed(): ObservedService;
+/** A service that metrics tell something of. */
+interface Observed extends IConstruct, IMeasured {
+  readonly host: string;
 }
 
 const UNOBSERVED = new WeakSet<IConstruct>();
 
-/** Leaves a service out: one that watches others is not what is watched. */
+/** Leaves a service out of what is watched: one that itself watches others, or that another app has. */
 export function unobserved<T extends IConstruct>(service: T): T {
   UNOBSERVED.add(service);
   return service;
 }
 
 function isObserved(construct: IConstruct): construct is Observed {
-  return typeof (construct as Partial<Observed>)._observed === 'function' && !UNOBSERVED.has(construct);
+  const { host, _measured } = construct as Partial<Observed>;
+  return typeof _measured === 'function' && typeof host === 'string' && !UNOBSERVED.has(construct);
 }
 
 /** The services of an app, by their names. */
 export function observedServices(by: IConstruct): ObservedService[] {
-  const found = constructsOf(rootOf(by)).filter(isObserved);
-  return found.map(construct => construct._observed()).sort((a, b) => a.host < b.host ? -1 : 1);
+  return constructsOf(rootOf(by)).filter(isObserved).map(service => {
+    const { name, namespace, service: measured } = service._measured();
+    return { name, namespace, host: service.host, reporters: measured!.reporters() };
+  }).sort((a, b) => a.host < b.host ? -1 : 1);
 }

@@ -13,7 +13,7 @@ import { dataPlaneOf, fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
 import { isObjectName } from '../private/names';
-import { IServiceRef, Measured, RoutePoint, ServiceContribution, ServicePort, ServiceVersion } from '../refs';
+import { IServiceRef, Measured, RoutePoint, ServiceContribution, ServicePort, ServiceVersion, unobserved } from '../refs';
 import { Route, RouteTable } from '../routing';
 import { DataPlane } from '../values';
 
@@ -81,6 +81,7 @@ export class ImportedService extends Construct implements IServiceRef {
     }
     facts.versions?.forEach(version => this.versions.add(version, {}));
     if (facts.consumerPolicy !== undefined) this.setPolicy(facts.consumerPolicy, facts.versions !== undefined);
+    unobserved(this);
   }
 
   public get host(): string {

@@ -32,8 +32,8 @@ import { RETIRED_SUBSETS } from '../private/retired-subsets';
 import { Slot } from '../private/slot';
 import {
   AccessOptions, AuthoredConnectionRoute, AuthoredRoute, authorConnectionRoute, authorRawRoute, authorRoute, claimHosts, ConnectionRouteOptions,
-  ICallTarget, IPeer, IPolicyTarget, IServiceRef, Measured, MESH_REALM, ObservedService, RawRouteOptions, RouteOptions, RoutePoint,
-  ServiceContribution, serviceHost, ServicePart, ServicePort, ServiceVersion,
+  ICallTarget, IPeer, IPolicyTarget, IServiceRef, Measured, MESH_REALM, RawRouteOptions, RouteOptions, RoutePoint, ServiceContribution, serviceHost,
+  ServicePart, ServicePort, ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
 import { IWaypoint, MutualTls, PortPolicy, ProxyProtocol, requireTimes, Resilience, Tunnel, UpstreamTls, VersionPolicy } from '../values';
@@ -491,11 +491,6 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
   /** @internal */
   public _measured(): Measured {
     return measuredService(this, this.source, () => this.waypoint.dataPlane);
-  }
-
-  /** @internal */
-  public _observed(): ObservedService {
-    return { name: this.serviceName, namespace: this.serviceNamespace, host: this.host, ...this.waypoint.reports };
   }
 
   /** @internal */

@@ -5,7 +5,7 @@ import { wishesPastWaypoints, wishesWithoutWaypoint } from './waypoint-wishes';
 import { dataPlaneOf, requireNothingUnseen, stateServiceDataPlane } from '../mesh';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
-import { Place, RequestReports, RoutePoint, ServicePart } from '../refs';
+import { Place, RoutePoint, ServicePart } from '../refs';
 import { Route } from '../routing';
 import { DataPlane, INGRESS_USES_WAYPOINT_LABEL, IWaypoint, USE_WAYPOINT_LABEL, WaypointFacts, waypointLabels } from '../values';
 
@@ -65,12 +65,6 @@ export class ServiceWaypoint {
   /** Whether a waypoint compares names of servers as connections name them: it takes one name alone. */
   public get isThere(): boolean {
     return this.facts !== undefined;
-  }
-
-  /** Who knows of its requests. */
-  public get reports(): RequestReports {
-    const { isThere, dataPlane } = this;
-    return { isRead: isThere || dataPlane?._isAmbient !== true, isReportedTwice: isThere && dataPlane?._ingressUsesWaypoint === true };
   }
 
   /** Whether routes read there lead to the waypoint, which then decides. */

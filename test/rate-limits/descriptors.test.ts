@@ -73,7 +73,7 @@ function planned({ name, conditions, keys, isOfRoute }: Program, i: number, isLo
 }
 
 /** What counts a request, and by what: said without the library. */
-function meant(all: readonly Program[], request: Request): { [requests: number]: string[] } {
+function meant(all: readonly Program[], request: Request): object {
   return Object.fromEntries(all.flatMap(({ name, conditions, keys, isOfRoute }, i) => {
     const values = keys.map(key => key.of(request));
     const isMarked = !isOfRoute || request.marks.includes(wholeName(name));

@@ -1,8 +1,8 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import {
-  DataPlane, Egress, EgressGateway, GatewayRef, IngressGateway, IngressTls, Mesh, MeshFacts, MeshIngress, MeshNamespace, MeshPolicies, MeshService,
+  DataPlane, Egress, GatewayRef, IngressGateway, IngressTls, Mesh, MeshFacts, MeshIngress, MeshNamespace, MeshPolicies, MeshService,
   MeshServiceProps, PathMatch, ProxyTopology, RateLimit, RateLimitKey, RateLimits, RateLimitService, RateLimitUnit, RateLimitWorkload, RequestMatch,
-  ServiceRef, Waypoint, WaypointRef, WaypointTraffic,
+  ServiceRef, Waypoint, WaypointNamespaces, WaypointTraffic,
 } from '../../src';
 
 const FACTS: MeshFacts = { istioVersion: '1.30', rootNamespace: 'istio-system' };
@@ -318,18 +318,22 @@ describe('of an ingress', () => {
 
   test('a gateway as a whole counts whatever it takes in', () => {
     const shop = shopOf();
-    const gateway = new EgressGateway(shop, 'egress', { labels: { istio: 'egress' } });
+    const gateway = new IngressGateway(shop, 'ingress', { labels: { istio: 'own' } });
+    edgeOf(shop, gateway);
     new RateLimits(shop, 'limits', { of: gateway, limits: [ALL] });
 
-    expect(filterOf(shop, 'egress-rate-limits').spec).toMatchObject({ workloadSelector: { labels: { istio: 'egress' } }, configPatches: [{ match: { context: 'GATEWAY' } }] });
+    expect(filterOf(shop, 'ingress-rate-limits').spec).toMatchObject({ workloadSelector: { labels: { istio: 'own' } }, configPatches: [{ match: { context: 'GATEWAY' } }] });
   });
 });
 
 describe('in ambient mode', () => {
-  const ambient = (waypoint?: WaypointRef): MeshFacts => ({ ...FACTS, dataPlane: DataPlane.ambient({ waypoint }) });
+  const ambient = (): MeshFacts => ({ ...FACTS, dataPlane: DataPlane.ambient() });
 
   test('a service has its limits at its waypoint, for each of its ports', () => {
-    const shop = shopOf(ambient(WaypointRef.named('waypoint', { namespace: 'platform' })));
+    const shop = shopOf();
+    const platform = new Chart(shop.node.root as App, 'platform', { namespace: 'platform' });
+    const waypoint = new Waypoint(platform, 'waypoint', { usedBy: WaypointNamespaces.all() });
+    new MeshNamespace(shop, 'namespace', { dataPlane: DataPlane.ambient({ waypoint }) });
     new RateLimits(shop, 'limits', { of: web(shop, {}, [HTTP, { port: 6379, name: 'redis' }]), limits: [ALL] });
     const { metadata, spec } = filterOf(shop);
 
@@ -362,6 +366,7 @@ describe('in ambient mode', () => {
 describe('of many', () => {
   test('a namespace and the mesh select nothing', () => {
     const shop = shopOf();
+    web(shop);
     new RateLimits(shop, 'of-namespace', { of: new MeshNamespace(shop, 'namespace', { dataPlane: DataPlane.sidecar() }), limits: [ALL] });
     new RateLimits(shop, 'of-mesh', { of: new MeshPolicies(shop, 'policies'), limits: [ALL] });
 

@@ -1,6 +1,7 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { GrafanaJson } from './grafana';
+import { jsonText } from './json-text';
 import { MeshError } from '../../private/errors';
 
 /** What all ConfigMaps of a family have. */
@@ -24,7 +25,7 @@ export function dashboardMap(scope: Construct, id: string, name: string, metadat
 }
 
 function dataOf(json: GrafanaJson, by: Construct): { [file: string]: string } {
-  const [file, text] = [`${json.uid}.json`, `${JSON.stringify(json, undefined, 2)}\n`];
+  const [file, text] = [`${json.uid}.json`, `${jsonText(json)}\n`];
   const bytes = Buffer.byteLength(file) + Buffer.byteLength(text);
   if (bytes > LIMIT) {
     throw new MeshError('DashboardTooLarge', `the dashboard '${json.title}' has ${bytes} bytes, and a ConfigMap takes ${LIMIT}; name fewer 'namespaces', or let it ask Prometheus for `

@@ -8,6 +8,11 @@ export interface Content {
   readonly description: string;
   readonly variables: readonly object[];
   readonly rows: readonly Row[];
+  /**
+   * How far it looks back, as Grafana writes durations.
+   * @default '1h'
+   */
+  readonly back?: string;
 }
 
 /** How the dashboards of one family know each other. */
@@ -19,19 +24,19 @@ export interface Family {
 }
 
 /** A dashboard, as Grafana reads it. */
-export function dashboard({ title, description, variables, rows }: Content, uid: string, family: Family): GrafanaJson {
+export function dashboard({ title, description, variables, rows, back = '1h' }: Content, uid: string, family: Family): GrafanaJson {
   return {
     annotations: { list: [] },
     description,
     editable: false,
     graphTooltip: 1,
-    links: [{ asDropdown: false, icon: 'external link', includeVars: true, keepTime: true, tags: [family.tag], targetBlank: false, title: '', type: 'dashboards', url: '' }],
+    links: [{ asDropdown: true, icon: 'external link', includeVars: true, keepTime: true, tags: [family.tag], targetBlank: false, title: family.title, type: 'dashboards', url: '' }],
     panels: placed(rows),
     refresh: '1m',
     schemaVersion: SCHEMA_VERSION,
     tags: ['istio', family.tag],
     templating: { list: [DATASOURCE_VARIABLE, ...variables] },
-    time: { from: 'now-1h', to: 'now' },
+    time: { from: `now-${back}`, to: 'now' },
     timezone: 'browser',
     title: `${family.title} / ${title}`,
     uid,

@@ -4,6 +4,7 @@ import { Content, dashboard } from './dashboard';
 import { dashboardMap } from './dashboard-map';
 import { DashboardServices } from './dashboard-services';
 import { GrafanaJson } from './grafana';
+import { objectiveContent } from './objective';
 import { overviewOf } from './overview';
 import { serviceContent } from './service';
 import { Watched } from './watched';
@@ -12,7 +13,9 @@ import { GrafanaDashboard } from '../../api/install/kiali';
 import { MeshError } from '../../private/errors';
 import { isNamespace, isObjectName } from '../../private/names';
 import { PerApp } from '../../private/per-app';
+import { completeLater } from '../../private/tree-completion';
 import { observedServices } from '../../refs';
+import { objectivesOf, ServiceLevelObjective } from '../objectives';
 
 /**
  * Properties for `MeshDashboards`.
@@ -68,6 +71,9 @@ export interface MeshDashboardsProps {
   readonly name?: string;
 }
 
+/** Id of what holds those of objectives. */
+const OBJECTIVES = 'objectives';
+
 const FAMILIES = new PerApp(() => new Map<string, Construct>());
 
 /**
@@ -88,6 +94,8 @@ export class MeshDashboards extends Construct {
   private readonly prefix: string;
   private readonly props: MeshDashboardsProps;
   private readonly maps = new Map<string, ApiObject>();
+  /** Names of those there are dashboards for. */
+  private objectives = '';
 
   constructor(scope: Construct, id: string, props: MeshDashboardsProps = {}) {
     super(scope, id);
@@ -101,15 +109,16 @@ export class MeshDashboards extends Construct {
     this.add('mesh', () => overviewOf(this.watched(), this.uidOf('service')));
     this.add('service', () => serviceContent(this.watched()));
     this.add('workload', () => workloadContent(this.watched()));
-    this.node.addValidation({ validate: () => this.problems() });
+    completeLater(this, () => this.problems());
   }
 
   /**
    * The ConfigMap of a dashboard, to patch. Throws `NotEmitted` for another name.
    *
-   * @param name `mesh`, `service` or `workload`
+   * @param name `mesh`, `service` or `workload`; or that of an objective, which is there once it is written, such as `slo-reviews-availability`
    */
   public configMap(name: string): ApiObject {
+    this.addObjectives();
     const map = this.maps.get(name);
     if (map === undefined) {
       throw new MeshError('NotEmitted', `'${this.node.path}' has no dashboard '${name}' to patch; its dashboards are ${[...this.maps.keys()].map(known => `'${known}'`).join(', ')}`, this);
@@ -131,11 +140,27 @@ export class MeshDashboards extends Construct {
     ];
   }
 
-  private add(name: string, content: () => Content): void {
+  /** A dashboard for each objective of the app, whoever wrote it and when. */
+  private addObjectives(): void {
+    const objectives = objectivesOf(this).map((objective): [string, ServiceLevelObjective] => [this.nameOf(objective), objective]);
+    const key = objectives.map(([name]) => name).join(' ');
+    if (key === this.objectives) return;
+    this.node.tryRemoveChild(OBJECTIVES);
+    this.objectives.split(' ').forEach(name => this.maps.delete(name));
+    const scope = new Construct(this, OBJECTIVES);
+    objectives.forEach(([name, objective]) => this.add(name, () => objectiveContent(objective._facts()), scope));
+    this.objectives = key;
+  }
+
+  private nameOf({ namespace, sloName }: ServiceLevelObjective): string {
+    return namespace === this.namespace ? `slo-${sloName}` : `slo-${namespace}-${sloName}`;
+  }
+
+  private add(name: string, content: () => Content, scope: Construct = this): void {
     const { folder, folderAnnotation = 'k8s-sidecar-target-directory', labels = { grafana_dashboard: '1' } } = this.props;
     const annotations = folder === undefined ? {} : { [folderAnnotation]: folder };
     const metadata = { namespace: this.namespace, labels, annotations };
-    this.maps.set(name, dashboardMap(this, name, `${this.prefix}-${name}`, metadata, () => this.render(name, content())));
+    this.maps.set(name, dashboardMap(scope, name, `${this.prefix}-${name}`, metadata, () => this.render(name, content())));
   }
 
   private render(name: string, content: Content): GrafanaJson {
@@ -145,7 +170,7 @@ export class MeshDashboards extends Construct {
   private uidOf(name: string): string {
     const uid = `${this.uid}-${name}`;
     if (uid.length > 40) {
-      throw new MeshError('BadUid', `Grafana takes uids of up to 40 characters, got '${uid}'; give a shorter 'uid' to the dashboards`, this);
+      throw new MeshError('BadUid', `Grafana takes uids of up to 40 characters, got '${uid}'; give a shorter 'uid' to the dashboards${name.startsWith('slo-') ? ", or a shorter 'sloName' to the objective" : ''}`, this);
     }
     return uid;
   }
@@ -164,6 +189,7 @@ export class MeshDashboards extends Construct {
   /** Facts may be written after what reads them. */
   private problems(): string[] {
     try {
+      this.addObjectives();
       this.watched();
       this.maps.forEach((_, name) => this.uidOf(name));
       return [];

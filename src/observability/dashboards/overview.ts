@@ -13,7 +13,7 @@ const LEGEND = `{{${SERVICE}}}`;
 /** All services at once. */
 export function overviewOf(watched: Watched, serviceUid: string): Content {
   const within = watched.inNamespaces('destination_service_namespace');
-  const requests = { traffic: requestsOf(watched.services, within), whose: 'all services' };
+  const requests = { traffic: requestsOf(watched, within), whose: 'all services' };
   const panels = () => [requestStats(requests), requestLines(requests, [SERVICE], LEGEND)];
   const rows = watched.hasRequests ? requestRows(requests.traffic, serviceUid, panels()) : [];
   return {

@@ -8,7 +8,7 @@ export enum Unit {
   MILLISECONDS = 'ms',
   BYTES = 'bytes',
   BYTES_PER_SECOND = 'binBps',
-  TIMES = 'none',
+  NUMBER = 'none',
 }
 
 /** From which number on a colour holds. */
@@ -31,6 +31,8 @@ export interface PanelOptions {
   readonly steps?: readonly Step[];
   readonly queries: readonly Query[];
   readonly decimals?: number;
+  /** Whether numbers below 0 are to be seen. */
+  readonly isSigned?: boolean;
 }
 
 /** Colours without a meaning. */
@@ -63,7 +65,7 @@ export function lines(options: PanelOptions): Panel {
     ...panel('timeseries', options, {
       color: { mode: 'palette-classic' },
       custom: { drawStyle: 'line', fillOpacity: 10, lineWidth: 1, showPoints: 'never', spanNulls: false, thresholdsStyle: { mode: options.steps === undefined ? 'off' : 'dashed' } },
-      min: 0,
+      min: options.isSigned ? undefined : 0,
     }),
     options: {
       legend: { calcs: ['mean', 'lastNotNull'], displayMode: 'table', placement: 'bottom', showLegend: true },

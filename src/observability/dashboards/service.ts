@@ -11,7 +11,7 @@ const CLIENTS = ['source_workload', 'source_workload_namespace'];
 /** One service, by its variable. */
 export function serviceContent(watched: Watched): Content {
   const chosen = [is('destination_service', '$service')];
-  const requests = { traffic: requestsOf(watched.services, chosen), whose: 'the service' };
+  const requests = { traffic: requestsOf(watched, chosen), whose: 'the service' };
   return {
     title: 'Service',
     description: 'Requests and connections of one service: who calls it, which version answers, and how.',

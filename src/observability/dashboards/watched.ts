@@ -25,7 +25,7 @@ export class Watched {
 
   /** Whether anybody reads requests: without waypoints, an ambient mesh knows connections only. */
   public get hasRequests(): boolean {
-    return !this.ofApp || this.services.some(({ isRead }) => isRead);
+    return !this.ofApp || this.services.some(({ reporters }) => reporters.length > 0);
   }
 
   /** Only what is in their namespaces, by a label. */

@@ -30,9 +30,9 @@ export function workloadContent(watched: Watched): Content {
   };
 }
 
-function requestRows({ services }: Watched, incoming: readonly Matcher[], outgoing: readonly Matcher[]): Row[] {
-  const served = { traffic: requestsOf(services, incoming), whose: 'the workload' };
-  const asked = { traffic: requestsFrom(services, outgoing), whose: 'others, sent by the workload' };
+function requestRows(watched: Watched, incoming: readonly Matcher[], outgoing: readonly Matcher[]): Row[] {
+  const served = { traffic: requestsOf(watched, incoming), whose: 'the workload' };
+  const asked = { traffic: requestsFrom(watched, outgoing), whose: 'others, sent by the workload' };
   return [
     row('Incoming requests', requestStats(served), 4),
     row('Incoming requests', answerLines(served)),

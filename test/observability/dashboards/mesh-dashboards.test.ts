@@ -95,9 +95,10 @@ test('only some namespaces may be meant', () => {
   expect(queriesOf(mesh).every(query => query.includes('destination_service_namespace="shop"'))).toBe(true);
 });
 
-test('what watches the mesh is not what is watched', () => {
+test('what watches the mesh is not what is watched, nor what another app has', () => {
   const scope = chart();
   services(scope, 'reviews');
+  MeshService.fromName(scope, 'foreign', 'foreign', { namespace: 'elsewhere' });
   const gateway = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' } });
   new MeshAddons(scope, 'addons', { gateway, domain: 'example.com', addons: [Addon.grafana()] });
   expect(variable(all(dashboards(scope))[1], 'service').query).toBe('reviews.bookinfo.svc.cluster.local');
@@ -113,24 +114,49 @@ test('whoever runs the mesh sees what Prometheus knows', () => {
 });
 
 describe('each request is counted once', () => {
-  const rate = (dashboard: any) => panel(dashboard, 'Requests by source workload'.replace('source ', '')).targets[0].expr;
+  /** Of the panel that tells clients apart. */
+  const rate = (scope: Chart, about?: DashboardServices) =>
+    panel(all(dashboards(scope, { services: about }))[1], 'Requests by workload').targets[0].expr.replace(/, response_code!="0"}\[\$__rate_interval\]/g, '}');
+  const by = 'sum by (source_workload, source_workload_namespace) (';
+  const chosen = 'destination_service="$service"';
+  const [one, other] = ['ratings', 'reviews'].map(name => `${name}\\\\.bookinfo\\\\.svc\\\\.cluster\\\\.local`);
+  const behind = { waypoint: WaypointRef.named('waypoint'), ingressUsesWaypoint: true };
 
   test('by clients, by servers where the client has no proxy, and by waypoints', () => {
     const scope = chart();
     services(scope, 'reviews');
-    expect(rate(all(dashboards(scope))[1])).toBe('sum by (source_workload, source_workload_namespace) ('
-      + 'rate(istio_requests_total{reporter="source", destination_service="$service", response_code!="0"}[$__rate_interval])'
-      + ' or rate(istio_requests_total{reporter="destination", source_workload="unknown", destination_service="$service", response_code!="0"}[$__rate_interval])'
-      + ' or rate(istio_requests_total{reporter="waypoint", destination_service="$service", response_code!="0"}[$__rate_interval]))');
+    expect(rate(scope)).toBe(`${by}rate(istio_requests_total{reporter="source", ${chosen}}) or `
+      + `rate(istio_requests_total{reporter="destination", source_workload="unknown", ${chosen}}) or rate(istio_requests_total{reporter="waypoint", ${chosen}}))`);
   });
 
   test('by the waypoint alone where gateways send through it', () => {
-    const scope = chart({ istioVersion: '1.30', dataPlane: DataPlane.ambient({ waypoint: WaypointRef.named('waypoint'), ingressUsesWaypoint: true }) });
+    const scope = chart({ istioVersion: '1.30', dataPlane: DataPlane.ambient(behind) });
     services(scope, 'reviews');
-    expect(rate(all(dashboards(scope))[1])).toBe('sum by (source_workload, source_workload_namespace) ('
-      + 'rate(istio_requests_total{reporter="source", destination_service!~"reviews\\\\.bookinfo\\\\.svc\\\\.cluster\\\\.local", destination_service="$service", response_code!="0"}[$__rate_interval])'
-      + ' or rate(istio_requests_total{reporter="destination", source_workload="unknown", destination_service!~"reviews\\\\.bookinfo\\\\.svc\\\\.cluster\\\\.local", destination_service="$service", response_code!="0"}[$__rate_interval])'
-      + ' or rate(istio_requests_total{reporter="waypoint", destination_service="$service", response_code!="0"}[$__rate_interval]))');
+    expect(rate(scope)).toBe(`${by}rate(istio_requests_total{reporter="waypoint", ${chosen}}))`);
+  });
+
+  test('by the server alone where clients in ambient mode report connections only', () => {
+    const scope = chart({ istioVersion: '1.30', namespaceDataPlanes: { bookinfo: DataPlane.sidecar(), shop: DataPlane.ambient() } });
+    services(scope, 'reviews');
+    expect(rate(scope)).toBe(`${by}rate(istio_requests_total{reporter="destination", ${chosen}}) or rate(istio_requests_total{reporter="waypoint", ${chosen}}))`);
+  });
+
+  test('by whoever reports each of them rightly', () => {
+    const scope = chart({ istioVersion: '1.30', dataPlane: DataPlane.ambient() });
+    new MeshService(scope, 'ratings', { service: ServiceRef.named('ratings', { namespace: 'bookinfo', ports: PORTS, ...behind }) });
+    services(scope, 'details');
+    const strangers = `destination_service!~"${one}"`;
+    expect(rate(scope)).toBe(`${by}rate(istio_requests_total{reporter="source", ${strangers}, ${chosen}}) or `
+      + `rate(istio_requests_total{reporter="destination", source_workload="unknown", ${strangers}, ${chosen}}) or rate(istio_requests_total{reporter="waypoint", ${chosen}}))`);
+  });
+
+  test('of services that the app does not know, too', () => {
+    const scope = chart({ istioVersion: '1.30', namespaceDataPlanes: { bookinfo: DataPlane.sidecar(), shop: DataPlane.ambient() } });
+    services(scope, 'reviews');
+    const strangers = `destination_service!~"${other}"`;
+    expect(rate(scope, DashboardServices.MESH)).toBe(`${by}rate(istio_requests_total{reporter="source", ${strangers}, ${chosen}}) or `
+      + `rate(istio_requests_total{reporter="destination", source_workload="unknown", ${strangers}, ${chosen}}) or rate(istio_requests_total{reporter="waypoint", ${chosen}}) or `
+      + `rate(istio_requests_total{reporter="destination", destination_service=~"${other}", ${chosen}}))`);
   });
 });
 
@@ -193,7 +219,7 @@ test('an app without services has nothing to show', () => {
 
 test('thousands of services are too many for one dashboard to list', () => {
   const scope = chart();
-  services(scope, ...Array.from({ length: 5000 }, (_, i) => `service-${i}`));
+  services(scope, ...Array.from({ length: 9000 }, (_, i) => `service-${i}`));
   const family = dashboards(scope);
   expect(() => family.configMap('service').toJson()).toThrow(/the dashboard 'bookinfo \/ Service' has \d+ bytes, and a ConfigMap takes 1048576; .* \[DashboardTooLarge at bookinfo\/dashboards\]/);
 });
