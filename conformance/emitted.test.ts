@@ -66,8 +66,10 @@ test('there are hundreds of manifests, of each kind that constructs make, of tes
   expect([...new Set(manifests.map(({ manifest }) => manifest.kind))]).toEqual(
     expect.arrayContaining(['DestinationRule', 'Gateway', 'PeerAuthentication', 'ServiceEntry', 'VirtualService']));
   expect([...sources].sort()).toEqual([
-    'test/', 'test/addons/', 'test/ambient/', 'test/clusters/', 'test/control-plane/', 'test/control-plane/emitters/', 'test/egress/', 'test/extensions/', 'test/gateways/', 'test/ingress/', 'test/machines/',
-    'test/mesh/', 'test/observability-tasks/', 'test/observability/dashboards/', 'test/observability/objectives/', 'test/observability/telemetry/', 'test/refs/', 'test/routing/', 'test/security/', 'test/security/decisions/', 'test/setup-tasks/', 'test/tasks/', 'test/traffic/',
+    'test/', 'test/addons/', 'test/ambient/', 'test/clusters/', 'test/control-plane/', 'test/control-plane/emitters/', 'test/egress/', 'test/extensions/',
+    'test/gateways/', 'test/ingress/', 'test/machines/', 'test/mesh/', 'test/observability-tasks/', 'test/observability/dashboards/',
+    'test/observability/objectives/', 'test/observability/telemetry/', 'test/rate-limits/', 'test/refs/', 'test/routing/', 'test/security/',
+    'test/security/decisions/', 'test/setup-tasks/', 'test/tasks/', 'test/traffic/',
   ]);
   expect(sets.filter(({ source }) => source.startsWith('test/docs.test.ts')).length).toBeGreaterThan(20);
   expect(sets.filter(({ source }) => source.startsWith('test/examples.test.ts')).length).toBeGreaterThanOrEqual(examples().length);

@@ -38,6 +38,7 @@ test('a filter lands in the context that it names, at the workload that it names
       twice: [],
       unknownClusters: [],
     }],
+    extensions: [],
     complaints: [],
   });
   expect(outbound.patches[0].places).toStrictEqual(['sidecar shop/web: 0.0.0.0_80', 'sidecar shop/api: 0.0.0.0_80']);
@@ -64,6 +65,20 @@ test('a cluster that a proxy does not know is told', () => {
 
   expect(asks('api')).toStrictEqual([]);
   expect(asks('limiter')).toStrictEqual(['sidecar shop/web: outbound|80||limiter.shop.svc.cluster.local']);
+});
+
+test('an extension lands where it is meant to be, or nowhere', () => {
+  const extension = (spec: object) => ({
+    apiVersion: 'extensions.istio.io/v1alpha1',
+    kind: 'TrafficExtension',
+    metadata: { name: 'script', namespace: 'shop' },
+    spec: { lua: { inlineCode: 'x = 1' }, ...spec },
+  });
+  const [own, none] = effectsOf(['web', 'wbe'].map(app => ({ objects: [...SHOP, extension({ selector: { matchLabels: { app } } })] })));
+
+  expect(own.extensions[0].places).toContain('sidecar shop/web: virtualInbound 0.0.0.0_8080');
+  expect(own.extensions[0]).toMatchObject({ extension: 'shop/script', twice: [], isConfigured: true });
+  expect(none.extensions[0].places).toStrictEqual([]);
 });
 
 test('a filter that is there twice is told', () => {

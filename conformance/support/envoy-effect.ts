@@ -1,4 +1,4 @@
-import { askIstiod, HttpManager, httpManagers, ProxyConfig, proxiesOf, routeConfigurations, virtualHosts, World } from './proxies';
+import { askIstiod, filterChains, HttpManager, httpManagers, ProxyConfig, proxiesOf, routeConfigurations, virtualHosts, World } from './proxies';
 
 /** What becomes of one patch of an EnvoyFilter in the proxies of its cluster. */
 export interface PatchEffect {
@@ -14,9 +14,19 @@ export interface PatchEffect {
   readonly unknownClusters: readonly string[];
 }
 
-/** What becomes of the EnvoyFilters of a cluster. */
+/** What becomes of a WasmPlugin or TrafficExtension. */
+export interface ExtensionEffect {
+  readonly extension: string;
+  readonly places: readonly string[];
+  readonly twice: readonly string[];
+  /** Whether its configuration is there, or is what proxies get that ask for it by name. */
+  readonly isConfigured: boolean;
+}
+
+/** What becomes of the EnvoyFilters and extensions of a cluster. */
 export interface Effect {
   readonly patches: readonly PatchEffect[];
+  readonly extensions: readonly ExtensionEffect[];
   /** What Envoy's types refuse of all that proxies are sent, and would not without EnvoyFilters. */
   readonly complaints: readonly string[];
 }
@@ -25,16 +35,34 @@ export interface Effect {
 export type Cluster = Omit<World, 'proxies'>;
 
 const isFilter = ({ kind }: any) => kind === 'EnvoyFilter';
+const isExtension = ({ kind }: any) => kind === 'WasmPlugin' || kind === 'TrafficExtension';
 
 /** What istiod makes of the EnvoyFilters of each cluster; found by their names, and by what is there that is not there without them. */
 export function effectsOf(clusters: readonly Cluster[]): Effect[] {
   const worlds = clusters.map(cluster => ({ ...cluster, proxies: proxiesOf(cluster.objects) }));
   const without = worlds.map(world => ({ ...world, objects: world.objects.filter(object => !isFilter(object)) }));
   const answers = askIstiod([...worlds, ...without]);
-  return worlds.map(({ objects }, i) => effectOf(objects.filter(isFilter), answers[i], answers[worlds.length + i]));
+  return worlds.map(({ objects }, i) => ({
+    ...effectOf(objects.filter(isFilter), answers[i], answers[worlds.length + i]),
+    extensions: objects.filter(isExtension).map(object => extensionEffect(object, answers[i])),
+  }));
 }
 
-function effectOf(filters: readonly any[], configs: readonly ProxyConfig[], before: readonly ProxyConfig[]): Effect {
+/** By the end of its name, which says where it is from; what istiod makes of a WasmPlugin says that too. */
+function extensionEffect({ metadata: { namespace, name } }: any, configs: readonly ProxyConfig[]): ExtensionEffect {
+  const isIt = (filter: any) => filter.name.replace(/~.*$/, '').endsWith(`/${namespace}.${name}`);
+  const found = configs.flatMap(config => [
+    ...httpManagers(config).map(manager => ({ config, place: placeOf(manager), own: manager.config.http_filters.filter(isIt) })),
+    ...filterChains(config).map(({ listener, chain, filters }) => ({ config, place: placeOf({ listener, chain }), own: filters.filter(isIt) })),
+  ]);
+  const places = (least: number) => [...new Set(found.filter(({ own }) => own.length >= least)
+    .map(({ config, place }) => `${nameOf(config)}: ${place}`))];
+  const isConfigured = found.every(({ config, own }) =>
+    own.every((filter: any) => filter.typed_config !== undefined || config.extensions.some(isIt)));
+  return { extension: `${namespace}/${name}`, places: places(1), twice: places(2), isConfigured };
+}
+
+function effectOf(filters: readonly any[], configs: readonly ProxyConfig[], before: readonly ProxyConfig[]): Omit<Effect, 'extensions'> {
   const known = new Set(before.flatMap(({ complaints }) => complaints));
   return {
     patches: filters.flatMap(({ metadata, spec }) => spec.configPatches.map((patch: any, i: number) =>
@@ -82,7 +110,7 @@ function counterOf({ applyTo, patch: { value } }: any): Count {
   }
 }
 
-function placeOf({ listener, chain }: HttpManager): string {
+function placeOf({ listener, chain }: Pick<HttpManager, 'listener' | 'chain'>): string {
   return chain === '' || chain === listener ? listener : `${listener} ${chain}`;
 }
 

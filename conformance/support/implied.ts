@@ -1,25 +1,30 @@
 import { isWithin } from './proxies';
 
 /**
- * What EnvoyFilters are about, and whoever wrote the app leaves to somebody else: gateways that serve nothing yet, waypoints of another app with the Services behind them, pods of
- * a namespace, Services that are called.
+ * What EnvoyFilters and extensions are about, and whoever wrote the app leaves to somebody else: gateways that serve nothing yet, waypoints of
+ * another app with the Services behind them, pods, Services that are called.
  */
 export function impliedBy(objects: readonly any[]): any[] {
-  const filters = objects.filter(({ kind }) => kind === 'EnvoyFilter');
+  const filters = objects.filter(({ kind }) => ['EnvoyFilter', 'TrafficExtension', 'WasmPlugin'].includes(kind));
   const waypoints = filters.flatMap(filter => missingWaypoints(filter, objects));
   const missing = filters.flatMap(filter => [...missingGateway(filter, objects), ...missingPods(filter, objects), ...missingCalled(filter, objects)]);
-  return [...objects.map(object => behind(object, waypoints)), ...waypoints, ...missing];
+  const keyOf = ({ kind, metadata: { name, namespace } }: any) => `${kind} ${namespace}/${name}`;
+  const once = new Map([...waypoints, ...missing].map(object => [keyOf(object), object]));
+  return [...objects.map(object => behind(object, waypoints)), ...once.values()];
 }
 
 function missingWaypoints({ metadata: { namespace }, spec }: any, objects: readonly any[]): any[] {
-  const named: string[] = (spec.targetRefs ?? []).filter(({ kind }: any) => kind === 'Gateway').map(({ name }: any) => name);
+  const named: string[] = (spec.targetRefs ?? []).map(({ kind, name }: any) => kind === 'Gateway' ? name : 'waypoint');
   const known = objects.filter(({ kind, metadata }) => kind === 'Gateway' && metadata.namespace === namespace).map(({ metadata }) => metadata.name);
   return named.filter(name => !known.includes(name))
     .map(name => ({
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'Gateway',
       metadata: { name, namespace, labels: { 'istio.io/waypoint-for': 'service' } },
-      spec: { gatewayClassName: 'istio-waypoint', listeners: [{ name: 'mesh', port: 15_008, protocol: 'HBONE', allowedRoutes: { namespaces: { from: 'All' } } }] },
+      spec: {
+        gatewayClassName: 'istio-waypoint',
+        listeners: [{ name: 'mesh', port: 15_008, protocol: 'HBONE', allowedRoutes: { namespaces: { from: 'All' } } }],
+      },
     }));
 }
 
@@ -32,9 +37,9 @@ function behind(object: any, [waypoint]: readonly any[]): any {
 }
 
 function missingGateway({ metadata: { name, namespace }, spec }: any, objects: readonly any[]): object[] {
-  const labels = spec.workloadSelector?.labels;
+  const labels = selectorOf(spec);
   const isThere = objects.some(({ kind, spec: gateway }) => kind === 'Gateway' && gateway.selector !== undefined && isWithin(gateway.selector, labels ?? {}));
-  const isForGateways = spec.configPatches.some(({ match }: any) => match.context === 'GATEWAY');
+  const isForGateways = (spec.configPatches ?? []).some(({ match }: any) => match.context === 'GATEWAY');
   return labels === undefined || isThere || !isForGateways ? [] : [{
     apiVersion: 'networking.istio.io/v1',
     kind: 'Gateway',
@@ -44,9 +49,16 @@ function missingGateway({ metadata: { name, namespace }, spec }: any, objects: r
 }
 
 function missingPods({ metadata: { name, namespace }, spec }: any, objects: readonly any[]): object[] {
-  const isThere = objects.some(({ kind, metadata }) => (kind === 'Pod' || kind === 'Service') && metadata.namespace === namespace);
-  const isForAll = spec.workloadSelector === undefined && spec.targetRefs === undefined;
-  return !isForAll || isThere ? [] : [{ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace, labels: { app: name } }, spec: { containers: [] } }];
+  if (spec.targetRefs !== undefined) return [];
+  const labels = selectorOf(spec) ?? {};
+  const known = objects.filter(({ kind, metadata }) => (kind === 'Pod' || kind === 'Service') && metadata.namespace === namespace)
+    .map(({ metadata, spec: { selector = metadata.labels } }) => selector ?? {});
+  if (known.some(one => isWithin(labels, one))) return [];
+  return [{ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace, labels: { app: name, ...labels } }, spec: { containers: [] } }];
+}
+
+function selectorOf({ workloadSelector, selector }: any): { readonly [name: string]: string } | undefined {
+  return workloadSelector?.labels ?? selector?.matchLabels;
 }
 
 /** Services that a filter calls. */

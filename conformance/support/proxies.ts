@@ -24,7 +24,7 @@ export interface ProxyConfig {
   readonly clusters: readonly { readonly name: string }[];
   /** Filters that listeners have by name alone. */
   readonly extensions: readonly any[];
-  /** What Envoy's types refuse of all that. */
+  /** What Envoy's types refuse of listeners and routes. */
   readonly complaints: readonly string[];
 }
 
@@ -66,11 +66,17 @@ export function proxiesOf(objects: readonly any[]): Proxy[] {
   return [...new Map(all.map(proxy => [JSON.stringify(proxy), proxy])).values()];
 }
 
-/** All HTTP connection managers of a proxy. */
-export function httpManagers({ proxy, listeners }: ProxyConfig): HttpManager[] {
+/** All filter chains of a proxy, by its listeners. */
+export function filterChains({ listeners }: ProxyConfig): { readonly listener: string; readonly chain: string; readonly filters: readonly any[] }[] {
   return listeners.flatMap(({ name: listener, filter_chains: chains = [], default_filter_chain: rest = {} }) => [...chains, rest]
-    .flatMap(({ name: chain = '', filters = [] }: any) => filters.filter(({ name }: any) => name === 'envoy.filters.network.http_connection_manager')
-      .map(({ typed_config: config }: any) => ({ proxy, listener, chain, config }))));
+    .map(({ name: chain = '', filters = [] }: any) => ({ listener, chain, filters })));
+}
+
+/** All HTTP connection managers of a proxy. */
+export function httpManagers(config: ProxyConfig): HttpManager[] {
+  return filterChains(config).flatMap(({ listener, chain, filters }) =>
+    filters.filter(({ name }) => name === 'envoy.filters.network.http_connection_manager')
+      .map(({ typed_config: manager }) => ({ proxy: config.proxy, listener, chain, config: manager })));
 }
 
 /** Whether it reads what comes in: of a sidecar all but its inbound listener is outbound. */

@@ -23,7 +23,7 @@ const nothing = (minutes: number): Stretch => ({ minutes, requests: 0, bad: 0 })
 export const SHORT_SCENARIOS: readonly Scenario[] = [
   { name: 'an outage', step: 1, stretches: [healthy(2 * HOUR), outage(10)], fires: ['page', 'ticket'] },
   // Its budget is gone, and two hours of history are all there is; but nobody must get up any more.
-  { name: 'an outage that is over', step: 1, stretches: [healthy(2 * HOUR), outage(10), healthy(35)], fires: ['ticket'] },
+  { name: 'an outage that is over', step: 1, stretches: [healthy(2 * HOUR), outage(10), healthy(45)], fires: ['ticket'] },
   { name: 'traffic that ends', step: 1, stretches: [healthy(HOUR), nothing(HOUR)], fires: [] },
   { name: 'no traffic', step: 1, stretches: [nothing(HOUR)], fires: [] },
   { name: 'no series', step: 1, stretches: [{ minutes: HOUR, requests: NaN, bad: NaN }], fires: [] },

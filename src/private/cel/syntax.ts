@@ -33,6 +33,11 @@ export function problemOfCel(expression: string): string | undefined {
   }
 }
 
+/** A sign right before a number is a part of it, so that one may follow another sign; unsigned ones have none. */
+function isSigned({ kind, text }: Token): boolean {
+  return kind === 'number' && !/u$/i.test(text);
+}
+
 class Parser {
   private i = 0;
   private depth = 0;
@@ -79,7 +84,8 @@ class Parser {
 
   private unary(): Form {
     const { text, kind } = this.next;
-    if (kind !== 'sign' || text !== '!' && text !== '-') return this.member();
+    const isSign = kind === 'sign' && (text === '!' || text === '-');
+    if (!isSign || text === '-' && isSigned(this.tokens[this.i + 1])) return this.member();
     while (this.take(text));
     this.member();
     return 'other';
@@ -118,18 +124,16 @@ class Parser {
     if (this.take('(')) return this.nested();
     if (this.take('[')) return this.list();
     if (this.take('{')) return this.entries(() => this.expression());
-    if (this.take('-') || token.kind === 'number') return this.number();
+    if (token.kind === 'number' || token.text === '-' && isSigned(this.tokens[this.i + 1]) && this.take('-')) return this.number();
     if (token.kind === 'text' || WORDS.has(token.text) && token.text !== 'in') {
       this.i++;
       return 'other';
     }
-    this.take('.');
-    return this.named();
+    const isRooted = this.take('.');
+    return this.named(isRooted);
   }
 
-  /** A sign before a number is a part of it, so that one may follow another sign. */
   private number(): Form {
-    if (this.next.kind !== 'number') throw this.unexpected();
     this.i++;
     return 'other';
   }
@@ -141,14 +145,15 @@ class Parser {
     return form === 'path' ? 'field' : form;
   }
 
-  private named(): Form {
+  /** @param isRooted whether a dot stands before it, as before no macro */
+  private named(isRooted: boolean): Form {
     const name = this.next;
     if (name.kind !== 'name') throw this.unexpected();
     this.i++;
     if (RESERVED.has(name.text)) throw new CelSyntaxError(`'${name.text}', which the language keeps for itself`, name.at);
     if (!this.take('(')) return 'name';
     const args = this.args();
-    if (name.text !== 'has' || args.length !== 1) return 'other';
+    if (isRooted || name.text !== 'has' || args.length !== 1) return 'other';
     if (args[0] !== 'path' && args[0] !== 'field') throw new CelSyntaxError("'has' of what is no field, as in has(response.code)", name.at);
     return 'field';
   }
@@ -162,28 +167,27 @@ class Parser {
   }
 
   private list(): Form {
-    while (!this.take(']')) {
-      if (this.next.text !== ',') this.expression();
-      if (!this.take(',')) {
-        this.expect(']');
-        return 'other';
-      }
-      if (this.next.text === ',') throw this.unexpected();
-    }
-    return 'other';
+    return this.items(']', () => this.expression());
   }
 
   private entries(key: () => unknown): Form {
-    if (this.take(',')) {
-      this.expect('}');
-      return 'other';
-    }
-    while (!this.take('}')) {
+    return this.items('}', () => {
       key();
       this.expect(':');
       this.expression();
+    });
+  }
+
+  /** A comma may stand behind the last, or alone. */
+  private items(end: string, item: () => unknown): Form {
+    if (this.take(',')) {
+      this.expect(end);
+      return 'other';
+    }
+    while (!this.take(end)) {
+      item();
       if (!this.take(',')) {
-        this.expect('}');
+        this.expect(end);
         return 'other';
       }
     }

@@ -5,7 +5,7 @@ const GOOD = [
   'a ? b : c ? d : e', 'a || b && c', 'a < b < c', '-1', '--1', '!-1', 'a - -1', '-a', '!!a', '1.5e3', '.5', '0x1Fu', '12u', '9223372036854775808', '18446744073709551615u',
   'true', 'null', 'x in [1, 2, 3,]', '[]', '[,]', '{}', '{,}', '{"a": 1, b: 2,}', 'Message{a: 1}', 'pkg.Message{}', '.pkg.Message{a: 1,}', 'f()', 'f(1, g(2))', 'a.f(b)',
   '"\\n\\x41\\u00e9\\101"', "r'\\d+'", "b'\\x00'", '"""a\n"b """', "'''a'b'''", '"a" // a comment', 'has(a.b)', 'has((a.b))', 'has(a["x"].b)', 'has(a, b)',
-  'list.all(x, x > 1)', 'list.map(x, x > 1, x)', 'list.all(x)', 'request.path.matches("^/a")', 'string(destination.port)', 'a.if', 'a\n&& b',
+  'list.all(x, x > 1)', 'list.map(x, x > 1, x)', 'list.all(x)', '.has(-1)', 'has(-.5.x)', '-2u', 'request.path.matches("^/a")', 'string(destination.port)', 'a.if', 'a\n&& b',
 ];
 
 const BAD: readonly (readonly [string, string])[] = [
@@ -22,6 +22,8 @@ const BAD: readonly (readonly [string, string])[] = [
   ["'\\U00110000'", 'an escape for no character, at character 1'],
   ['a ? b', 'ends too early (instead of :), at character 6'],
   ['f(1,)', 'has ) where it cannot stand, at character 5'],
+  ['[,1]', 'has 1 where it cannot stand (instead of ]), at character 3'],
+  ['!-2u', 'has - where it cannot stand, at character 2'],
   ['[1,,2]', 'has , where it cannot stand, at character 4'],
   ['{a}', 'has } where it cannot stand (instead of :), at character 3'],
   ['if', "'if', which the language keeps for itself, at character 1"],
