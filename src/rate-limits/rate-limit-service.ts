@@ -9,6 +9,7 @@ import { fullHost } from '../mesh';
 import { requireAtLeastOneMs } from '../private/durations';
 import { MeshError } from '../private/errors';
 import { isNamespace } from '../private/names';
+import { PerApp } from '../private/per-app';
 import { stated } from '../private/stated';
 
 /**
@@ -21,7 +22,7 @@ export interface RateLimitServiceProps {
   readonly workload: RateLimitWorkload;
 
   /**
-   * Under which the service keeps these limits, apart from those of others. A service has a domain once.
+   * Under which the service keeps these limits, apart from those of others; not empty (`BadName`). A service has a domain once (`DomainTwice`): it would refuse all.
    * @default - the name
    */
   readonly domain?: string;
@@ -50,6 +51,8 @@ export interface RateLimitServiceProps {
    */
   readonly name?: string;
 }
+
+const DOMAINS = new PerApp(() => new Map<string, RateLimitService>());
 
 /**
  * Envoy's rate limit service, with the config of all limits that it counts.
@@ -90,6 +93,7 @@ export class RateLimitService extends Construct implements IRateLimitService {
     this.serviceNamespace = this.requireNamespace();
     this.serviceName = workload._serviceName ?? name;
     this.domain = props.domain ?? name;
+    this.claimDomain();
     this.configMap = new ApiObject(this, 'config-map', {
       apiVersion: 'v1',
       kind: 'ConfigMap',
@@ -159,6 +163,18 @@ export class RateLimitService extends Construct implements IRateLimitService {
 
   private get podLabels(): { readonly [label: string]: string } {
     return { app: this.serviceName };
+  }
+
+  private claimDomain(): void {
+    const { domain, serviceName, serviceNamespace } = this;
+    if (domain === '') throw new MeshError('BadName', "'domain' must not be empty, which the service refuses; leave it out for the name of the service", this);
+    const [owners, key] = [DOMAINS.of(this), JSON.stringify([serviceNamespace, serviceName, domain])];
+    const other = owners.get(key);
+    if (other !== undefined) {
+      throw new MeshError('DomainTwice', `'${other.node.path}' has domain '${domain}' of service '${serviceNamespace}/${serviceName}' already, and the service refuses a domain that is there twice; give one `
+        + "another 'domain', or let limits name the other", this);
+    }
+    owners.set(key, this);
   }
 
   private requireObjects(): NonNullable<RateLimitService['objects']> {

@@ -114,6 +114,15 @@ describe('fails', () => {
     expect(() => serviceConfig('shop', [counted, counted])).toThrow("two limits of domain 'shop' have the whole name 'shop.web.all'; give one of the RateLimits another 'name' [LimitTwice at shop]");
   });
 
+  test('for a domain that a service has already', () => {
+    const { infra } = charts();
+    const workload = (configMapName: string) => RateLimitWorkload.existing({ serviceName: 'shared', configMapName });
+    new RateLimitService(infra, 'one', { workload: workload('one'), domain: 'shop' });
+    new RateLimitService(infra, 'two', { workload: workload('two') });
+    expect(() => new RateLimitService(infra, 'three', { workload: workload('three'), domain: 'shop' })).toThrow("'infra/one' has domain 'shop' of service 'infra/shared' already, and the service refuses a domain "
+      + "that is there twice; give one another 'domain', or let limits name the other [DomainTwice at infra/three]");
+  });
+
   test('for a name that is none, no namespace, a status that nobody gets, and one that is none', () => {
     const { infra } = charts();
 
@@ -122,6 +131,7 @@ describe('fails', () => {
     expect(() => new RateLimitService(infra, 'b', { workload: WORKLOAD, statusOnError: 503 }))
       .toThrow("requests pass where the service fails, so that nobody gets 'statusOnError'; say failClosed: true, or leave it out [NeverAnswered at infra/b]");
     expect(() => new RateLimitService(infra, 'c', { workload: WORKLOAD, failClosed: true, statusOnError: 200 })).toThrow('[BadStatus at infra/c]');
+    expect(() => new RateLimitService(infra, 'e', { workload: WORKLOAD, domain: '' })).toThrow("'domain' must not be empty, which the service refuses; leave it out for the name of the service [BadName at infra/e]");
     expect(() => new RateLimitService(infra, 'd', { workload: WORKLOAD, timeout: Duration.millis(0) })).toThrow('[BadDuration at infra/d]');
   });
 });
