@@ -34,10 +34,11 @@ export function knownPeers(admissions: readonly Admission[]): PeerFacts[] {
   });
 }
 
-function admissionBy({ by, from: { namespace, peers, labels }, access }: Edge, through: Edge | undefined): Admission {
+function admissionBy({ by, from: { namespace, peers, labels, isOfOthers }, access }: Edge, through: Edge | undefined): Admission {
   return {
     by,
     access,
+    isOfOthers,
     pods: () => {
       const found = labels?.();
       return found === undefined || namespace === undefined ? undefined : [{ namespace, labels: found }];

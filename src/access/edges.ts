@@ -14,6 +14,8 @@ export interface Origin {
   readonly labels?: () => { readonly [key: string]: string } | undefined;
   /** Who the pods are, read at every render; undefined if unknown, or if there is a node. */
   readonly peers?: () => readonly PeerFacts[];
+  /** Whether nobody in this app knows who they are, so that whom the target names counts instead. */
+  readonly isOfOthers?: boolean;
   /** A host, or `namespace/name` of a VirtualService without hosts. */
   readonly node?: string;
   /** Whether there may be callers of the node that nobody declares. */

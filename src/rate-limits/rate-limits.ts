@@ -127,7 +127,7 @@ export class RateLimits extends Construct {
   }
 
   private edges(to: Import): Edge[] {
-    return [{ by: this, from: { namespace: this.callingNamespace(), peers: () => this.callers() }, to: to.host, foundIn: to.namespace }];
+    return [{ by: this, from: { namespace: this.callingNamespace(), peers: () => this.callers(), isOfOthers: !isPeer(this.props.of) }, to: to.host, foundIn: to.namespace }];
   }
 
   private callers(): PeerFacts[] {

@@ -77,7 +77,7 @@ export class ExternalAuthorization extends Construct {
     const { namespace, labels } = this.book.target;
     const mesh = Mesh.tryOf(this);
     const isOfMesh = labels === undefined && namespace === mesh?.rootNamespace;
-    const from = { namespace: isOfMesh ? undefined : namespace, peers: () => this.callers(on) };
+    const from = { namespace: isOfMesh ? undefined : namespace, peers: () => this.callers(on), isOfOthers: !isPeer(on) };
     const imports = this.provider._imports(mesh?.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN);
     return imports.map(({ host, namespace: foundIn }) => ({ by: this, from, to: host, foundIn }));
   }

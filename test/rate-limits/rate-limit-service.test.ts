@@ -1,10 +1,11 @@
 import { ApiObject, App, Chart, Duration, Testing } from 'cdk8s';
 import { parse } from 'yaml';
 import {
-  Access, HeaderMatch, Mesh, MeshService, RateLimit, RateLimitKey, RateLimits, RateLimitService, RateLimitServiceProps, RateLimitUnit,
-  RateLimitWorkload, RequestMatch, ServiceRef,
+  Access, GatewayPolicies, HeaderMatch, IngressGateway, Mesh, MeshService, Peer, RateLimit, RateLimitKey, RateLimits, RateLimitService,
+  RateLimitServiceProps, RateLimitUnit, RateLimitWorkload, RequestMatch, ServiceRef,
 } from '../../src';
 import { serviceConfig } from '../../src/rate-limits/service-config';
+import { only } from '../support/manifests';
 
 const WORKLOAD = RateLimitWorkload.deployed({ redis: { host: 'redis.infra.svc.cluster.local' } });
 const EXISTING = RateLimitWorkload.existing({ serviceName: 'limiter', port: 9000, configMapName: 'limits' });
@@ -101,6 +102,18 @@ test('whoever asks it is let in where its callers are declared', () => {
   new RateLimits(all.shop, 'limits', { of: caller, limits: [limit(service)] });
 
   expect(Testing.synth(all.infra).find(({ kind }) => kind === 'AuthorizationPolicy').spec.rules).toStrictEqual([{ from: [{ source: { serviceAccounts: ['shop/web'] } }] }]);
+});
+
+test('whom nobody here knows is who the owner of the service names', () => {
+  const { infra, shop } = charts();
+  const service = new RateLimitService(infra, 'ratelimit', { workload: WORKLOAD });
+  const counter = new MeshService(infra, 'counter', { service: service.service, workload: service.deployment, access: Access.DECLARED });
+  const gateway = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' } });
+  new RateLimits(shop, 'limits', { of: new GatewayPolicies(shop, 'gateway', { gateway }), limits: [limit(service)] });
+
+  expect(() => Testing.synth(infra)).toThrow("let them in there, as in allowFrom(Peer.serviceAccount('namespace', 'name')) [IdentityUnknown at shop/limits]");
+  counter.allowFrom(Peer.serviceAccount('istio-ingress', 'istio-ingress'));
+  expect(only(infra, 'AuthorizationPolicy').spec.rules).toStrictEqual([{ from: [{ source: { serviceAccounts: ['istio-ingress/istio-ingress'] } }] }]);
 });
 
 describe('fails', () => {
