@@ -1,5 +1,6 @@
 import { show } from './checks';
 import { Field } from './field';
+import { problemOfCel } from '../private/cel';
 import { problemOfRegex } from '../private/re2';
 
 /** A text that is left out or says something. */
@@ -27,6 +28,15 @@ export function maxBytes(field: Field, max: number): void {
 /** Base64 of at most so many bytes. */
 export function maxDecodedBytes(field: Field, max: number): void {
   longest(field, max, 'bytes', text => Buffer.byteLength(text, 'base64'));
+}
+
+/** An expression of CEL. */
+export function celExpression(field: Field): void {
+  if (typeof field.value !== 'string' || field.value === '') return;
+  const problem = problemOfCel(field.value);
+  if (problem !== undefined) {
+    field.refuse('BadCel', `must be a CEL expression, got ${show(field.value)}: ${problem}`, "mend it; texts in it stand in quotes, as in request.method == 'GET'");
+  }
 }
 
 /** An RE2 expression. */

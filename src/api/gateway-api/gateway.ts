@@ -1,10 +1,10 @@
 import { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import { Construct } from 'constructs';
 import { GatewayTlsConfig } from './gateway-tls';
-import { LabelSelector } from './label-selector';
 import { Listener } from './listener';
 import { LocalParametersReference } from './object-references';
 import { IstioObject } from '../istio-object';
+import { LabelSelector } from '../types/label-selector';
 
 /**
  * An address that a gateway is to have.

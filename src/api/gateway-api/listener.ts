@@ -1,5 +1,5 @@
-import { LabelSelector } from './label-selector';
 import { RouteGroupKind, SecretObjectReference } from './object-references';
+import { LabelSelector } from '../types/label-selector';
 
 /**
  * Whether the listener ends TLS.

@@ -3,7 +3,7 @@ import { atMostOne, oneWordOf, required } from '../checks';
 import { duration } from '../durations';
 import { Field } from '../field';
 import { percentage } from '../numbers';
-import { notEmpty } from '../texts';
+import { celExpression, notEmpty } from '../texts';
 
 const MODES = ['CLIENT_AND_SERVER', 'CLIENT', 'SERVER'];
 const METRICS = [
@@ -11,7 +11,6 @@ const METRICS = [
   'TCP_SENT_BYTES', 'TCP_RECEIVED_BYTES', 'GRPC_REQUEST_MESSAGES', 'GRPC_RESPONSE_MESSAGES',
 ];
 
-/** CEL expressions are not parsed: that takes their grammar. */
 export function telemetry(spec: Field): void {
   policyAttachment(spec);
   for (const entry of [...spec.each('tracing'), ...spec.each('metrics'), ...spec.each('accessLogging')]) {
@@ -43,10 +42,10 @@ function tracing(entry: Field): void {
   }
 }
 
-/** An expression may be wrong, but not empty. */
 function accessLogging(entry: Field): void {
   oneWordOf(entry.get('match').get('mode'), MODES);
   required(entry.get('filter'), 'expression');
+  celExpression(entry.get('filter').get('expression'));
 }
 
 function metrics(entry: Field): void {

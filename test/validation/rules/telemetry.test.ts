@@ -49,6 +49,13 @@ describe('Telemetry', () => {
     expect(judgeTag({ [origin]: {} })).toEqual([`spec.tracing[0].customTags["team"].${origin}.${name}: must be set; set '${name}' [Required]`]);
   });
 
+  test('refuses a filter that does not parse', () => {
+    expect(judge({ accessLogging: [{ filter: { expression: 'response.code >=' } }] })).toEqual([
+      "spec.accessLogging[0].filter.expression: must be a CEL expression, got 'response.code >=': ends too early, at character 17; mend it; texts in it stand in quotes, as in "
+        + "request.method == 'GET' [BadCel]",
+    ]);
+  });
+
   test('refuses a tag of two origins', () => {
     expect(judgeTag({ literal: { value: 'a' }, header: { name: 'a' } })).toEqual([
       'spec.tracing[0].customTags["team"]: only one of literal, environment, header, formatter may be set, got literal and header; keep one of literal, header [OneOf]',

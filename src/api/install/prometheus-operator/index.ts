@@ -1,4 +1,5 @@
-export * from './label-selector';
+export * from './metrics-endpoint';
+export * from './namespace-selector';
 export * from './pod-monitor';
 export * from './prometheus-rule';
 export * from './relabel-config';

@@ -1,15 +1,16 @@
 import { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import { Construct } from 'constructs';
-import { LabelSelector, NamespaceSelector } from './label-selector';
-import { RelabelConfig } from './relabel-config';
+import { MetricsEndpoint } from './metrics-endpoint';
+import { NamespaceSelector } from './namespace-selector';
 import { IstioObject } from '../../istio-object';
+import { LabelSelector } from '../../types/label-selector';
 
 /**
  * How the pods are asked for their metrics.
  *
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PodMetricsEndpoint
  */
-export interface PodMetricsEndpoint {
+export interface PodMetricsEndpoint extends MetricsEndpoint {
   /**
    * Name of the port of a container.
    * @default - all ports of all containers, which `relabelings` narrow
@@ -17,40 +18,10 @@ export interface PodMetricsEndpoint {
   readonly port?: string;
 
   /**
-   * Path of the metrics.
-   * @default '/metrics'
-   */
-  readonly path?: string;
-
-  /**
-   * How often they are read, such as `15s`.
-   * @default - as Prometheus is told
-   */
-  readonly interval?: string;
-
-  /**
-   * How long an answer may take, such as `10s`; at most `interval`.
-   * @default - as Prometheus is told
-   */
-  readonly scrapeTimeout?: string;
-
-  /**
    * Whether labels of the metrics win over those of the target.
    * @default false
    */
   readonly honorLabels?: boolean;
-
-  /**
-   * Steps that choose targets and change their labels.
-   * @default - none of its own
-   */
-  readonly relabelings?: RelabelConfig[];
-
-  /**
-   * Steps that choose series and change their labels.
-   * @default - none
-   */
-  readonly metricRelabelings?: RelabelConfig[];
 }
 
 /**
