@@ -127,7 +127,8 @@ export class RateLimits extends Construct {
   }
 
   private edges(to: Import): Edge[] {
-    return [{ by: this, from: { namespace: this.callingNamespace(), peers: () => this.callers(), isOfOthers: !isPeer(this.props.of) }, to: to.host, foundIn: to.namespace }];
+    const from = { namespace: this.callingNamespace(), peers: () => this.callers(), isOfOthers: !isPeer(this.props.of) };
+    return [{ by: this, from, to: to.host, foundIn: to.namespace }];
   }
 
   private callers(): PeerFacts[] {

@@ -10,14 +10,14 @@ import { Direction, DIRECTIONS } from './modes';
 import { FIELDS, statementsOf } from './statements';
 import { renderTraces } from './trace-levels';
 import { TracesOptions } from './traces';
-import { PolicyTarget, ProxyTarget, proxyTargetOf, TELEMETRY_KIND } from '../../access';
+import { contributeEdges, Edge, knownPeers, PolicyTarget, ProxyTarget, proxyTargetOf, TELEMETRY_KIND } from '../../access';
 import { Telemetry, TelemetrySpec, WorkloadMode } from '../../api/telemetry';
-import { Mesh, meshTarget, requireStated } from '../../mesh';
+import { DEFAULT_CLUSTER_DOMAIN, Mesh, meshTarget, requireStated } from '../../mesh';
 import { MeshError } from '../../private/errors';
 import { isObjectName } from '../../private/names';
 import { Signal } from '../../private/signal';
 import { stated } from '../../private/stated';
-import { IPolicyTarget } from '../../refs';
+import { IPeer, IPolicyTarget } from '../../refs';
 
 /**
  * Properties for `MeshTelemetry`.
@@ -63,6 +63,8 @@ export interface MeshTelemetryProps {
  * What is said lower counts there, and all else stays as levels above say: where Istio would forget it, it is written again. Renders a Telemetry, which selects the pods, or
  * names the Service or Gateway to the waypoint that serves it.
  *
+ * Where the service of a provider is a MeshService whose callers are declared, proxies that are said to call it here are among them.
+ *
  * Something must be said (`NothingStated`), and each target has one MeshTelemetry (`TwoTelemetries`). Providers are those of the Mesh, or what Istio brings along
  * (`ProviderUnknown`). Where no proxy reads it, it is refused: `WaypointNeeded`, `SharedWaypoint`, `NothingEnforces`.
  *
@@ -92,6 +94,23 @@ export class MeshTelemetry extends Construct {
       spec: Lazy.any({ produce: () => this.spec() }),
     });
     this.node.addValidation({ validate: () => this.problems() });
+    contributeEdges(this, () => this.edges(of));
+  }
+
+  /** Proxies call the services of providers, as who they stand before. */
+  private edges(of: IPolicyTarget | undefined): Edge[] {
+    const { target, statements } = this.level;
+    const known = knownPeers(of === undefined || !isPeer(of) ? [] : [{ by: this, peers: () => of._peers() }]);
+    const isOfOthers = known.length === 0;
+    const from = { namespace: isOfMesh(target) ? undefined : target.namespace, isOfOthers, peers: () => isOfOthers ? this.anonymous() : known };
+    const domain = Mesh.tryOf(this)?.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
+    const imports = new Map(statements.providers.flatMap(({ provider }) => provider._imports(domain)).map(one => [one.host, one]));
+    return [...imports.values()].map(({ host, namespace: foundIn }) => ({ by: this, from, to: host, foundIn }));
+  }
+
+  private anonymous(): never {
+    throw new MeshError('IdentityUnknown', `proxies of '${this.level.target.name}' call a provider of telemetry, whose callers are declared, and nothing states who they are; let them in there, as in `
+      + 'allowFrom(Peer.anyIdentity())', this);
   }
 
   /** Runs at every render, so it only reads. */
@@ -139,6 +158,10 @@ export class MeshTelemetry extends Construct {
     return new MeshError('SharedGateway', `'${by.node.path}' shares the pods of its gateway with whoever else uses it, and Istio cannot tell their traffic apart; say it of the gateway: of: the IngressGateway, or new `
       + 'GatewayPolicies(..., { gateway }) for one that runs already', this);
   }
+}
+
+function isPeer(target: object): target is IPeer {
+  return '_peers' in target;
 }
 
 function defaultName(target: PolicyTarget): string {
