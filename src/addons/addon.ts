@@ -33,8 +33,8 @@ export interface AddonOptions {
   readonly service?: IServiceRef;
 
   /**
-   * Whether its pods are in the mesh, by a sidecar or by ztunnel. Then Istio's mutual TLS goes there by itself. Pods of Istio's samples are not: a
-   * DestinationRule with mode `DISABLE` says that they take plaintext, whatever else the mesh says.
+   * Whether its pods are in the mesh, by a sidecar or by ztunnel. Then Istio's mutual TLS goes there by itself. Pods of Istio's samples have no sidecar: a
+   * DestinationRule with mode `DISABLE` says that they take plaintext, whatever else the mesh says. Where ztunnel is, gateways send that through its tunnels all the same.
    * @default false
    */
   readonly inMesh?: boolean;

@@ -11,6 +11,8 @@ export interface RateLimitServiceFacts {
   /** Where it is. */
   readonly at: Import;
   readonly port: number;
+  /** Of its pods; undefined if unknown. */
+  readonly labels?: { readonly [label: string]: string };
   /** How it is asked, in Envoy's words. */
   readonly asking: { readonly [field: string]: unknown };
 }

@@ -127,7 +127,8 @@ export class RateLimitService extends Construct implements IRateLimitService {
       failure_mode_deny: failClosed ? true : undefined,
       status_on_error: statusOnError === undefined ? undefined : { code: statusOnError },
     });
-    return { by: this, domain: this.domain, at: { namespace: this.serviceNamespace, host: this.host }, port: workload._port, asking };
+    const labels = workload._deployed && this.podLabels;
+    return { by: this, domain: this.domain, at: { namespace: this.serviceNamespace, host: this.host }, port: workload._port, labels, asking };
   }
 
   /** @internal */
@@ -145,7 +146,7 @@ export class RateLimitService extends Construct implements IRateLimitService {
   }
 
   private deploy(name: string, deployed: DeployedRateLimit): RateLimitService['objects'] {
-    const labels = { app: name };
+    const labels = this.podLabels;
     const object = (id: string, apiVersion: string, kind: string, fields: object) =>
       new ApiObject(this, id, { apiVersion, kind, metadata: { name, namespace: this.serviceNamespace, labels }, ...fields });
     const grpcPort = this.props.workload._port;
@@ -154,6 +155,10 @@ export class RateLimitService extends Construct implements IRateLimitService {
       service: object('service', 'v1', 'Service', { spec: serviceSpec(labels, grpcPort) }),
       deployment: object('deployment', 'apps/v1', 'Deployment', { spec: deploymentSpec({ labels, account: name, configMap: `${name}-config`, grpcPort }, deployed) }),
     };
+  }
+
+  private get podLabels(): { readonly [label: string]: string } {
+    return { app: this.serviceName };
   }
 
   private requireObjects(): NonNullable<RateLimitService['objects']> {

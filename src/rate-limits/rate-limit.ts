@@ -137,7 +137,7 @@ export class RateLimit {
    * A rate limit service counts, for all proxies together: each request that is counted asks it first. Rendered in the filter `envoy.filters.http.ratelimit`, and in the config of
    * the service.
    *
-   * Not at waypoints (`NotAtWaypoint`).
+   * Not at waypoints (`NotAtWaypoint`), and not for requests to the service itself (`AsksItself`).
    */
   public static global(options: GlobalRateLimitOptions): RateLimit {
     const { requests, per, service } = options;

@@ -11,6 +11,7 @@ import {
 } from '../access';
 import { EnvoyFilter, EnvoyFilterSpec } from '../api/networking';
 import { envoyFilterNotes, envoyFilterSpec, FRAGILE_NOTE, REFERENCED_SERVICES, requireEnvoyFeature, requireIstioVersion } from '../envoy';
+import { dataPlaneOf } from '../mesh';
 import { MeshError } from '../private/errors';
 import { isObjectName } from '../private/names';
 import { PerApp } from '../private/per-app';
@@ -166,6 +167,7 @@ export class RateLimits extends Construct {
     const proxies = this.proxies();
     const plans = this.plans();
     this.requireSense(proxies);
+    this.requireOthers(proxies);
     const local = plans.filter(({ limit }) => limit._bucket !== undefined);
     if (isMixed(local)) requireEnvoyFeature(SINGLE_DRY_RUN, 'try out all local limits of the target, or none', this);
     const { ports, response = {} } = this.props;
@@ -190,6 +192,15 @@ export class RateLimits extends Construct {
     if (named !== undefined && served === undefined) {
       throw new MeshError('NoRouteNames', `limit '${named._name}' is for routes by name, and only a MeshIngress has such; say when: RequestMatch.path(...)`, this);
     }
+  }
+
+  /** The pods of the service would ask it about each question that they get. */
+  private requireOthers({ isOfRoot, namespace, selector }: ProxyTarget): void {
+    const { at, by, labels } = this.service?._facts() ?? {};
+    if (at === undefined || !isOfRoot && namespace !== at.namespace || dataPlaneOf(this, at.namespace)?._isNone) return;
+    if (!Object.entries(selector?.matchLabels ?? {}).every(([label, text]) => labels?.[label] === text)) return;
+    throw new MeshError('AsksItself', `the pods of the rate limit service '${by!.node.path}' are among those whose requests are counted, so that each question would be another request to ask about; `
+      + 'limit the requests of single services, or run it where no sidecar is: DataPlane.none() for its namespace', this);
   }
 }
 

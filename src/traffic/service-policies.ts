@@ -39,10 +39,10 @@ export class ServicePolicies {
     return saysNothing(policy) && Object.values(ports).every(saysNothing);
   }
 
-  /** What is said of the service and its ports, in words for messages. */
+  /** What is said of the service and its ports, in words for messages. Plaintext is what ztunnel takes from clients anyway. */
   public get wishes(): string[] {
     const { policy, ports } = this.service;
-    const said = Object.entries(policy).filter(([, part]) => part !== undefined).map(([name]) => `'${OWN_PROPS.includes(name) ? name : `resilience.${name}`}'`);
+    const said = Object.entries(policy).filter(([name, part]) => part !== undefined && !(name === 'tls' && policy.tls?._isDisabled)).map(([name]) => `'${OWN_PROPS.includes(name) ? name : `resilience.${name}`}'`);
     return [...said, ...Object.values(ports).every(saysNothing) ? [] : ["'portPolicies'"]];
   }
 

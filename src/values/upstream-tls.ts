@@ -166,6 +166,11 @@ export class UpstreamTls {
     this._secretOfClients = gatewaysOnly ? undefined : settings.credentialName;
   }
 
+  /** @internal */
+  public get _isDisabled(): boolean {
+    return this.settings.mode === ClientTlsMode.DISABLE;
+  }
+
   /**
    * For a host whose DestinationRule is in that namespace.
    *
@@ -177,7 +182,7 @@ export class UpstreamTls {
     const { mode, insecureSkipVerify } = this.settings;
     const { sni, subjectAltNames } = this.names;
     const credentialName = this.configMap === undefined ? this.settings.credentialName : `configmap://${namespace}/${this.configMap}`;
-    if (mode === ClientTlsMode.DISABLE) return this.settings;
+    if (this._isDisabled) return this.settings;
     if (mode === ClientTlsMode.ISTIO_MUTUAL) return { ...this.settings, sni, subjectAltNames };
     const name = sni ?? host;
     return { ...this.settings, credentialName, sni: name, subjectAltNames: insecureSkipVerify ? undefined : subjectAltNames ?? [name] };

@@ -1,7 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
 import {
-  Access, Addon, AddonOptions, GatewayRef, IngressGateway, IngressTls, IssuerRef, Mesh, MeshAddons, MeshAddonsProps, MeshIngress, MeshService, Peer,
-  ServiceRef,
+  Access, Addon, AddonOptions, DataPlane, GatewayRef, IngressGateway, IngressTls, IssuerRef, Mesh, MeshAddons, MeshAddonsProps, MeshIngress,
+  MeshNamespace, MeshService, Peer, ServiceRef,
 } from '../../src';
 import { ownFindings } from '../support/own-check';
 import { rendered } from '../support/shop';
@@ -64,6 +64,14 @@ describe('addons with a host each', () => {
     expect(rendered(system, 'DestinationRule', 'kiali').spec).toStrictEqual({
       host: 'kiali.istio-system.svc.cluster.local', trafficPolicy: { tls: { mode: 'DISABLE' } },
     });
+  });
+
+  test('may run in ambient mode, whoever says so and when', () => {
+    const system = chart();
+    addons(system, [Addon.kiali()]);
+    new MeshNamespace(system, 'namespace', { name: 'istio-system', dataPlane: DataPlane.ambient() });
+    expect(names(system, 'DestinationRule')).toStrictEqual(['kiali']);
+    expect(ownFindings(system.node.root)).toStrictEqual([]);
   });
 
   test('may run elsewhere, under other names', () => {

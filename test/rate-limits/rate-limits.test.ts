@@ -233,6 +233,28 @@ describe('counted by a service', () => {
     expect(egressOf(elsewhere, 'default')).toStrictEqual(['./*', 'istio-system/*']);
   });
 
+  test('fails where the service would have to ask itself about each question', () => {
+    const cure = '; limit the requests of single services, or run it where no sidecar is: DataPlane.none() for its namespace [AsksItself at shop/limits]';
+    const of = {
+      mesh: (shop: Chart) => new MeshPolicies(shop, 'policies'),
+      namespace: (shop: Chart) => new MeshNamespace(shop, 'namespace', { name: 'infra', dataPlane: DataPlane.sidecar() }),
+      itself: (shop: Chart, { service, deployment }: RateLimitService) => new MeshService(shop, 'counter', { service, workload: deployment }),
+    };
+    for (const target of Object.values(of)) {
+      const shop = shopOf();
+      const service = counter(shop);
+      new RateLimits(shop, 'limits', { of: target(shop, service), limits: [RateLimit.global({ name: 'all', requests: 5, per: RateLimitUnit.SECOND, service })] });
+      expect(() => Testing.synth(shop)).toThrow("the pods of the rate limit service 'infra/ratelimit' are among those whose requests are counted, so that each question would be another request to ask about" + cure);
+    }
+  });
+
+  test('ask a service that has no sidecar for the whole mesh, and for its neighbours', () => {
+    const shop = shopOf({ ...FACTS, namespaceDataPlanes: { infra: DataPlane.none() } });
+    const service = counter(shop);
+    new RateLimits(shop, 'limits', { of: new MeshPolicies(shop, 'policies'), limits: [RateLimit.global({ name: 'all', requests: 5, per: RateLimitUnit.SECOND, service })] });
+    expect(Testing.synth(shop).map(({ kind }) => kind)).toContain('EnvoyFilter');
+  });
+
   test('fails for two services, and at a waypoint', () => {
     const shop = shopOf();
     const [one, other] = ['one', 'other'].map(id => new RateLimitService(shop, id, { workload: RateLimitWorkload.existing({ serviceName: id, configMapName: id }) }));

@@ -2,7 +2,7 @@ import { ApiObject, Chart, Duration } from 'cdk8s';
 import {
   Access, CanaryRollout, ConnectionMatch, DataPlane, Fault, FaultInjection, HeaderMatch, Mesh, MeshNamespace, MeshService, MeshServiceProps,
   OutlierDetection,
-  PinnedIn, RequestMatch, Retry, ServiceRef, SessionAffinity, Visibility, Waypoint, WaypointNamespaces, WaypointRef, WaypointTraffic,
+  PinnedIn, RequestMatch, Retry, ServiceRef, SessionAffinity, UpstreamTls, Visibility, Waypoint, WaypointNamespaces, WaypointRef, WaypointTraffic,
 } from '../../src';
 import { ingress, kubernetesService, rendered, shop, summary } from '../support/shop';
 
@@ -37,6 +37,13 @@ describe('in ambient mode without a waypoint', () => {
     expect(() => chart.toJson()).toThrow("namespace 'shop' is in ambient mode without a waypoint for 'shop/reviews', and ztunnel sees connections only, so that nothing would come of route 'beta', "
       + "the canary rollout 'shop/canary', 'shop/slow', 'resilience.timeout', 'resilience.retry', 'resilience.outlierDetection'; give the service a waypoint (waypoint: new Waypoint(...)), or its "
       + 'whole namespace (DataPlane.ambient({ waypoint })), or leave that out [WaypointNeeded at shop/reviews]');
+  });
+
+  test('takes plaintext to the endpoints, which gateways send through tunnels all the same', () => {
+    const chart = ambient(DataPlane.ambient());
+    new MeshService(chart, 'cart', { service: service(chart, 'cart'), tls: UpstreamTls.disabled() });
+
+    expect(rendered(chart, 'DestinationRule', 'cart').spec.trafficPolicy).toStrictEqual({ tls: { mode: 'DISABLE' } });
   });
 
   test('takes versions that nobody chooses among', () => {

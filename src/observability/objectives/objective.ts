@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { IstioMetric } from '../../api/telemetry';
 import { MeshError } from '../../private/errors';
 import { ENVOY_BUCKETS, failureRate, fastRate, requestRate, successRate, Traffic, UNROUTED } from '../queries';
 
@@ -50,6 +51,10 @@ export interface ObjectiveMeaning {
   readonly percent: number;
   /** What bad requests did, in words. */
   readonly failing: string;
+  /** What it is made of. */
+  readonly metric: IstioMetric;
+  /** By which good and bad are told apart, of all requests. */
+  readonly tags: readonly string[];
   /** Whether what no route takes is bad. */
   readonly unrouted: boolean;
   readonly counted: (traffic: Traffic, range: string) => Counted;
@@ -69,7 +74,7 @@ export class Objective {
     const { unroutedFails = false } = options;
     const more = unroutedFails ? [UNROUTED] : [];
     const counted = (traffic: Traffic, range: string) => ({ requests: requestRate(traffic, range), errors: failureRate(traffic, range, [], more) });
-    return new Objective({ percent, failing: 'failed', counted, unrouted: unroutedFails });
+    return new Objective({ percent, failing: 'failed', metric: IstioMetric.REQUEST_COUNT, tags: ['response_code', ...more.flat().map(({ label }) => label)], counted, unrouted: unroutedFails });
   }
 
   /**
@@ -83,7 +88,7 @@ export class Objective {
       const requests = successRate(traffic, range);
       return { requests, errors: `clamp_min(${requests} - (${fastRate(traffic, bound, range)} or vector(0)), 0)` };
     };
-    return new Objective({ percent, failing: `took longer than ${shown(bound)}`, counted, unrouted: false });
+    return new Objective({ percent, failing: `took longer than ${shown(bound)}`, metric: IstioMetric.REQUEST_DURATION, tags: ['response_code'], counted, unrouted: false });
   }
 
   /**

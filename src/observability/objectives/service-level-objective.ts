@@ -4,6 +4,7 @@ import { Alerting, requireMetricLabel } from './alerting';
 import { measuredTraffic } from './measured-traffic';
 import { Objective } from './objective';
 import { RuleFacts, ruleGroups } from './objective-rules';
+import { requireReported } from './reported-metrics';
 import { PrometheusRule, RuleGroup } from '../../api/install/prometheus-operator';
 import { MeshError } from '../../private/errors';
 import { isNamespace, isObjectName } from '../../private/names';
@@ -85,7 +86,7 @@ export interface ServiceLevelObjectiveProps {
  *
  * Renders a PrometheusRule for the Prometheus Operator: recorded series for requests, failures, their ratio over several windows, and what is left of the error
  * budget; and alerts by how fast the budget is spent. All on Istio's standard metrics, each request counted once, all clusters added up that Prometheus knows.
- * Where there is no traffic, nothing is said.
+ * Where there is no traffic, nothing is said. What a MeshTelemetry of this app has the mesh not report is refused (`NotReported`).
  *
  * @see https://sre.google/workbook/alerting-on-slos/
  */
@@ -132,6 +133,7 @@ export class ServiceLevelObjective extends Construct {
       throw new MeshError('UnroutedUnseen', "'unroutedFails' needs a label that says the host of a request, since what no route takes has no destination; give 'hostLabel', which only an ingress has", this);
     }
     const traffic = measuredTraffic(measured, { by: this, reporters, hostLabel, labels });
+    requireReported(traffic, objective._meaning, this);
     return { slo, namespace, ...about(slo, measured), objective, traffic, days, alerts: alerting._options };
   }
 

@@ -43,6 +43,16 @@ class Levels {
     return this.byNamespace.get(namespace) ?? [];
   }
 
+  /** What the mesh says, if it says something. */
+  public get ofMesh(): Level | undefined {
+    return this.mesh;
+  }
+
+  /** What is said of some. */
+  public get ofSome(): Level[] {
+    return [...this.namespaces.values(), ...this.targets.values()];
+  }
+
   private only(other: Level | undefined, level: Level): Level {
     if (other !== undefined) throw twoTelemetries(other, level);
     return level;

@@ -1,7 +1,8 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import {
-  Alerting, DataPlane, GatewayRef, IngressGateway, IngressTls, Mesh, MeshIngress, MeshService, Objective, PathMatch, Reporter, RequestMatch,
-  Routes, RoutesRef, ServiceLevelObjective, ServicePortFacts, ServiceRef, WaypointRef,
+  Alerting, DataPlane, GatewayRef, IngressGateway, IngressTls, Mesh, MeshIngress, MeshNamespace, MeshService, MeshTelemetry, MetricOverride,
+  MetricTag, Objective, PathMatch, Reporter, RequestMatch, Routes, RoutesRef, ServiceLevelObjective, ServiceLevelObjectiveProps, ServicePortFacts,
+  ServiceRef, telemetry, WaypointRef,
 } from '../../../src';
 import { objectivesOf } from '../../../src/observability/objectives';
 import { only } from '../../support/manifests';
@@ -257,6 +258,49 @@ test('an objective renders the same twice, and keeps no list of its caller', () 
 });
 
 describe('refuses', () => {
+  const telemetryOf = (overrides: MetricOverride[], of?: MeshNamespace) => new MeshTelemetry(shop, of === undefined ? 'telemetry' : 'own', { of, metrics: { overrides } });
+  const objective = (props: Partial<ServiceLevelObjectiveProps> = {}) => new ServiceLevelObjective(shop, 'availability', { of: service(), objective: OBJECTIVE, ...props });
+  const cure = '; have it reported, or for a service, count what others report, as in reporters: [Reporter.DESTINATION] [NotReported at shop/availability]';
+
+  test('what the app has no client report, whichever is written first', () => {
+    new Mesh(app, 'mesh', { istioVersion: '1.30', rootNamespace: 'istio-system' });
+    objective();
+    telemetryOf([{ mode: telemetry.WorkloadMode.CLIENT, disabled: true }]);
+    expect(counted).toThrow("the objective judges by what proxies report as CLIENT, and 'shop/telemetry' says that the mesh does not report REQUEST_COUNT there" + cure);
+  });
+
+  test('tags that are left out', () => {
+    new Mesh(app, 'mesh', { istioVersion: '1.30', rootNamespace: 'istio-system' });
+    telemetryOf([{ tagOverrides: { response_code: MetricTag.removed() } }]);
+    objective({ reporters: [Reporter.DESTINATION] });
+    expect(counted).toThrow("report as SERVER, and 'shop/telemetry' says that the mesh reports REQUEST_COUNT without the tag 'response_code' there" + cure);
+  });
+
+  test('flags that tell what no route takes', () => {
+    new Mesh(app, 'mesh', { istioVersion: '1.30', rootNamespace: 'istio-system' });
+    telemetryOf([{ tagOverrides: { request_host: MetricTag.literal('a'), response_flags: MetricTag.removed() } }]);
+    const edge = ingress();
+    edge.addRoute('reviews', { to: service() });
+    new ServiceLevelObjective(shop, 'users', { of: edge, objective: Objective.availability(99, { unroutedFails: true }), hostLabel: 'request_host' });
+    expect(counted).toThrow("without the tag 'response_flags' there");
+  });
+
+  test('nothing that others report, that another objective needs, or that a namespace has again', () => {
+    new Mesh(app, 'mesh', { istioVersion: '1.30', rootNamespace: 'istio-system' });
+    const { CLIENT, SERVER } = telemetry.WorkloadMode;
+    const metrics = [telemetry.IstioMetric.REQUEST_COUNT];
+    telemetryOf([
+      { mode: CLIENT, disabled: true, metrics: [telemetry.IstioMetric.REQUEST_DURATION] },
+      { mode: SERVER, disabled: true, metrics },
+      { tagOverrides: { source_app: MetricTag.removed() } },
+    ]);
+    objective({ reporters: [Reporter.SOURCE] });
+    expect(counted()).toContain('reporter="source"');
+    telemetryOf([{ mode: SERVER, disabled: false, metrics }], new MeshNamespace(shop, 'namespace', { name: 'shop', dataPlane: DataPlane.sidecar() }));
+    new ServiceLevelObjective(shop, 'served', { of: service('cart'), objective: OBJECTIVE, reporters: [Reporter.DESTINATION] });
+    expect(() => Testing.synth(shop)).not.toThrow();
+  });
+
   test('services that speak no HTTP', () => {
     new ServiceLevelObjective(shop, 'x', { of: service('db', [{ port: 5432, name: 'tcp-db' }]), objective: OBJECTIVE });
 
