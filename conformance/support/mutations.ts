@@ -8,8 +8,8 @@ interface Place {
 
 /** What is free in form: nobody judges what stands below, or only Envoy does. */
 const FREE = new Set(['value', 'pluginConfig']);
-/** Texts in languages that ours leaves to Istio, which come from fixed pools: filters in CEL and inline key sets. */
-export const READ_BY_LIBRARIES: readonly string[] = ['expression', 'jwks'];
+/** Texts in a language that ours leaves to Istio, which come from a fixed pool: inline key sets. */
+export const READ_BY_LIBRARIES: readonly string[] = ['jwks'];
 const NAMES = ['foo', 'hosts', 'timeout', 'name', '__proto__', 'constructor', 'apiVersion', 'kind', 'metadata', 'status', 'x-a', '', 'toString', 'spec', 'selector'];
 const VALUES: readonly unknown[] = [null, 'a', '5', 5, 1.5, -1, 0, '', true, false, 'true', [], {}, ['a'], [1], [null], [[]], [{}], { a: 'b' }, { a: 1 }, { a: null }, { a: {} }, 1e20, '5s'];
 const METADATA: readonly object[] = [

@@ -22,9 +22,6 @@ export interface ProxyKind {
 /** Read for the namespace of the proxy, whatever services it has. */
 export const TELEMETRY_KIND: ProxyKind = { words: 'Telemetry objects', services: 'own-namespace', reachesWaypoints: true };
 
-/** WasmPlugin and TrafficExtension: read for the namespaces of the services too. */
-export const EXTENSION_KIND: ProxyKind = { words: 'extensions', services: 'any-namespace', reachesWaypoints: false };
-
 /** Looked up for proxies alone. */
 export const ENVOY_FILTER_KIND: ProxyKind = { words: 'EnvoyFilters', services: 'none', reachesWaypoints: false };
 

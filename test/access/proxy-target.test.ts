@@ -1,10 +1,12 @@
 import { Chart, Testing } from 'cdk8s';
 import { DataPlane, Mesh, MeshProps, WaypointRef } from '../../src';
-import { ENVOY_FILTER_KIND, EXTENSION_KIND, PolicyTarget, ProxyKind, proxyTargetOf, TELEMETRY_KIND } from '../../src/access';
+import { ENVOY_FILTER_KIND, PolicyTarget, ProxyKind, proxyTargetOf, TELEMETRY_KIND } from '../../src/access';
 import { dataPlaneOf, meshTarget } from '../../src/mesh';
 
 const GATEWAY = { kind: 'Gateway', group: 'gateway.networking.k8s.io', name: 'waypoint' };
 const SERVICE = { kind: 'Service', group: '', name: 'reviews' };
+/** As scripts are found. */
+const EXTENSION_KIND: ProxyKind = { words: 'extensions', services: 'any-namespace', reachesWaypoints: false };
 const KINDS: readonly ProxyKind[] = [TELEMETRY_KIND, EXTENSION_KIND, ENVOY_FILTER_KIND];
 
 function chartIn(facts: MeshProps = {}): Chart {
