@@ -178,7 +178,7 @@ export class PlainReader {
     } else if (code === LIST || code === MAP) {
       value = this.flow(at, code);
     } else {
-      if (!(starts(code, VALUE) || code === DASH && !this.isBreak(at + 1))) throw UNSURE;
+      if (!(starts(code, VALUE) || (code === DASH || code === COLON) && !this.isBreak(at + 1))) throw UNSURE;
       let stop = this.plainEnd(at);
       if (text.charCodeAt(stop) === COLON && stop < end) throw UNSURE;
       this.after = stop;

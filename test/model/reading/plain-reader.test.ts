@@ -68,6 +68,7 @@ test('most manifests on our pages are read without the real parser', () => {
 test.each([
   ['maps and lists', 'a:\n  b:\n  - c\n  - d: 1\n    e: 2\n  -\n    - f\n    - - g\nh:\n', { a: { b: ['c', { d: 1, e: 2 }, ['f', ['g']]] }, h: null }],
   ['comments and blank lines', '# a\n\nb: c # d\n  # e\n\nf: "#" # g\nh: i#j\n', { b: 'c', f: '#', h: 'i#j' }],
+  ['headers that HTTP/2 makes up', 'a: :path\nb:\n- :method\n', { a: ':path', b: [':method'] }],
   ['quoted scalars', 'a: \'it\'\'s\'\nb: "say \\"x\\"\\n"\n"c d": e\n\'f:\': {}\n', { 'a': "it's", 'b': 'say "x"\n', 'c d': 'e', 'f:': {} }],
   ['brackets in a line', 'a: [b, 1, [c], {d: e, f: [g]}] # h\ni: {}\nj: []\n', { a: ['b', 1, ['c'], { d: 'e', f: ['g'] }], i: {}, j: [] }],
   ['literal blocks', 'a: |\n  b\n   c\n\n  d: e\n\nf: |-\n  g\nh:\n- |\n  i\n', { a: 'b\n c\n\nd: e\n', f: 'g', h: ['i\n'] }],
