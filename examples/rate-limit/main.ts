@@ -4,10 +4,18 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
   Egress, HeaderMatch, IngressGateway, IngressTls, Mesh, MeshApp, MeshIngress, MeshService, PathMatch, ProxyTopology, RateLimit, RateLimitKey,
-  RateLimits, RateLimitService, RateLimitUnit, RateLimitWorkload, RequestMatch, ServiceRef,
+  RateLimits, RateLimitService, RateLimitUnit, RateLimitWorkload, RequestMatch,
 } from 'cdk8s-mesh';
+import * as kplus from 'cdk8s-plus-27';
 
-const HTTP = [{ port: 80, name: 'http', targetPort: 8080 }];
+/** A Service and its pods, as an app brings them along. */
+function serviceOf(chart: Chart, name: string): kplus.Service {
+  const labels = { app: name };
+  new kplus.Deployment(chart, `${name}-pods`, { metadata: { name }, podMetadata: { labels }, containers: [{ image: `example/${name}:v1`, portNumber: 8080 }] });
+  return new kplus.Service(chart, `${name}-service`, {
+    metadata: { name }, ports: [{ port: 80, name: 'http', targetPort: 8080 }], selector: kplus.Pods.select(chart, `${name}-selected`, { labels }),
+  });
+}
 
 /** Adds the charts of the example. */
 export function addCharts(app: App): void {
@@ -20,10 +28,8 @@ export function addCharts(app: App): void {
   });
 
   const shop = new Chart(app, 'shop', { namespace: 'shop' });
-  const web = new MeshService(shop, 'web', { service: ServiceRef.named('web', { namespace: 'shop', selector: { app: 'web' }, ports: HTTP }) });
-  const checkout = new MeshService(shop, 'checkout', {
-    service: ServiceRef.named('checkout', { namespace: 'shop', selector: { app: 'checkout' }, ports: HTTP }), egress: Egress.DECLARED,
-  });
+  const web = new MeshService(shop, 'web', { service: serviceOf(shop, 'web') });
+  const checkout = new MeshService(shop, 'checkout', { service: serviceOf(shop, 'checkout'), egress: Egress.DECLARED });
 
   const gateway = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' }, topology: ProxyTopology.trustedProxies(1) });
   const edge = new MeshIngress(shop, 'edge', { gateway, hosts: ['shop.example.com'], tls: IngressTls.simple('shop-cert') });
