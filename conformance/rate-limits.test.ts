@@ -78,8 +78,8 @@ test('limits of an ingress land with its own hosts and routes, and not with thos
   const places = landing([...manifestsOf(world, 'shop', 'infra'), serviceObject('web'), pod('web'), pod('gateway', 'istio-ingress', { istio: 'ingress' })]);
 
   expect(places.map(([applyTo]) => applyTo)).toEqual(['HTTP_FILTER', 'HTTP_FILTER', 'VIRTUAL_HOST', 'HTTP_ROUTE']);
-  expect(places[2][1]).toEqual(['router istio-ingress/ingress: shop.example.com:443', 'router istio-ingress/ingress: shop.example.com:80']);
-  expect(places[3][1]).toEqual(['router istio-ingress/ingress: shop.example.com:443 api', 'router istio-ingress/ingress: shop.example.com:80 api']);
+  expect(places[2][1]).toEqual(['router istio-ingress/ingress: shop.example.com:80', 'router istio-ingress/ingress: shop.example.com:443']);
+  expect(places[3][1]).toEqual(['router istio-ingress/ingress: shop.example.com:80 api', 'router istio-ingress/ingress: shop.example.com:443 api']);
 });
 
 test('limits of a service behind a waypoint land in the filter chains of its ports, and not in those of others or of the tunnels', () => {

@@ -147,7 +147,7 @@ func (r proxyRequest) ask(server *fakexds.FakeDiscoveryServer) (proxyAnswer, err
 		Metadata:        &model.NodeMetadata{Namespace: r.Namespace, Labels: r.Labels, IstioVersion: r.Version, ClusterID: "Kubernetes"},
 	})
 	listeners := server.Listeners(proxy)
-	routes := server.RoutesFromListeners(proxy, listeners)
+	routes := byName(server.RoutesFromListeners(proxy, listeners))
 	extensions := server.ConfigGen.BuildExtensionConfiguration(proxy, server.PushContext(), extensionNames(listeners), nil)
 	reader := typeReader{types: map[string]bool{}, isLenient: true}
 	answer := proxyAnswer{Complaints: []string{}}
@@ -173,9 +173,13 @@ func namesOnly(clusters []*cluster.Cluster) []*cluster.Cluster {
 	for i, one := range clusters {
 		clusters[i] = &cluster.Cluster{Name: one.Name}
 	}
-	// istiod has no order of its own.
-	slices.SortFunc(clusters, func(a, b *cluster.Cluster) int { return strings.Compare(a.Name, b.Name) })
-	return clusters
+	return byName(clusters)
+}
+
+// byName puts in order what istiod has in none.
+func byName[T interface{ GetName() string }](all []T) []T {
+	slices.SortFunc(all, func(a, b T) int { return strings.Compare(a.GetName(), b.GetName()) })
+	return all
 }
 
 // extensionNames are the filters whose configuration a proxy asks for.

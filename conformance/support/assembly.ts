@@ -43,16 +43,19 @@ export interface L1 {
   readonly versions: { readonly [kind: string]: string };
 }
 
+/** A message of Kubernetes that several groups besides Istio's share. */
+const LABEL_SELECTOR = 'src/api/types/label-selector.ts';
+
 /** Where sources of L1 are. */
 const FOLDERS = {
   /** Istio's kinds. */
-  'kinds': (file: string) => !['install', 'mesh-config', 'gateway-api'].some(folder => file.startsWith(`src/api/${folder}/`)),
+  'kinds': (file: string) => file !== LABEL_SELECTOR && !['install', 'mesh-config', 'gateway-api'].some(folder => file.startsWith(`src/api/${folder}/`)),
   /** Istio's messages that are no kinds. */
   'mesh-config': (file: string) => file.startsWith('src/api/mesh-config/'),
   /** Kinds of Gateway API. */
-  'gateway-api': (file: string) => file.startsWith('src/api/gateway-api/'),
+  'gateway-api': (file: string) => file === LABEL_SELECTOR || file.startsWith('src/api/gateway-api/'),
   /** Kinds of the Prometheus Operator. */
-  'prometheus-operator': (file: string) => file.startsWith('src/api/install/prometheus-operator/'),
+  'prometheus-operator': (file: string) => file === LABEL_SELECTOR || file.startsWith('src/api/install/prometheus-operator/'),
 };
 
 /** The same, of Gateway API. */

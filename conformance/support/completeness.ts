@@ -65,8 +65,7 @@ class Comparing {
     this.hasMarks = false;
     for (const { path, schema, struct } of roots) this.place(path, schema, { fqn: struct });
     for (const fqn of types) {
-      const isBase = Object.values(this.l1.types).some(({ interfaces }) => interfaces?.includes(fqn));
-      if (!this.used.has(fqn) && !isBase) this.complaints.push(`${fqn}: no field of a message is of this type`);
+      if (!this.isUsed(fqn)) this.complaints.push(`${fqn}: no field of a message is of this type`);
     }
     this.unexcused();
     return { complaints: this.complaints, kinds: roots.length, fields: this.fields, required: 0, words: this.words };
@@ -151,11 +150,16 @@ class Comparing {
     }
     const props = kindsOf(this.l1).map(kind => kind.initializer!.parameters!.find(({ name }) => name === 'props')!.type.fqn);
     for (const { fqn, kind } of Object.values(this.l1.types)) {
-      if (kind !== 'class' && !this.used.has(fqn) && !props.includes(fqn)) {
+      if (kind !== 'class' && !this.isUsed(fqn) && !props.includes(fqn)) {
         this.complaints.push(`${fqn}: no field of a CRD is of this type`);
       }
     }
     this.unexcused();
+  }
+
+  /** Whether a field has the type, or another type is made of it. */
+  private isUsed(fqn: string): boolean {
+    return this.used.has(fqn) || Object.values(this.l1.types).some(({ interfaces }) => interfaces?.includes(fqn));
   }
 
   private unexcused(): void {
