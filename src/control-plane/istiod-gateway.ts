@@ -5,7 +5,7 @@ import { DestinationRule, Gateway, H2UpgradePolicy, PortTrafficPolicy, ServerTls
 import { fullHost, istiodNamespace, revisionName } from '../mesh';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
-import { isObjectName } from '../private/names';
+import { requireObjectName } from '../private/names';
 import { claimHosts, GatewayBinding, GatewayServer, IGatewayRef, serviceHost } from '../refs';
 import { DEFAULT_REVISION, IRevision } from '../values';
 
@@ -182,9 +182,7 @@ export class IstiodGateway extends Construct {
   }
 
   private requireName(name: string): string {
-    if (!isObjectName(name)) {
-      throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${name}'; choose another with 'name'`, this);
-    }
+    requireObjectName(name, this);
     return name;
   }
 

@@ -8,7 +8,7 @@ import { PolicyTarget, ProxyAttachment, ProxyTarget } from '../access';
 import { TrafficExtension, WasmPlugin } from '../api/extensions';
 import { meshTarget } from '../mesh';
 import { MeshError } from '../private/errors';
-import { isObjectName } from '../private/names';
+import { requireObjectName } from '../private/names';
 import { MAX_INT32, requireWhole } from '../private/numbers';
 import { completeLater } from '../private/tree-completion';
 import { watchManifests } from '../private/whole-check';
@@ -52,7 +52,7 @@ export class ExtensionObjects {
     requireWhole('priority', priority, -MAX_INT32 - 1, MAX_INT32, by);
     this.match = [...match ?? []];
     this.target = of === undefined ? meshTarget(by) : of._policies().target;
-    this.requireName();
+    requireObjectName(this.name, this.by);
     watchManifests(by);
     watchOrder({ by, phase, priority, isHttp: content.isHttp, match: this.match, place: () => this.tryPlace() });
     completeLater(by, () => this.complete());
@@ -73,11 +73,6 @@ export class ExtensionObjects {
 
   private get name(): string {
     return this.options.name ?? `${this.target.name}-${this.by.node.id}`;
-  }
-
-  private requireName(): void {
-    if (isObjectName(this.name)) return;
-    throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${this.name}'; choose another with 'name'`, this.by);
   }
 
   private place(): ProxyTarget {

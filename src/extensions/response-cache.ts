@@ -5,7 +5,7 @@ import { ENVOY_FILTER_KIND, PolicyBook, ProxyTarget, proxyTargetOf } from '../ac
 import { EnvoyFilter, EnvoyFilterSpec } from '../api/networking';
 import { envoyFilterNotes, envoyFilterSpec, HttpFilter, HttpFilterPlace, inletsOf, insertFilter, requireIstioVersion, typedConfig } from '../envoy';
 import { MeshError } from '../private/errors';
-import { isObjectName } from '../private/names';
+import { requireObjectName } from '../private/names';
 import { IPolicyTarget } from '../refs';
 import { requireHeaderName, requireSome } from '../values';
 
@@ -74,9 +74,7 @@ export class ResponseCache extends Construct {
     this.book = of._policies();
     this.requireOnly();
     const name = props.name ?? `${this.book.target.name}-${id}`;
-    if (!isObjectName(name)) {
-      throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${name}'; choose another with 'name'`, this);
-    }
+    requireObjectName(name, this);
     this.envoyFilter = new EnvoyFilter(this, 'Resource', {
       metadata: { name, namespace: Lazy.any({ produce: () => this.proxies().namespace }), annotations: envoyFilterNotes('a response cache', { proxies: 'gateway' }, []) },
       spec: Lazy.any({ produce: () => this.spec() }),

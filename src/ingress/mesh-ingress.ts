@@ -20,7 +20,7 @@ import { Certificate } from '../api/install/cert-manager';
 import { Gateway, HttpRoute, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { AuthorizationPolicy } from '../api/security';
 import { MeshError } from '../private/errors';
-import { isObjectName, liesWithin } from '../private/names';
+import { requireObjectName, liesWithin } from '../private/names';
 import {
   AccessOptions, AuthoredRoute, authorRawRoute, authorRoute, Claim, claimHosts, GatewayBinding, GatewayGuest, GatewayPorts, GatewayServer,
   IGatewayRef, IMeasured, IPeer, IPolicyTarget, Measured, Place, RawRouteOptions, requireAnyCaller, requireEnd, requireUnder, RouteOptions,
@@ -511,9 +511,7 @@ export class MeshIngress extends Construct implements IGatewayRef, IMeasured, IP
   }
 
   private requireName(name: string): string {
-    if (!isObjectName(name)) {
-      throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${name}'; choose another with 'name'`, this);
-    }
+    requireObjectName(name, this);
     return name;
   }
 }

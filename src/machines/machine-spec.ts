@@ -4,7 +4,7 @@ import { MachineRegistration, RegistrationFacts } from './machine-registration';
 import type { VirtualMachineProps } from './virtual-machine';
 import { WorkloadEntrySpec, WorkloadGroupSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
-import { isNamespace, isObjectName } from '../private/names';
+import { isNamespace, requireObjectName } from '../private/names';
 import { requirePort } from '../private/numbers';
 import { stated } from '../private/stated';
 
@@ -76,9 +76,7 @@ function requirePlace(by: IConstruct, { registration, network, locality }: Virtu
 }
 
 function requireName(by: IConstruct, prop: string, name: string): string {
-  if (!isObjectName(name)) {
-    throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${name}'; choose another with '${prop}'`, by);
-  }
+  requireObjectName(name, by, prop);
   return name;
 }
 

@@ -1,3 +1,5 @@
+import { IConstruct } from 'constructs';
+import { MeshError } from './errors';
 import { memo } from './memo';
 
 const LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
@@ -25,6 +27,14 @@ export function isLabel(key: string, text: string): boolean {
 /** A name that Kubernetes takes for an object. */
 export function isObjectName(text: string): boolean {
   return text.length <= 253 && KUBERNETES_NAME.test(text);
+}
+
+/** A name for objects that a construct makes; throws `BadName`, which names the property that says another. */
+export function requireObjectName(name: string, by: IConstruct, property = 'name'): string {
+  if (!isObjectName(name)) {
+    throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${name}'; choose another with '${property}'`, by);
+  }
+  return name;
 }
 
 /** What is wrong with a host name; undefined if nothing is. */

@@ -13,7 +13,7 @@ import { EnvoyFilter, EnvoyFilterSpec } from '../api/networking';
 import { envoyFilterNotes, envoyFilterSpec, FRAGILE_NOTE, REFERENCED_SERVICES, requireEnvoyFeature, requireIstioVersion } from '../envoy';
 import { dataPlaneOf } from '../mesh';
 import { MeshError } from '../private/errors';
-import { isObjectName } from '../private/names';
+import { requireObjectName } from '../private/names';
 import { PerApp } from '../private/per-app';
 import { IPeer, IPolicyTarget } from '../refs';
 
@@ -83,9 +83,7 @@ export class RateLimits extends Construct {
     this.claim();
     MeshError.locate(this, "'response'", () => requireResponse(response ?? {}));
     const name = props.name ?? `${this.target.name}-rate-limits`;
-    if (!isObjectName(name)) {
-      throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${name}'; choose another with 'name'`, this);
-    }
+    requireObjectName(name, this);
     this.envoyFilter = new EnvoyFilter(this, 'envoy-filter', {
       metadata: { name, namespace: Lazy.any({ produce: () => this.proxies().namespace }), annotations: { [FRAGILE_NOTE]: envoyFilterNotes(FEATURE, { proxies: 'all' }, [])[FRAGILE_NOTE] } },
       spec: Lazy.any({ produce: () => this.spec() }),

@@ -2,8 +2,7 @@ import { Construct } from 'constructs';
 import { Access, PolicyBook } from '../access';
 import { requireTopology } from '../gateways';
 import { Mesh } from '../mesh';
-import { MeshError } from '../private/errors';
-import { isObjectName } from '../private/names';
+import { requireObjectName } from '../private/names';
 import { GuardedScope, IGatewayPods } from '../refs';
 
 /**
@@ -44,9 +43,7 @@ export class GatewayPolicies extends GuardedScope {
   constructor(scope: Construct, id: string, props: GatewayPoliciesProps) {
     super(scope, id);
     const name = props.name ?? id.toLowerCase();
-    if (!isObjectName(name)) {
-      throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${name}'; choose another with 'name'`, this);
-    }
+    requireObjectName(name, this);
     const { namespace, labels, topology } = props.gateway._podsFor(this);
     this.book = new PolicyBook({
       by: this,

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { contributeEdges, destinationsOf, Edge, rewrittenBy } from '../access';
 import { HttpRoute, VirtualService, VirtualServiceSpec } from '../api/networking';
 import { MeshError } from '../private/errors';
-import { isObjectName } from '../private/names';
+import { requireObjectName } from '../private/names';
 import {
   AuthoredRoute, authorRawRoute, authorRoute, Place, RawRouteOptions, requireAnyCaller, requireEnd, requireUnder, RouteOptions, RoutesRef, rulesOf,
 } from '../refs';
@@ -50,9 +50,7 @@ export class DelegatedRoutes extends Construct {
   constructor(scope: Construct, id: string, props: DelegatedRoutesProps) {
     super(scope, id);
     const name = props.name ?? id.toLowerCase();
-    if (!isObjectName(name)) {
-      throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${name}'; choose another with 'name'`, this);
-    }
+    requireObjectName(name, this);
     const { namespace } = Chart.of(this);
     if (namespace === undefined) {
       throw new MeshError('NoNamespace', "the chart of delegated routes needs a namespace, by which they are named; write new Chart(app, id, { namespace: '...' })", this);

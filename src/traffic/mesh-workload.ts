@@ -9,7 +9,7 @@ import { Sidecar } from '../api/networking';
 import { AuthorizationPolicy, PeerAuthentication } from '../api/security';
 import { MeshError } from '../private/errors';
 import { WorkloadSource, workloadBehind } from '../private/kubernetes-workloads';
-import { isObjectName } from '../private/names';
+import { requireObjectName } from '../private/names';
 import { AccessOptions, ICallTarget, IPeer, IPolicyTarget } from '../refs';
 import { MutualTls } from '../values';
 
@@ -74,9 +74,7 @@ export class MeshWorkload extends Construct implements IPeer, IPolicyTarget {
         + "give its chart one: new Chart(app, id, { namespace: '...' })", this);
     }
     const name = props.name ?? this.source.name;
-    if (!isObjectName(name)) {
-      throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${name}'; choose another with 'name'`, this);
-    }
+    requireObjectName(name, this);
     this.namespace = namespace;
     this.client = new MeshClient({ by: this, namespace, labels: () => this.source.pods().labels, peers: () => this._peers() }, props.egress, name);
     const no = () => false;

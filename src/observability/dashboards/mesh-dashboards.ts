@@ -11,7 +11,7 @@ import { Watched } from './watched';
 import { workloadContent } from './workload';
 import { GrafanaDashboard } from '../../api/install/kiali';
 import { MeshError } from '../../private/errors';
-import { isNamespace, isObjectName } from '../../private/names';
+import { isNamespace, requireObjectName } from '../../private/names';
 import { PerApp } from '../../private/per-app';
 import { completeLater } from '../../private/tree-completion';
 import { observedServices } from '../../refs';
@@ -209,9 +209,7 @@ export class MeshDashboards extends Construct {
 
   private requireNames(): void {
     const { services, namespaces = [] } = this.props;
-    if (!isObjectName(this.prefix)) {
-      throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${this.prefix}'; choose another with 'name'`, this);
-    }
+    requireObjectName(this.prefix, this);
     if (!/^[a-zA-Z0-9_-]+$/.test(this.uid)) {
       throw new MeshError('BadUid', `'uid' must be letters, digits, '-' and '_', got '${this.uid}'`, this);
     }

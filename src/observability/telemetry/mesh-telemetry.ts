@@ -14,7 +14,7 @@ import { contributeEdges, Edge, knownPeers, PolicyTarget, ProxyTarget, proxyTarg
 import { Telemetry, TelemetrySpec, WorkloadMode } from '../../api/telemetry';
 import { DEFAULT_CLUSTER_DOMAIN, Mesh, meshTarget, requireStated } from '../../mesh';
 import { MeshError } from '../../private/errors';
-import { isObjectName } from '../../private/names';
+import { requireObjectName } from '../../private/names';
 import { Signal } from '../../private/signal';
 import { stated } from '../../private/stated';
 import { IPeer, IPolicyTarget } from '../../refs';
@@ -84,9 +84,7 @@ export class MeshTelemetry extends Construct {
     }
     const target = of === undefined ? meshTarget(this) : of._policies().target;
     if (target.shares !== undefined) throw this.sharedGateway(target);
-    if (name !== undefined && !isObjectName(name)) {
-      throw new MeshError('BadName', `the name of an object must be lower-case letters, digits, '-' and '.', got '${name}'; choose another with 'name'`, this);
-    }
+    if (name !== undefined) requireObjectName(name, this);
     this.level = { by: this, target, statements: statementsOf(said, this) };
     levelsOf(this).add(this.level);
     this.telemetry = new Telemetry(this, 'telemetry', {

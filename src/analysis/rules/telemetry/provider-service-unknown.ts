@@ -1,3 +1,4 @@
+import { namedHostOf } from './common/provider-hosts';
 import { configSources, ExtensionProvider, ExtensionProviders, MeshModel } from '../../../model';
 import { Severity } from '../../../validation';
 import { Rule } from '../../rule';
@@ -29,14 +30,12 @@ interface Problem {
   readonly severity: Severity;
 }
 
-function problemOf(mesh: MeshModel, { name, service, sort }: ExtensionProvider): Problem | undefined {
-  if (service === undefined || service === '' || sort === 'prometheus') return undefined;
-  const slash = service.indexOf('/');
-  const [namespace, host] = slash < 0 ? [undefined, service] : [service.slice(0, slash), service.slice(slash + 1)];
-  const registered = mesh.registry.exactly(host);
-  if (registered.some(one => namespace === undefined || one.namespace === namespace)) {
-    return ambiguityOf(name, host, namespace, registered.map(one => one.namespace));
-  }
+function problemOf(mesh: MeshModel, provider: ExtensionProvider): Problem | undefined {
+  const found = namedHostOf(mesh, provider);
+  if (found === undefined) return undefined;
+  const { name, service } = provider;
+  const { namespace, host, registered } = found;
+  if (registered.length > 0) return ambiguityOf(name, host, namespace, registered.map(one => one.namespace));
   const named = mesh.registry.serviceOf(host);
   const isKnown = named !== undefined && mesh.namespaces.manages('Service', named.namespace);
   return {
