@@ -146,7 +146,7 @@ func (r proxyRequest) ask(server *fakexds.FakeDiscoveryServer) (proxyAnswer, err
 		Labels:          r.Labels,
 		Metadata:        &model.NodeMetadata{Namespace: r.Namespace, Labels: r.Labels, IstioVersion: r.Version, ClusterID: "Kubernetes"},
 	})
-	listeners := server.Listeners(proxy)
+	listeners := byName(server.Listeners(proxy))
 	routes := byName(server.RoutesFromListeners(proxy, listeners))
 	extensions := server.ConfigGen.BuildExtensionConfiguration(proxy, server.PushContext(), extensionNames(listeners), nil)
 	reader := typeReader{types: map[string]bool{}, isLenient: true}
