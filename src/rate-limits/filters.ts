@@ -1,11 +1,8 @@
 import { LimitPlan, rateLimitsOf } from './descriptors';
 import { RateLimitResponse, responseFields } from './rate-limit-response';
 import { RateLimitServiceFacts } from './rate-limit-service-ref';
-import { EnvoyFeature, envoyDuration, HttpFilter, HttpFilterPlace, typedConfig } from '../envoy';
+import { envoyDuration, HttpFilter, HttpFilterPlace, typedConfig } from '../envoy';
 import { MAX_UINT32 } from '../private/numbers';
-
-/** Without it, all local limits of a proxy hold, or none. */
-export const SINGLE_DRY_RUN: EnvoyFeature = { words: 'a local limit that is tried out beside others that hold', since: '1.30' };
 
 const LOCAL = 'envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit';
 
@@ -13,25 +10,36 @@ const STATS = { stat_prefix: 'rate_limits' };
 
 const share = (percent: number) => ({ default_value: { numerator: percent, denominator: 'HUNDRED' } });
 
-/** Whether some hold and some are tried out. */
-export function isMixed(plans: readonly LimitPlan[]): boolean {
-  return new Set(plans.map(({ limit }) => limit._isDryRun)).size > 1;
+/** Buckets of each proxy, with what they count. */
+export interface LocalBuckets {
+  readonly name: string;
+  readonly config: HttpFilter['config'];
 }
 
-/** Buckets of each proxy. */
-export function localFilter(scope: string, config: HttpFilter['config']): HttpFilter {
-  return { name: `local_ratelimit.${scope}`, type: LOCAL, place: HttpFilterPlace.AFTER_AUTHORIZATION, config: { ...STATS, ...config } };
+/**
+ * Those that hold, before those that are tried out. Envoy asks the buckets of a filter from the slowest on and stops at the first that is empty, be it only tried out: in one filter,
+ * a trial would let requests past what holds. What clients are told is told once.
+ */
+export function localBuckets(scope: string, plans: readonly LimitPlan[], response: RateLimitResponse): LocalBuckets[] {
+  const [holding, tried] = [false, true].map(isDryRun => plans.filter(({ limit }) => limit._isDryRun === isDryRun));
+  return [
+    { name: `local_ratelimit.${scope}`, counted: holding, percent: 100, told: response },
+    { name: `local_ratelimit_trial.${scope}`, counted: tried, percent: 0, told: holding.length === 0 ? response : {} },
+  ].filter(({ counted }) => counted.length > 0).map(({ name, counted, percent, told }) => ({ name, config: localConfig(counted, percent, told) }));
 }
 
-/** What the filter counts. */
-export function localConfig(plans: readonly LimitPlan[], response: RateLimitResponse): HttpFilter['config'] {
-  const mixed = isMixed(plans);
+/** A filter of each proxy. */
+export function localFilter({ name, config }: LocalBuckets): HttpFilter {
+  return { name, type: LOCAL, place: HttpFilterPlace.AFTER_AUTHORIZATION, config: { ...STATS, ...config } };
+}
+
+function localConfig(plans: readonly LimitPlan[], enforced: number, response: RateLimitResponse): HttpFilter['config'] {
   const tracked = plans.filter(({ limit }) => limit._keys.length > 0).map(({ limit }) => limit._bucket!.maxTracked);
   return {
     filter_enabled: share(100),
-    filter_enforced: share(!mixed && plans[0].limit._isDryRun ? 0 : 100),
+    filter_enforced: share(enforced),
     rate_limits: rateLimitsOf(plans),
-    descriptors: plans.map(plan => localDescriptor(plan, mixed)),
+    descriptors: plans.map(localDescriptor),
     ...tracked.length === 0 ? {} : { max_dynamic_descriptors: Math.max(...tracked) },
     ...responseFields(response, 'status'),
   };
@@ -44,12 +52,11 @@ export function localOfRoutes(config: HttpFilter['config']): object {
 }
 
 /** Envoy takes an entry without a value for any. */
-function localDescriptor({ limit, entries }: LimitPlan, mixed: boolean): object {
+function localDescriptor({ limit, entries }: LimitPlan): object {
   const { requests, per, burst } = limit._bucket!;
   return {
     entries: entries.map(({ key, text }) => text === undefined ? { key } : { key, value: text }),
     token_bucket: { max_tokens: burst, tokens_per_fill: requests, fill_interval: envoyDuration(per) },
-    ...mixed && limit._isDryRun ? { shadow_mode: true } : {},
   };
 }
 

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { LimitPlan, markedWith } from './descriptors';
-import { globalFilter, globalOfRoutes, localConfig, localFilter, localOfRoutes } from './filters';
+import { globalFilter, globalOfRoutes, localBuckets, localFilter, localOfRoutes } from './filters';
 import { RateLimitResponse } from './rate-limit-response';
 import { RateLimitServiceFacts } from './rate-limit-service-ref';
 import { PolicyTarget, ProxyTarget, ServedRoutes } from '../access';
@@ -20,7 +20,7 @@ export interface LimitParts {
   readonly service?: RateLimitServiceFacts;
 }
 
-/** The changes of Envoy's configuration that limits need. A filter that comes later stands nearer to its neighbour: buckets, which ask nobody, come first. */
+/** The changes of Envoy's configuration that limits need. A filter that comes later stands nearer to its neighbour: buckets, which ask nobody, come first, and of them those that hold. */
 export function limitPatches(parts: LimitParts): EnvoyConfigObjectPatch[] {
   const { by, target, proxies, only } = parts;
   const inlets = inletsOf(proxies, { ports: () => target.ports?.(), only, deed: 'limit requests' });
@@ -40,14 +40,14 @@ export function limitPatches(parts: LimitParts): EnvoyConfigObjectPatch[] {
 /** Filters, and what stands with routes: at an ingress everything, since the pods of its gateway serve others too. */
 function filtersOf({ target, response, local, global, service }: LimitParts): { readonly filters: HttpFilter[]; readonly ofRoutes?: object } {
   const asking = service === undefined || global.length === 0 ? undefined : globalFilter(scopeOf(global), service, response);
-  const counted = local.length === 0 ? undefined : localConfig(local, response);
-  const buckets = counted && localFilter(scopeOf(local), target.served === undefined ? counted : {});
+  const buckets = local.length === 0 ? [] : localBuckets(scopeOf(local), local, response);
+  const isWhole = target.served === undefined;
   const configs = {
     ...asking === undefined ? {} : { [asking.name]: globalOfRoutes(global) },
-    ...target.served === undefined || buckets === undefined ? {} : { [buckets.name]: localOfRoutes(counted!) },
+    ...isWhole ? {} : Object.fromEntries(buckets.map(({ name, config }) => [name, localOfRoutes(config)])),
   };
   return {
-    filters: [asking, buckets].flatMap(filter => filter ?? []),
+    filters: [...asking === undefined ? [] : [asking], ...buckets.map(({ name, config }) => localFilter({ name, config: isWhole ? config : {} })).reverse()],
     ofRoutes: Object.keys(configs).length === 0 ? undefined : { typed_per_filter_config: configs },
   };
 }

@@ -1,7 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { LimitPlan, planOf } from './descriptors';
-import { isMixed, SINGLE_DRY_RUN } from './filters';
 import { limitPatches } from './patches';
 import { RateLimit } from './rate-limit';
 import { RateLimitResponse, requireResponse } from './rate-limit-response';
@@ -10,7 +9,7 @@ import {
   contributeEdges, contributeProxyCalls, Edge, ENVOY_FILTER_KIND, Import, PeerFacts, PolicyTarget, ProxyTarget, proxyTargetOf,
 } from '../access';
 import { EnvoyFilter, EnvoyFilterSpec } from '../api/networking';
-import { envoyFilterNotes, envoyFilterSpec, FRAGILE_NOTE, REFERENCED_SERVICES, requireEnvoyFeature, requireIstioVersion } from '../envoy';
+import { envoyFilterNotes, envoyFilterSpec, FRAGILE_NOTE, REFERENCED_SERVICES, requireIstioVersion } from '../envoy';
 import { dataPlaneOf } from '../mesh';
 import { MeshError } from '../private/errors';
 import { requireObjectName } from '../private/names';
@@ -141,9 +140,7 @@ export class RateLimits extends Construct {
   }
 
   private proxies(): ProxyTarget {
-    // Routes tell better than hosts and ports what is the target's own.
-    const target = this.target.served === undefined ? this.target : { ...this.target, shares: undefined };
-    const proxies = proxyTargetOf(target, ENVOY_FILTER_KIND);
+    const proxies = proxyTargetOf(this.target, ENVOY_FILTER_KIND);
     if (proxies.waypoints !== undefined) {
       throw new MeshError('WaypointNeeded', 'a part of the mesh is in ambient mode, where each waypoint has limits of its own, and pods without one have none; say it of namespaces or services', this);
     }
@@ -168,7 +165,6 @@ export class RateLimits extends Construct {
     this.requireSense(proxies);
     this.requireOthers(proxies);
     const local = plans.filter(({ limit }) => limit._bucket !== undefined);
-    if (isMixed(local)) requireEnvoyFeature(SINGLE_DRY_RUN, 'try out all local limits of the target, or none', this);
     const { ports, response = {} } = this.props;
     const global = plans.filter(({ limit }) => limit._quota !== undefined);
     const service = this.service?._facts();

@@ -203,7 +203,7 @@ describe('places', () => {
 
   test('refuses an ingress, whose gateway may serve others', () => {
     const { app, shop, service } = world();
-    const gateway = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' }, targetPorts: { 80: 8080 } });
+    const gateway = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' } });
     const ingress = new MeshIngress(shop, 'edge', { gateway, hosts: ['shop.example.com'] });
     ingress.addRoute('web', { to: service('web') });
     new WasmExtension(shop, 'a', { of: ingress, module: MODULE });

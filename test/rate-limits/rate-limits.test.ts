@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import {
   DataPlane, Egress, GatewayRef, IngressGateway, IngressTls, Mesh, MeshFacts, MeshIngress, MeshNamespace, MeshPolicies, MeshService,
-  MeshServiceProps, PathMatch, ProxyTopology, RateLimit, RateLimitKey, RateLimits, RateLimitService, RateLimitUnit, RateLimitWorkload, RequestMatch,
+  MeshServiceProps, PathMatch, ProxyTopology, RateLimit, RateLimitKey, RateLimitResponse, RateLimits, RateLimitService, RateLimitUnit, RateLimitWorkload, RequestMatch,
   ServiceRef, Waypoint, WaypointNamespaces, WaypointTraffic,
 } from '../../src';
 
@@ -130,6 +130,15 @@ describe('of a service', () => {
     });
   });
 
+  test('tell clients an empty header as well', () => {
+    const shop = shopOf();
+    new RateLimits(shop, 'limits', { of: web(shop), limits: [ALL], response: { headers: { 'x-why': '' } } });
+
+    expect(configOf(filterOf(shop)).response_headers_to_add).toStrictEqual([
+      { header: { key: 'x-why', value: '' }, append_action: 'OVERWRITE_IF_EXISTS_OR_ADD', keep_empty_value: true },
+    ]);
+  });
+
   test('say what clients are told', () => {
     const shop = shopOf();
     new RateLimits(shop, 'limits', { of: web(shop), limits: [ALL], response: { status: 503, headers: { 'X-Why': '100% used', 'a': 'b' }, xRateLimitHeaders: true } });
@@ -143,19 +152,23 @@ describe('of a service', () => {
     });
   });
 
-  test('can all be tried out with any Istio, and one beside others from 1.30 on', () => {
+  test('are tried out in a filter of their own, behind those that hold', () => {
     const trial = RateLimit.local({ name: 'trial', requests: 1, per: Duration.seconds(1), dryRun: true });
-    const filterWith = (istioVersion: string, ...limits: RateLimit[]) => {
-      const shop = shopOf({ istioVersion });
-      new RateLimits(shop, 'limits', { of: web(shop), limits });
-      return configOf(filterOf(shop));
+    const namesOf = ({ spec }: any) => spec.configPatches.map(({ patch }: any) => patch.value.name);
+    const filterWith = (...limits: RateLimit[]) => {
+      const shop = shopOf({ istioVersion: '1.28' });
+      new RateLimits(shop, 'limits', { of: web(shop), limits, response: { status: 503, xRateLimitHeaders: true } });
+      return filterOf(shop);
     };
+    const both = filterWith(trial, ALL);
 
-    expect(filterWith('1.28', trial)).toMatchObject({ filter_enforced: share(0) });
-    expect(filterWith('1.28', trial).descriptors[0]).not.toHaveProperty('shadow_mode');
-    expect(filterWith('1.30', trial, ALL)).toMatchObject({ filter_enforced: share(100), descriptors: [{ shadow_mode: true }, {}] });
-    expect(() => filterWith('1.29', trial, ALL)).toThrow('a local limit that is tried out beside others that hold came to the proxies with Istio 1.30, and 1.29 runs; try out all local limits of '
-      + 'the target, or none [NewerEnvoyNeeded at shop/limits]');
+    // What is inserted later stands before.
+    expect(namesOf(both)).toStrictEqual(['local_ratelimit_trial.shop.web', 'local_ratelimit.shop.web']);
+    expect(configOf(both, 0)).toMatchObject({ filter_enforced: share(0), descriptors: [{ entries: [{ value: 'shop.web.trial' }] }] });
+    expect(configOf(both, 0)).not.toHaveProperty('enable_x_ratelimit_headers');
+    expect(configOf(both, 1)).toMatchObject({ filter_enforced: share(100), descriptors: [{ entries: [{ value: 'shop.web.all' }] }], status: { code: 503 } });
+    expect(namesOf(filterWith(trial))).toStrictEqual(['local_ratelimit_trial.shop.web']);
+    expect(configOf(filterWith(trial))).toMatchObject({ filter_enforced: share(0), enable_x_ratelimit_headers: 'DRAFT_VERSION_03' });
   });
 });
 
@@ -346,6 +359,29 @@ describe('of an ingress', () => {
 
     expect(filterOf(shop, 'ingress-rate-limits').spec).toMatchObject({ workloadSelector: { labels: { istio: 'own' } }, configPatches: [{ match: { context: 'GATEWAY' } }] });
   });
+
+  test('are tried out with its hosts', () => {
+    const shop = shopOf();
+    const trial = RateLimit.local({ name: 'trial', requests: 1, per: Duration.seconds(1), dryRun: true });
+    new RateLimits(shop, 'limits', { of: edgeOf(shop), limits: [trial, ALL] });
+    const { configPatches } = filterOf(shop, 'shop-edge-rate-limits').spec;
+
+    expect(configPatches.map(({ applyTo, patch }: any) => [applyTo, patch.value.name])).toStrictEqual([
+      ['HTTP_FILTER', 'local_ratelimit_trial.istio-ingress.shop-edge'], ['HTTP_FILTER', 'local_ratelimit.istio-ingress.shop-edge'], ['VIRTUAL_HOST', undefined],
+    ]);
+    expect(configPatches[2].patch.value.typed_per_filter_config).toMatchObject({
+      'local_ratelimit.istio-ingress.shop-edge': { filter_enforced: share(100), descriptors: [{ entries: [{ value: 'istio-ingress.shop-edge.all' }] }] },
+      'local_ratelimit_trial.istio-ingress.shop-edge': { filter_enforced: share(0), descriptors: [{ entries: [{ value: 'istio-ingress.shop-edge.trial' }] }] },
+    });
+  });
+
+  test('need no ports of the pods of its gateway', () => {
+    const shop = shopOf();
+    const unknown = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' } });
+    new RateLimits(shop, 'limits', { of: edgeOf(shop, unknown), limits: [ALL] });
+
+    expect(filterOf(shop, 'shop-edge-rate-limits').spec.configPatches).toHaveLength(2);
+  });
 });
 
 describe('in ambient mode', () => {
@@ -400,6 +436,19 @@ describe('of many', () => {
 });
 
 describe('fails', () => {
+  test.each([
+    [{ status: 420 }, "'status' must be one from 400 on that HTTP has a name for, such as 429 or 503, got 420: Envoy answers 429 instead of a lower one, and for any other refuses all that it stands in "
+      + '[BadStatus at shop/limits]'],
+    [{ headers: { 'x-why': 'a\nb' } }, 'header \'x-why\' of the answer must hold one line, got "a\\nb" [BadHeaderValue at shop/limits]'],
+    [{ headers: { ':status': '200' } }, "':status' cannot be a header of the answer: Envoy refuses all that it stands in; leave it out [PseudoHeader at shop/limits]"],
+    [{ headers: { Host: 'a' } }, "'host' cannot be a header of the answer: Envoy refuses all that it stands in; leave it out [PseudoHeader at shop/limits]"],
+    [{ headers: { 'X-Why': 'a', 'x-why': 'b' } }, "header 'x-why' of the answer is said twice, and names are the same whatever their case; say it once [HeaderEditedTwice at shop/limits]"],
+  ])('for an answer that Envoy would not take: %j', (response, message) => {
+    const shop = shopOf();
+
+    expect(() => new RateLimits(shop, 'limits', { of: web(shop), limits: [ALL], response: response as RateLimitResponse })).toThrow(`'response': ${message}`);
+  });
+
   test('for a second one of one target, even in another chart', () => {
     const shop = shopOf();
     const service = web(shop);
@@ -431,7 +480,8 @@ describe('fails', () => {
     const service = web(shop);
 
     expect(() => new RateLimits(shop, 'a', { of: service, limits: [ALL], response: { status: 200 } }))
-      .toThrow("'status' must be one of HTTP from 400 to 599, got 200: Envoy answers 429 instead of any other [BadStatus at shop/a]");
+      .toThrow("'response': 'status' must be one from 400 on that HTTP has a name for, such as 429 or 503, got 200: Envoy answers 429 instead of a lower one, and for any other refuses all that it "
+        + 'stands in [BadStatus at shop/a]');
     const other = shopOf();
     expect(() => new RateLimits(other, 'b', { of: web(other), limits: [ALL], name: 'A B' })).toThrow('[BadName at shop/b]');
   });
