@@ -1,8 +1,8 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import {
-  DataPlane, Egress, GatewayRef, IngressGateway, IngressTls, Mesh, MeshFacts, MeshIngress, MeshNamespace, MeshPolicies, MeshService,
+  DataPlane, DelegatedRoutes, Egress, GatewayRef, IngressGateway, IngressTls, Mesh, MeshFacts, MeshIngress, MeshNamespace, MeshPolicies, MeshService,
   MeshServiceProps, PathMatch, ProxyTopology, RateLimit, RateLimitKey, RateLimitResponse, RateLimits, RateLimitService, RateLimitUnit, RateLimitWorkload, RequestMatch,
-  ServiceRef, Waypoint, WaypointNamespaces, WaypointTraffic,
+  RoutesRef, ServiceRef, Waypoint, WaypointNamespaces, WaypointTraffic,
 } from '../../src';
 
 const FACTS: MeshFacts = { istioVersion: '1.30', rootNamespace: 'istio-system' };
@@ -321,7 +321,26 @@ describe('of an ingress', () => {
     });
   });
 
-  test('fails for a route that is not there, one of another app, and routes of what has none', () => {
+  test('name routes that are left to others, where this app writes them, and say so where it does not', () => {
+    const shop = shopOf();
+    const edge = edgeOf(shop);
+    const cart = new DelegatedRoutes(shop, 'cart', { under: '/cart' });
+    const service = new MeshService(shop, 'cart-service', { service: ServiceRef.named('cart', { namespace: 'shop', ports: [HTTP] as any }) });
+    cart.addRoute('rest', { to: service });
+    cart.addRoute('items', { when: [RequestMatch.path(PathMatch.prefix('/cart/items')).withName('short')], to: service });
+    edge.delegate('cart', { under: '/cart', to: cart.ref });
+    edge.delegate('admin', { under: '/admin', to: RoutesRef.of('admin/routes') });
+    const limits = new RateLimits(shop, 'limits', { of: edge, limits: [RateLimit.local({ name: 'some', requests: 1, per: Duration.seconds(1), routes: ['cart', 'api'] })] });
+    const marks = filterOf(shop, 'shop-edge-rate-limits').spec.configPatches.slice(2);
+
+    expect(marks.map(({ match }: any) => match.routeConfiguration.vhost.route.name)).toStrictEqual(['api', 'cart-items.short', 'cart-rest']);
+
+    limits.addLimit(RateLimit.local({ name: 'other', requests: 1, per: Duration.seconds(1), routes: ['admin'] }));
+    expect(() => Testing.synth(shop)).toThrow("route 'admin' points to the routes in VirtualService 'admin/routes', of which nothing is known here, so that their names are unknown; point to them by the "
+      + 'ref of their DelegatedRoutes, if this app writes them, or say when: RequestMatch.path(...) instead [RoutesElsewhere at shop/limits]');
+  });
+
+  test('fails for a route that is not there, and routes of what has none', () => {
     const routes = (name: string) => RateLimit.local({ name: 'some', requests: 1, per: Duration.seconds(1), routes: [name] });
     const shop = shopOf();
     const edge = edgeOf(shop);
