@@ -92,7 +92,7 @@ export class ResponseCache extends Construct {
   private spec(): EnvoyFilterSpec {
     requireIstioVersion(this);
     const proxies = this.proxies();
-    const inlets = inletsOf(proxies, { ports: () => this.book.target.ports?.(), deed: 'remember responses' });
+    const inlets = inletsOf(proxies, { target: this.book.target, deed: 'remember responses' });
     return envoyFilterSpec(proxies, inlets.map(inlet => insertFilter(this.filter, inlet)));
   }
 

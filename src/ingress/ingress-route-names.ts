@@ -18,7 +18,8 @@ export function routeNames(authored: readonly AuthoredRoute[], name: string, { a
     throw new MeshError('UnknownRoute', `'${ingress.node.path}' has no route '${name}'; its routes are ${authored.map(route => `'${route.name}'`).join(', ') || 'none'}`, by);
   }
   const rulesOf = (route: AuthoredRoute) => compose(ingressRules([route], at));
-  const own = new Set(authored.filter(route => route.name === name).flatMap(rulesOf).flatMap(rule => namesInEnvoy(rule, by) ?? namesUnknown(rule, by)));
+  const rules = authored.filter(route => route.name === name).flatMap(rulesOf);
+  const own = new Set(rules.flatMap(rule => namesInEnvoy(rule, by) ?? namesUnknown(rule, by)));
   const other = authored.find(route => route.name !== name && rulesOf(route).flatMap(rule => namesInEnvoy(rule, by) ?? []).some(one => own.has(one)));
   if (other !== undefined) {
     throw new MeshError('RouteNotTold', `routes '${name}' and '${other.name}' of '${ingress.node.path}' have rules of the same name, and Envoy knows them by that alone; rename one of the two`, by);

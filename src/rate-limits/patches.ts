@@ -23,7 +23,7 @@ export interface LimitParts {
 /** The changes of Envoy's configuration that limits need. A filter that comes later stands nearer to its neighbour: buckets, which ask nobody, come first, and of them those that hold. */
 export function limitPatches(parts: LimitParts): EnvoyConfigObjectPatch[] {
   const { by, target, proxies, only } = parts;
-  const inlets = inletsOf(proxies, { ports: () => target.ports?.(), only, deed: 'limit requests' });
+  const inlets = inletsOf(proxies, { target, only, deed: 'limit requests' });
   const { filters, ofRoutes } = filtersOf(parts);
   const { context } = inlets[0];
   const places = target.served?.hosts().map(domainName => ({ context, routeConfiguration: { vhost: { domainName } } }));
@@ -47,7 +47,7 @@ function filtersOf({ target, response, local, global, service }: LimitParts): { 
     ...isWhole ? {} : Object.fromEntries(buckets.map(({ name, config }) => [name, localOfRoutes(config)])),
   };
   return {
-    filters: [...asking === undefined ? [] : [asking], ...buckets.map(({ name, config }) => localFilter({ name, config: isWhole ? config : {} })).reverse()],
+    filters: [asking ?? [], buckets.map(({ name, config }) => localFilter({ name, config: isWhole ? config : {} })).reverse()].flat(),
     ofRoutes: Object.keys(configs).length === 0 ? undefined : { typed_per_filter_config: configs },
   };
 }

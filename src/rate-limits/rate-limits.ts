@@ -15,6 +15,7 @@ import { MeshError } from '../private/errors';
 import { requireObjectName } from '../private/names';
 import { PerApp } from '../private/per-app';
 import { IPeer, IPolicyTarget } from '../refs';
+import { requireSome } from '../values';
 
 /**
  * Properties for `RateLimits`.
@@ -31,7 +32,8 @@ export interface RateLimitsProps {
   readonly limits: RateLimit[];
 
   /**
-   * Ports whose requests are counted, by names or numbers of the Service's ports (`UnknownPort`).
+   * Ports whose requests are counted, by names or numbers of the Service's ports (`UnknownPort`, `EmptyList` for none). Only of what has ports that are known: a MeshService, a
+   * gateway that is made here, a MeshIngress (`PortsUnknown`).
    * @default - all that carry HTTP
    */
   readonly ports?: string[];
@@ -77,6 +79,7 @@ export class RateLimits extends Construct {
   constructor(scope: Construct, id: string, props: RateLimitsProps) {
     super(scope, id);
     const { response, ports } = props;
+    if (ports !== undefined) requireSome('ports', ports);
     this.props = { ...props, ports: ports && [...ports], response: response && { ...response, headers: { ...response.headers } } };
     this.target = props.of._policies().target;
     this.claim();
