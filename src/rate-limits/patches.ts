@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { LimitPlan, markedWith } from './descriptors';
-import { globalFilter, globalOfRoutes, localBuckets, localFilter, localOfRoutes } from './filters';
+import { askingFilters, globalOfRoutes } from './global-filters';
+import { localBuckets, localFilter, localOfRoutes } from './local-filters';
 import { RateLimitResponse } from './rate-limit-response';
 import { RateLimitServiceFacts } from './rate-limit-service-ref';
 import { PolicyTarget, ProxyTarget, ServedRoutes } from '../access';
@@ -39,16 +40,17 @@ export function limitPatches(parts: LimitParts): EnvoyConfigObjectPatch[] {
 
 /** Filters, and what stands with routes: at an ingress everything, since the pods of its gateway serve others too. */
 function filtersOf({ target, response, local, global, service }: LimitParts): { readonly filters: HttpFilter[]; readonly ofRoutes?: object } {
-  const asking = service === undefined || global.length === 0 ? undefined : globalFilter(scopeOf(global), service, response);
+  const asking = service === undefined || global.length === 0 ? [] : askingFilters(scopeOf(global), global, service, response);
   const buckets = local.length === 0 ? [] : localBuckets(scopeOf(local), local, response);
   const isWhole = target.served === undefined;
-  const configs = {
-    ...asking === undefined ? {} : { [asking.name]: globalOfRoutes(global) },
-    ...isWhole ? {} : Object.fromEntries(buckets.map(({ name, config }) => [name, localOfRoutes(config)])),
-  };
+  const configs = [
+    ...asking.map(({ filter, plans }) => [filter.name, globalOfRoutes(plans)]),
+    ...isWhole ? [] : buckets.map(({ name, config }) => [name, localOfRoutes(config)]),
+  ];
+  const counting = buckets.map(({ name, config }) => localFilter({ name, config: isWhole ? config : {} }));
   return {
-    filters: [asking ?? [], buckets.map(({ name, config }) => localFilter({ name, config: isWhole ? config : {} })).reverse()].flat(),
-    ofRoutes: Object.keys(configs).length === 0 ? undefined : { typed_per_filter_config: configs },
+    filters: [...counting, ...asking.map(({ filter }) => filter)].reverse(),
+    ofRoutes: configs.length === 0 ? undefined : { typed_per_filter_config: Object.fromEntries(configs) },
   };
 }
 

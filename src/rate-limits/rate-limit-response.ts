@@ -21,8 +21,8 @@ export interface RateLimitResponse {
   readonly headers?: { [name: string]: string };
 
   /**
-   * Whether all answers, also to requests that pass, tell how much is left: `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`, of the limit that is nearest to
-   * its end. Rendered as `enable_x_ratelimit_headers: DRAFT_VERSION_03`.
+   * Whether all answers, also to requests that pass, tell how much is left: `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`, of the global limit that is
+   * nearest to its end, and of the local one that fills the slowest. A target with both kinds has each header twice. Rendered as `enable_x_ratelimit_headers: DRAFT_VERSION_03`.
    * @default false
    */
   readonly xRateLimitHeaders?: boolean;

@@ -43,7 +43,7 @@ export interface RateLimitOptions {
 
   /**
    * Whether requests beyond the limit pass all the same, and are only counted as such. Rendered as `shadow_mode` of the rate limit service, or for local limits as a filter of their own
-   * with `filter_enforced` of 0 percent.
+   * with `filter_enforced` of 0 percent. It refuses nobody, also where the service fails (`failClosed`).
    * @default false
    */
   readonly dryRun?: boolean;

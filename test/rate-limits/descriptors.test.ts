@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { bucketsFor, descriptorsOf, limitFor, Request } from './support';
 import { HeaderMatch, PathMatch, QueryMatch, RateLimit, RateLimitKey, RateLimitUnit, RequestMatch } from '../../src';
 import { LimitPlan, planOf, rateLimitsOf } from '../../src/rate-limits/descriptors';
-import { localBuckets } from '../../src/rate-limits/filters';
+import { localBuckets } from '../../src/rate-limits/local-filters';
 import { IRateLimitService } from '../../src/rate-limits/rate-limit-service-ref';
 import { serviceConfig } from '../../src/rate-limits/service-config';
 

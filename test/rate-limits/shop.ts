@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import {
   IngressGateway, IngressTls, Mesh, MeshFacts, MeshIngress, MeshService, MeshServiceProps, PathMatch, ProxyTopology, RateLimit, RateLimitService,
-  RateLimitWorkload, RequestMatch, ServiceRef,
+  RateLimitServiceProps, RateLimitWorkload, RequestMatch, ServiceRef,
 } from '../../src';
 
 export const FACTS: MeshFacts = { istioVersion: '1.30', rootNamespace: 'istio-system' };
@@ -21,9 +21,9 @@ export function web(shop: Chart, props: Partial<MeshServiceProps> = {}, ports: o
   return new MeshService(shop, 'web', { service: ServiceRef.named('web', { namespace: 'shop', selector: { app: 'web' }, ports: ports as any }), ...props });
 }
 
-export function counter(shop: Chart): RateLimitService {
+export function counter(shop: Chart, props: Partial<RateLimitServiceProps> = {}): RateLimitService {
   const infra = new Chart(shop.node.root as App, 'infra', { namespace: 'infra' });
-  return new RateLimitService(infra, 'ratelimit', { workload: RateLimitWorkload.deployed({ redis: { host: 'redis.infra.svc.cluster.local' } }) });
+  return new RateLimitService(infra, 'ratelimit', { workload: RateLimitWorkload.deployed({ redis: { host: 'redis.infra.svc.cluster.local' } }), ...props });
 }
 
 export const filterOf = (shop: Chart, name = 'web-rate-limits') => Testing.synth(shop).find(({ kind, metadata }) => kind === 'EnvoyFilter' && metadata.name === name);

@@ -1,6 +1,5 @@
-import { LimitPlan, rateLimitsOf } from './descriptors';
+import { byTrial, LimitPlan, rateLimitsOf } from './descriptors';
 import { RateLimitResponse, responseFields } from './rate-limit-response';
-import { RateLimitServiceFacts } from './rate-limit-service-ref';
 import { envoyDuration, HttpFilter, HttpFilterPlace, typedConfig } from '../envoy';
 import { MAX_UINT32 } from '../private/numbers';
 
@@ -21,7 +20,7 @@ export interface LocalBuckets {
  * a trial would let requests past what holds. What clients are told is told once.
  */
 export function localBuckets(scope: string, plans: readonly LimitPlan[], response: RateLimitResponse): LocalBuckets[] {
-  const [holding, tried] = [false, true].map(isDryRun => plans.filter(({ limit }) => limit._isDryRun === isDryRun));
+  const [holding, tried] = byTrial(plans);
   return [
     { name: `local_ratelimit.${scope}`, counted: holding, percent: 100, told: response },
     { name: `local_ratelimit_trial.${scope}`, counted: tried, percent: 0, told: holding.length === 0 ? response : {} },
@@ -58,27 +57,4 @@ function localDescriptor({ limit, entries }: LimitPlan): object {
     entries: entries.map(({ key, text }) => text === undefined ? { key } : { key, value: text }),
     token_bucket: { max_tokens: burst, tokens_per_fill: requests, fill_interval: envoyDuration(per) },
   };
-}
-
-/** Asks the service. What is counted stands with the routes: told to the filter itself, Envoy may count it once more when the request is over. */
-export function globalFilter(scope: string, { domain, at, port, asking }: RateLimitServiceFacts, response: RateLimitResponse): HttpFilter {
-  return {
-    name: `ratelimit.${scope}`,
-    type: 'envoy.extensions.filters.http.ratelimit.v3.RateLimit',
-    place: HttpFilterPlace.AFTER_AUTHORIZATION,
-    config: {
-      domain,
-      rate_limit_service: {
-        transport_api_version: 'V3',
-        grpc_service: { envoy_grpc: { cluster_name: `outbound|${port}||${at.host}`, authority: at.host } },
-      },
-      ...asking,
-      ...responseFields(response, 'rate_limited_status'),
-    },
-  };
-}
-
-/** What the filter has counted, for routes. */
-export function globalOfRoutes(plans: readonly LimitPlan[]): object {
-  return typedConfig('envoy.extensions.filters.http.ratelimit.v3.RateLimitPerRoute', { rate_limits: rateLimitsOf(plans) });
 }
