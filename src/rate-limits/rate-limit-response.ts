@@ -34,6 +34,10 @@ export function requireResponse({ status, headers = {} }: RateLimitResponse): vo
     throw new MeshError('BadStatus', `'status' must be one from 400 on that HTTP has a name for, such as 429 or 503, got ${status}: Envoy answers 429 instead of a lower one, and for any other `
       + 'refuses all that it stands in');
   }
+  requireHeaders(headers);
+}
+
+function requireHeaders(headers: { readonly [name: string]: string }): void {
   const written = Object.keys(headers);
   const names = written.map(requireHeaderName);
   const pseudo = names.find(name => name.startsWith(':') || name === 'host');

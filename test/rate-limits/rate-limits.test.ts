@@ -197,21 +197,22 @@ describe('counted by a service', () => {
 
   test('refuse nobody while they are tried out, not even where requests fail if the service does', () => {
     const trial = (service: RateLimitService) => RateLimit.global({ ...GLOBAL, name: 'trial', service, dryRun: true });
-    const filterWith = (failClosed: boolean, limitsOf: (service: RateLimitService) => RateLimit[]) => {
+    const holding = (service: RateLimitService) => RateLimit.global({ ...GLOBAL, service });
+    const patchesWith = (failClosed: boolean, limitsOf: (service: RateLimitService) => RateLimit[]) => {
       const shop = shopOf();
-      const response = { xRateLimitHeaders: true };
       const service = counter(shop, failClosed ? { failClosed, statusOnError: 503 } : {});
-      new RateLimits(shop, 'limits', { of: web(shop), limits: limitsOf(service), response });
-      return filterOf(shop).spec.configPatches.map(({ patch: { value } }: any) => [value.name ?? Object.keys(value.typed_per_filter_config), value.typed_config]);
+      new RateLimits(shop, 'limits', { of: web(shop), limits: limitsOf(service), response: { xRateLimitHeaders: true } });
+      return filterOf(shop).spec.configPatches.map(({ patch }: any) => patch.value);
     };
-    const closed = { failure_mode_deny: true, status_on_error: { code: 503 } };
-    const [behind, before, counted] = filterWith(true, service => [trial(service), RateLimit.global({ ...GLOBAL, service })]);
+    const namesOf = (patches: any[]) => patches.flatMap(({ name, typed_per_filter_config: counted }) => name ?? Object.keys(counted));
+    const [one, own] = ['ratelimit.shop.web', 'ratelimit_trial.shop.web'];
+    const both = patchesWith(true, service => [trial(service), holding(service)]);
 
-    expect([behind[0], before[0], counted[0]]).toStrictEqual(['ratelimit_trial.shop.web', 'ratelimit.shop.web', ['ratelimit.shop.web', 'ratelimit_trial.shop.web']]);
-    expect(before[1]).toMatchObject({ ...closed, enable_x_ratelimit_headers: 'DRAFT_VERSION_03' });
-    expect(Object.keys(behind[1]).sort()).toStrictEqual(['@type', 'domain', 'rate_limit_service', 'rate_limited_as_resource_exhausted']);
-    expect(filterWith(true, service => [trial(service)]).map(([name]: [string]) => name)).toStrictEqual(['ratelimit_trial.shop.web', ['ratelimit_trial.shop.web']]);
-    expect(filterWith(false, service => [trial(service), RateLimit.global({ ...GLOBAL, service })]).map(([name]: [string]) => name)).toStrictEqual(['ratelimit.shop.web', ['ratelimit.shop.web']]);
+    expect(namesOf(both)).toStrictEqual([own, one, one, own]);
+    expect(both[1].typed_config).toMatchObject({ failure_mode_deny: true, status_on_error: { code: 503 }, enable_x_ratelimit_headers: 'DRAFT_VERSION_03' });
+    expect(Object.keys(both[0].typed_config).sort()).toStrictEqual(['@type', 'domain', 'rate_limit_service', 'rate_limited_as_resource_exhausted']);
+    expect(namesOf(patchesWith(true, service => [trial(service)]))).toStrictEqual([own, own]);
+    expect(namesOf(patchesWith(false, service => [trial(service), holding(service)]))).toStrictEqual([one, one]);
   });
 
   test('have gateways know the service, which they would not otherwise', () => {
