@@ -55,6 +55,8 @@ export interface ObjectiveMeaning {
   readonly metric: IstioMetric;
   /** By which good and bad are told apart, of all requests. */
   readonly tags: readonly string[];
+  /** By which good and bad are told apart alone: all that have the same are good, or all bad. */
+  readonly judgedBy: readonly string[];
   /** Whether what no route takes is bad. */
   readonly unrouted: boolean;
   readonly counted: (traffic: Traffic, range: string) => Counted;
@@ -73,8 +75,9 @@ export class Objective {
   public static availability(percent: number, options: AvailabilityOptions = {}): Objective {
     const { unroutedFails = false } = options;
     const more = unroutedFails ? [UNROUTED] : [];
+    const tags = ['response_code', ...more.flat().map(({ label }) => label)];
     const counted = (traffic: Traffic, range: string) => ({ requests: requestRate(traffic, range), errors: failureRate(traffic, range, [], more) });
-    return new Objective({ percent, failing: 'failed', metric: IstioMetric.REQUEST_COUNT, tags: ['response_code', ...more.flat().map(({ label }) => label)], counted, unrouted: unroutedFails });
+    return new Objective({ percent, failing: 'failed', metric: IstioMetric.REQUEST_COUNT, tags, judgedBy: tags, counted, unrouted: unroutedFails });
   }
 
   /**
@@ -88,7 +91,7 @@ export class Objective {
       const requests = successRate(traffic, range);
       return { requests, errors: `clamp_min(${requests} - (${fastRate(traffic, bound, range)} or vector(0)), 0)` };
     };
-    return new Objective({ percent, failing: `took longer than ${shown(bound)}`, metric: IstioMetric.REQUEST_DURATION, tags: ['response_code'], counted, unrouted: false });
+    return new Objective({ percent, failing: `took longer than ${shown(bound)}`, metric: IstioMetric.REQUEST_DURATION, tags: ['response_code'], judgedBy: ['le'], counted, unrouted: false });
   }
 
   /**

@@ -57,7 +57,8 @@ export interface ServiceLevelObjectiveProps {
   readonly hostLabel?: string;
 
   /**
-   * Only requests whose metrics have these labels too, such as `request_operation: checkout` of a classification, or `request_protocol: grpc` (`BadMetricLabel`).
+   * Only requests whose metrics have these labels too, such as `request_operation: checkout` of a classification, or `request_protocol: grpc` (`BadMetricLabel`). Not
+   * such as the objective itself looks at (`MetricLabelTaken`).
    * @default - all
    */
   readonly metricLabels?: { [label: string]: string };
@@ -132,7 +133,7 @@ export class ServiceLevelObjective extends Construct {
     if (objective._meaning.unrouted && hostLabel === undefined) {
       throw new MeshError('UnroutedUnseen', "'unroutedFails' needs a label that says the host of a request, since what no route takes has no destination; give 'hostLabel', which only an ingress has", this);
     }
-    const traffic = measuredTraffic(measured, { by: this, reporters, hostLabel, labels });
+    const traffic = measuredTraffic(measured, { by: this, reporters, hostLabel, labels, judgedBy: objective._meaning.judgedBy });
     requireReported(traffic, objective._meaning, this);
     return { slo, namespace, ...about(slo, measured), objective, traffic, days, alerts: alerting._options };
   }

@@ -27,6 +27,14 @@ test('labels of alerts are those of Prometheus, and none that says which objecti
     + '[MetricLabelTaken]');
 });
 
+test('names of alerts and of their annotations are such as Prometheus takes', () => {
+  expect(() => Alerting.burnRate({ name: '' })).toThrow("'name' of alerts must not be empty, since Prometheus refuses a rule without a name; leave it out for 'ErrorBudgetBurn' [BadAlertName]");
+  expect(() => Alerting.burnRate({ annotations: { 'run-book': 'a' } })).toThrow("an annotation of an alert must be letters, digits and '_', and begin with no digit and not with '__', got 'run-book' "
+    + '[BadMetricLabel]');
+  expect(() => Alerting.burnRate({ labels: { alertname: 'Burn' } })).toThrow("the label 'alertname' is the name of the alerts, whatever labels say; say it as 'name' [MetricLabelTaken]");
+  expect(() => Alerting.burnRate({ name: 'Burn', annotations: { dashboard_url: 'a' } })).not.toThrow();
+});
+
 test('alerts that say nothing are refused', () => {
   expect(() => Alerting.burnRate({ page: false, ticket: false })).toThrow("alerts without 'page' and without 'ticket' are none; write Alerting.none() [NoAlert]");
   expect(() => Alerting.burnRate({ minRequests: 0.5 })).toThrow("'minRequests' must be a whole number, at least 1, got 0.5 [BadMinRequests]");
