@@ -82,6 +82,8 @@ export class Alerting {
     if (!page && !ticket) {
       throw new MeshError('NoAlert', "alerts without 'page' and without 'ticket' are none; write Alerting.none()");
     }
+    if (!page) requireUnsaid('pageLabels', options.pageLabels, 'page');
+    if (!ticket) requireUnsaid('ticketLabels', options.ticketLabels, 'ticket');
     for (const label of Object.keys({ ...options.labels, ...options.pageLabels, ...options.ticketLabels })) requireLabel(label);
     for (const annotation of Object.keys(options.annotations ?? {})) requireMetricLabel(annotation, 'an annotation of an alert');
     return new Alerting(structuredClone(options));
@@ -96,6 +98,12 @@ export class Alerting {
     /** @internal */
     public readonly _options: BurnRateOptions | undefined,
   ) {}
+}
+
+/** Refuses labels of an alert that is not there. */
+function requireUnsaid(prop: string, labels: { readonly [label: string]: string } | undefined, alert: string): void {
+  if (labels === undefined) return;
+  throw new MeshError('NoAlert', `'${prop}' are labels of an alert that is switched off; leave them out, or leave out ${alert}: false`);
 }
 
 /** Labels by which an objective is known. */

@@ -114,12 +114,17 @@ export class Objective {
   ) {
     const { percent } = _meaning;
     if (!(percent >= 50 && percent < 100)) {
-      throw new MeshError('BadObjective', `an objective must be a percentage from 50 to less than 100, got ${percent}; nothing is right all the time, and without a budget `
-        + 'no alert could be told from noise');
+      throw new MeshError('BadObjective', `an objective must be a percentage from 50 to less than 100, got ${percent}; ${whyNot(percent)}`);
     }
     this._budget = withoutNoise((100 - percent) / 100);
     this._ratio = withoutNoise(percent / 100);
   }
+}
+
+function whyNot(percent: number): string {
+  if (percent > 0 && percent < 1) return `for a share of ${percent}, write ${withoutNoise(percent * 100)}`;
+  if (percent < 50) return 'where fewer are good, alerts on failures say nothing';
+  return 'nothing is right all the time, and without a budget no alert could be told from noise';
 }
 
 /** As people write it: 0.001, not 0.0010000000000000009. */

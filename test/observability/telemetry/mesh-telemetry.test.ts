@@ -433,14 +433,15 @@ describe('refuses', () => {
 
   test.each<[string, (chart: Chart) => MeshTelemetryProps[]]>([
     ['the mesh', () => [{}, {}]],
-    ['a namespace', chart => [{ of: MeshNamespace.fromName(chart, 'books', 'books') }].flatMap(one => [one, one])],
-    ['a service', chart => [{ of: service(chart) }].flatMap(one => [one, one])],
-  ])('two for %s', (_, targets) => {
+    ["namespace 'books'", chart => [{ of: MeshNamespace.fromName(chart, 'of-books', 'books') }].flatMap(one => [one, one])],
+    ["'reviews'", chart => [{ of: service(chart) }].flatMap(one => [one, one])],
+  ])('two for %s', (target, targets) => {
     const chart = shop();
     const [first, second] = targets(chart);
     new MeshTelemetry(chart, 'first', { ...LOGS, ...first });
 
-    expect(() => new MeshTelemetry(chart, 'second', { ...LOGS, ...second })).toThrow(/'shop\/first' says what '.*' tells already, and of two objects .* join the two \[TwoTelemetries at shop\/second\]/);
+    expect(() => new MeshTelemetry(chart, 'second', { ...LOGS, ...second })).toThrow(`'shop/first' says what ${target} tells already, and of two objects for the same `
+      + 'proxies Istio takes one, or lets their age decide; join the two [TwoTelemetries at shop/second]');
   });
 
   test('two that select the same pods', () => {
