@@ -7,7 +7,7 @@ import { RuleFacts, ruleGroups } from './objective-rules';
 import { requireReported } from './reported-metrics';
 import { PrometheusRule, RuleGroup } from '../../api/install/prometheus-operator';
 import { MeshError } from '../../private/errors';
-import { isNamespace, isObjectName } from '../../private/names';
+import { isNamespace, isObjectName, requireObjectLabels } from '../../private/names';
 import { PerApp } from '../../private/per-app';
 import { IMeasured, Measured } from '../../refs';
 import { Reporter } from '../../values';
@@ -76,7 +76,7 @@ export interface ServiceLevelObjectiveProps {
   readonly namespace?: string;
 
   /**
-   * Labels of the PrometheusRule, which the `ruleSelector` of a Prometheus asks for.
+   * Labels of the PrometheusRule (`BadLabel`), which the `ruleSelector` of a Prometheus asks for.
    * @default - none
    */
   readonly labels?: { [label: string]: string };
@@ -114,6 +114,7 @@ export class ServiceLevelObjective extends Construct {
     this.days = this.requireDays(props.window ?? Duration.days(30));
     this.requireReporters();
     this.requireLabels();
+    requireObjectLabels(props.labels, this);
     this.rule = new PrometheusRule(this, 'Resource', {
       metadata: { name: this.sloName, namespace: this.namespace, labels: props.labels && { ...props.labels } },
       spec: { groups: Lazy.any({ produce: () => this.groups() }) as unknown as RuleGroup[] },

@@ -54,6 +54,12 @@ test('refuses to have the same proxies scraped twice, and no more than that', ()
   expect(() => new ProxyMonitor(chart, 'all', { labels, applicationMetrics: true })).toThrow(`${message} [ScrapedTwice at monitoring/all]`);
 });
 
+test('refuses labels that Kubernetes does not take', () => {
+  const message = "'labels' must be labels of objects, up to 63 letters, digits, '-', '_' and '.', got 'a b: c' [BadLabel at monitoring/";
+  expect(() => new ProxyMonitor(chart, 'proxies', { labels: { 'a b': 'c' } })).toThrow(message);
+  expect(() => new ControlPlaneMonitor(chart, 'istiod', { labels: { 'a b': 'c' } })).toThrow(message);
+});
+
 test('istiod is scraped once, whatever tags lead there', () => {
   new ControlPlaneMonitor(chart, 'istiod');
   new Mesh(App.of(chart), 'mesh', { rootNamespace: 'istio-system' });

@@ -334,6 +334,10 @@ describe('refuses', () => {
     expect(() => Testing.synth(shop)).not.toThrow();
   });
 
+  test('labels of the PrometheusRule that Kubernetes does not take', () => {
+    expect(() => objective({ labels: { release: 'a b' } })).toThrow("got 'release: a b' [BadLabel at shop/availability]");
+  });
+
   test('services that speak no HTTP', () => {
     new ServiceLevelObjective(shop, 'x', { of: service('db', [{ port: 5432, name: 'tcp-db' }]), objective: OBJECTIVE });
 
