@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { gatewayNamed, podsOf, requireEnforced, waypointFor } from './policy-landing';
 import { PolicyTarget } from './policy-target';
+import { proxyStandsIn } from './proxies-there';
 import { PolicyTargetReference, WorkloadSelector } from '../api/types';
 import { MeshError } from '../private/errors';
 import { Proxies, ServicesRead } from '../private/proxies';
@@ -64,12 +65,18 @@ export function proxyTargetOf(target: PolicyTarget, kind: ProxyKind): ProxyTarge
   const facts = { by, name, namespace, isMesh: false, isOfRoot: target.isOfRoot?.() ?? false };
   if (target.gateway !== undefined) return { ...facts, proxies: 'waypoint', targetRefs: [gatewayNamed(target.gateway)] };
   if (target.dataPlanes !== undefined) return { ...facts, isMesh: true, isOfRoot: true, proxies: 'all', waypoints: waypointsOfMesh(target, kind) };
+  if (reachesOthers(target, kind)) return { ...facts, proxies: 'all' };
   requireEnforced(target);
   if (target.dataPlaneOf === undefined) return { ...facts, ...podsOf(target), proxies: 'gateway' };
   const waypoint = waypointFor(target);
   if (waypoint !== undefined) return { ...facts, ...atWaypoint(target, waypoint, kind) };
   if (target.dataPlaneOf(namespace)?._isAmbient) throw waypointNeeded(target, kind);
   return { ...facts, ...podsOf(target), proxies: target.labels === undefined ? 'all' : 'sidecars' };
+}
+
+/** Whether gateways and waypoints of a namespace read what is for all of it, whatever serves its pods. */
+function reachesOthers({ by, namespace, labels, service }: PolicyTarget, { reachesWaypoints }: ProxyKind): boolean {
+  return reachesWaypoints && labels === undefined && service === undefined && proxyStandsIn(by, namespace);
 }
 
 function waypointsOfMesh({ namespace, dataPlanes }: PolicyTarget, kind: ProxyKind): ProxyAttachment | undefined {

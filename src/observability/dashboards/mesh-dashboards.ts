@@ -11,7 +11,7 @@ import { Watched } from './watched';
 import { workloadContent } from './workload';
 import { GrafanaDashboard } from '../../api/install/kiali';
 import { MeshError } from '../../private/errors';
-import { isNamespace, requireObjectName } from '../../private/names';
+import { isNamespace, requireObjectLabels, requireObjectName } from '../../private/names';
 import { PerApp } from '../../private/per-app';
 import { completeLater } from '../../private/tree-completion';
 import { observedServices } from '../../refs';
@@ -40,13 +40,13 @@ export interface MeshDashboardsProps {
   readonly folder?: string;
 
   /**
-   * Annotation by which the sidecar of Grafana knows the folder (`sidecar.dashboards.folderAnnotation` of Grafana's chart).
+   * Annotation by which the sidecar of Grafana knows the folder (`sidecar.dashboards.folderAnnotation` of Grafana's chart). Only beside `folder` (`FolderUnstated`).
    * @default 'k8s-sidecar-target-directory', which the sidecar reads if nobody says another
    */
   readonly folderAnnotation?: string;
 
   /**
-   * Labels by which the sidecar of Grafana finds the ConfigMaps.
+   * Labels by which the sidecar of Grafana finds the ConfigMaps (`BadLabel`).
    * @default - grafana_dashboard: "1"
    */
   readonly labels?: { [label: string]: string };
@@ -208,8 +208,12 @@ export class MeshDashboards extends Construct {
   }
 
   private requireNames(): void {
-    const { services, namespaces = [] } = this.props;
+    const { services, namespaces = [], folder, folderAnnotation } = this.props;
     requireObjectName(this.prefix, this);
+    requireObjectLabels(this.props.labels, this);
+    if (folder === undefined && folderAnnotation !== undefined) {
+      throw new MeshError('FolderUnstated', "'folderAnnotation' is where the folder is said, and no folder is; say folder: '...', or leave it out", this);
+    }
     if (!/^[a-zA-Z0-9_-]+$/.test(this.uid)) {
       throw new MeshError('BadUid', `'uid' must be letters, digits, '-' and '_', got '${this.uid}'`, this);
     }

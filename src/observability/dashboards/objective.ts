@@ -2,7 +2,7 @@ import { Content } from './dashboard';
 import { Panel } from './grafana';
 import { lines, stat, Step, Unit } from './panels';
 import { row } from './traffic-panels';
-import { burnWindows, promDuration, SHORTEST } from '../objectives/burn-windows';
+import { burnWindows, promDuration, SHORTEST, speed } from '../objectives/burn-windows';
 import { errorRatioSeries, RuleFacts, SERIES, sloSeries } from '../objectives/objective-rules';
 import { is, selector } from '../queries';
 
@@ -47,6 +47,7 @@ function budget(facts: RuleFacts): Panel[] {
   const { page, ticket } = burnWindows(facts.days);
   const windows = [...new Set([...page, ...ticket].map(({ long }) => long))].sort((a, b) => a - b);
   const least = Math.min(...[...page, ...ticket].map(({ factor }) => factor));
+  const fastest = speed(page[0].factor, facts.objective._budget);
   return [
     lines({
       title: 'Error budget left over time',
@@ -60,7 +61,7 @@ function budget(facts: RuleFacts): Panel[] {
       title: 'Burn rate',
       description: 'How fast the error budget is spent, over the windows of the alerts; 1 spends it exactly.',
       unit: Unit.NUMBER,
-      steps: [{ color: 'green' }, { from: least, color: 'yellow' }, { from: page[0].factor, color: 'red' }],
+      steps: [{ color: 'green' }, { from: least, color: 'yellow' }, { from: fastest, color: 'red' }],
       queries: windows.map(minutes => ({ expr: `${sloSeries(errorRatioSeries(minutes), facts)} / ${facts.objective._budget}`, legend: promDuration(minutes) })),
     }),
   ];

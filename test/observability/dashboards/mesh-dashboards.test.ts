@@ -189,6 +189,11 @@ test('labels, annotation and names may be others', () => {
   });
 });
 
+test('refuses labels that Kubernetes does not take, and an annotation for no folder', () => {
+  expect(() => dashboards(chart(), { labels: { 'my dashboards': '1' } })).toThrow("'labels' must be labels of objects, up to 63 letters, digits, '-', '_' and '.', got 'my dashboards: 1' [BadLabel at ");
+  expect(() => dashboards(chart(), { folderAnnotation: 'grafana_folder' })).toThrow("'folderAnnotation' is where the folder is said, and no folder is; say folder: '...', or leave it out [FolderUnstated at ");
+});
+
 test('dashboards are rendered twice alike, and may be patched', () => {
   const scope = chart();
   services(scope, 'reviews');

@@ -42,6 +42,17 @@ test('an objective that is added after a first render has its dashboard too', ()
   expect(uids(scope)).toStrictEqual(['shop-mesh', 'shop-service', 'shop-workload', 'shop-slo-reviews-availability', 'shop-slo-reviews-latency']);
 });
 
+test('a burn rate is red from where the page fires, which is lower where the budget cannot be spent so fast', () => {
+  const scope = chart();
+  const service = reviews(scope);
+  objective(scope, service);
+  objective(scope, service, 'lax', { objective: Objective.availability(90) });
+  const family = new MeshDashboards(scope, 'dashboards');
+  const red = (slo: string) => panel(dashboardOf(family.configMap(`slo-reviews-${slo}`)), 'Burn rate').fieldConfig.defaults.thresholds.steps[2];
+
+  expect([red('availability'), red('lax')]).toStrictEqual([{ color: 'red', value: 14.4 }, { color: 'red', value: 8 }]);
+});
+
 test('the dashboard of an objective shows what its rules record', () => {
   const scope = chart();
   objective(scope, reviews(scope));

@@ -178,6 +178,33 @@ describe('ambient mode', () => {
     ]);
   });
 
+  test.each<[string, (chart: Chart) => void]>([
+    ['a waypoint', chart => new Waypoint(chart, 'waypoint', { namespace: 'bare' })],
+    ['the waypoint of a service', chart => {
+      const ref = ServiceRef.named('cart', { namespace: 'bare', ports: [{ port: 80, name: 'http' }], waypoint: WaypointRef.named('waypoint') });
+      new MeshService(chart, 'cart', { service: ref });
+    }],
+    ['a gateway', chart => new IngressGateway(chart, 'gateway', { namespace: 'bare' })],
+    ['a gateway that runs already', chart => new GatewayPolicies(chart, 'edge', { gateway: IngressGateway.existing({ namespace: 'bare', labels: { istio: 'ingress' } }) })],
+  ])('is for a namespace where no more than %s reads it', (_, stand) => {
+    const chart = shop({ namespaceDataPlanes: { bare: DataPlane.ambient() } });
+    new MeshTelemetry(chart, 'telemetry', { ...LOGS, of: MeshNamespace.fromName(chart, 'namespace', 'bare') });
+    stand(chart);
+
+    expect(telemetries(chart)).toStrictEqual([{ name: 'namespace-default', namespace: 'bare', spec: { accessLogging: ENVOY } }]);
+  });
+
+  test.each([
+    ['outside of the mesh', DataPlane.none()],
+    ['that uses the waypoint of another', DataPlane.ambient({ waypoint: WaypointRef.named('waypoint', { namespace: 'infra' }) })],
+  ])('is for the gateway of a namespace %s', (_, dataPlane) => {
+    const chart = shop({ namespaceDataPlanes: { edge: dataPlane } });
+    new MeshTelemetry(chart, 'telemetry', { ...LOGS, of: MeshNamespace.fromName(chart, 'namespace', 'edge') });
+    new IngressGateway(chart, 'gateway', { namespace: 'edge' });
+
+    expect(telemetries(chart)).toStrictEqual([{ name: 'namespace-default', namespace: 'edge', spec: { accessLogging: ENVOY } }]);
+  });
+
   test('refuses a namespace where ztunnel is alone, and pods that no waypoint serves', () => {
     const [one, other] = [shop(AMBIENT), shop(AMBIENT)];
     new MeshTelemetry(one, 'telemetry', { ...LOGS, of: MeshNamespace.fromName(one, 'namespace', 'bare') });
@@ -406,14 +433,15 @@ describe('refuses', () => {
 
   test.each<[string, (chart: Chart) => MeshTelemetryProps[]]>([
     ['the mesh', () => [{}, {}]],
-    ['a namespace', chart => [{ of: MeshNamespace.fromName(chart, 'books', 'books') }].flatMap(one => [one, one])],
-    ['a service', chart => [{ of: service(chart) }].flatMap(one => [one, one])],
-  ])('two for %s', (_, targets) => {
+    ["namespace 'books'", chart => [{ of: MeshNamespace.fromName(chart, 'of-books', 'books') }].flatMap(one => [one, one])],
+    ["'reviews'", chart => [{ of: service(chart) }].flatMap(one => [one, one])],
+  ])('two for %s', (target, targets) => {
     const chart = shop();
     const [first, second] = targets(chart);
     new MeshTelemetry(chart, 'first', { ...LOGS, ...first });
 
-    expect(() => new MeshTelemetry(chart, 'second', { ...LOGS, ...second })).toThrow(/'shop\/first' says what '.*' tells already, and of two objects .* join the two \[TwoTelemetries at shop\/second\]/);
+    expect(() => new MeshTelemetry(chart, 'second', { ...LOGS, ...second })).toThrow(`'shop/first' says what ${target} tells already, and of two objects for the same `
+      + 'proxies Istio takes one, or lets their age decide; join the two [TwoTelemetries at shop/second]');
   });
 
   test('two that select the same pods', () => {
