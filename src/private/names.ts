@@ -71,8 +71,14 @@ export function liesWithin(narrow: string, wide: string): boolean {
   return narrow.length >= wide.length && narrow.endsWith(wide.slice(1));
 }
 
+/** The rules of an object read its host again and again. */
+let lastCommonHost = '';
+
 function isCommonHost(host: string): boolean {
-  return host.length <= 255 && COMMON_HOST.test(host);
+  if (host === lastCommonHost) return true;
+  if (host.length > 255 || !COMMON_HOST.test(host)) return false;
+  lastCommonHost = host;
+  return true;
 }
 
 function problemOfLabels(host: string, labels: string[]): string | undefined {

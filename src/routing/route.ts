@@ -94,7 +94,7 @@ export interface TablePointer {
 /** Says of which promise to whom a route is a part. */
 export interface ReachabilityClaim {
   readonly by: IConstruct;
-  readonly promise: string;
+  readonly promise: () => string;
 }
 
 /** A rule before it is put in order: conditions, what they change, and where requests go from there. */

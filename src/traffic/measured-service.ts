@@ -16,7 +16,7 @@ export function measuredService(by: IConstruct, source: ServiceSource, dataPlane
     service: {
       name,
       namespace,
-      readsHttp: () => new ServicePorts(source).of(PortKind.HTTP)?.length !== 0,
+      readsHttp: () => !new ServicePorts(source).lack(PortKind.HTTP),
       reporters: () => reportersOf(by, dataPlane(), namespace),
     },
   };
