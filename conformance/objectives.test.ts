@@ -121,3 +121,15 @@ test('every request counts once, whoever reports it', () => {
 
   expect(testRules(all)).toStrictEqual({});
 });
+
+test('of few requests nobody is told, also in the first hour, and of many they are', () => {
+  const alerting = Alerting.burnRate({ annotations: { summary: '-', description: '-' }, ticket: false, minRequests: 100 });
+  const [world] = WORLDS;
+  const rules = rulesOf(world, AVAILABILITY, { alerting });
+  const all = [[4, []], [60, ['page']]].map(([requests, fires]): RuleTest => {
+    const scenario = { name: 'ten minutes', step: 1, stretches: [{ minutes: 10, requests: requests as number, bad: 2 }], fires: fires as string[] };
+    return { name: `${requests} requests in a minute`, rules, evaluationInterval: '30s', tests: [alertsAt(rules, scenario, availabilitySeries(world.reports, scenario))] };
+  });
+
+  expect(testRules(all)).toStrictEqual({});
+});

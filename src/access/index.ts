@@ -17,6 +17,7 @@ export * from './policy-book';
 export { requireEnforced } from './policy-landing';
 export * from './policy-rules';
 export * from './policy-target';
+export { proxyStands } from './proxies-there';
 export * from './proxy-calls';
 export * from './proxy-target';
 export * from './rule-clauses';

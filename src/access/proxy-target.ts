@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { gatewayNamed, podsOf, requireEnforced, waypointFor } from './policy-landing';
-import { PodShare, PolicyTarget } from './policy-target';
+import { PolicyTarget } from './policy-target';
+import { proxyStandsIn } from './proxies-there';
 import { PolicyTargetReference, WorkloadSelector } from '../api/types';
 import { MeshError } from '../private/errors';
 import { Proxies, ServicesRead } from '../private/proxies';
@@ -49,8 +50,6 @@ export interface ProxyTarget extends ProxyAttachment {
   readonly waypoint?: WaypointFacts;
   /** What of the traffic of these proxies it is about, where the object itself cannot say it: a Service behind a waypoint. */
   readonly onlyService?: { readonly namespace: string; readonly name: string };
-  /** What of the traffic of these proxies it is about, where they serve others too. */
-  readonly shares?: readonly PodShare[];
   /** The same for the waypoints of the mesh, which do not read the object otherwise. */
   readonly waypoints?: ProxyAttachment;
 }
@@ -66,12 +65,18 @@ export function proxyTargetOf(target: PolicyTarget, kind: ProxyKind): ProxyTarge
   const facts = { by, name, namespace, isMesh: false, isOfRoot: target.isOfRoot?.() ?? false };
   if (target.gateway !== undefined) return { ...facts, proxies: 'waypoint', targetRefs: [gatewayNamed(target.gateway)] };
   if (target.dataPlanes !== undefined) return { ...facts, isMesh: true, isOfRoot: true, proxies: 'all', waypoints: waypointsOfMesh(target, kind) };
+  if (reachesOthers(target, kind)) return { ...facts, proxies: 'all' };
   requireEnforced(target);
-  if (target.dataPlaneOf === undefined) return { ...facts, ...podsOf(target), proxies: 'gateway', shares: target.shares?.() };
+  if (target.dataPlaneOf === undefined) return { ...facts, ...podsOf(target), proxies: 'gateway' };
   const waypoint = waypointFor(target);
   if (waypoint !== undefined) return { ...facts, ...atWaypoint(target, waypoint, kind) };
   if (target.dataPlaneOf(namespace)?._isAmbient) throw waypointNeeded(target, kind);
   return { ...facts, ...podsOf(target), proxies: target.labels === undefined ? 'all' : 'sidecars' };
+}
+
+/** Whether gateways and waypoints of a namespace read what is for all of it, whatever serves its pods. */
+function reachesOthers({ by, namespace, labels, service }: PolicyTarget, { reachesWaypoints }: ProxyKind): boolean {
+  return reachesWaypoints && labels === undefined && service === undefined && proxyStandsIn(by, namespace);
 }
 
 function waypointsOfMesh({ namespace, dataPlanes }: PolicyTarget, kind: ProxyKind): ProxyAttachment | undefined {

@@ -2,7 +2,7 @@ import { ApiObject, Chart, Lazy, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { deploymentOverlays, requireDeployment, WaypointDeployment } from './waypoint-deployment';
 import { WaypointNamespaces } from './waypoint-namespaces';
-import { Access, PeerFacts, PolicyBook } from '../access';
+import { Access, PeerFacts, PolicyBook, proxyStands } from '../access';
 import { Gateway } from '../api/gateway-api';
 import { Mesh } from '../mesh';
 import { MeshError } from '../private/errors';
@@ -132,6 +132,7 @@ export class Waypoint extends GuardedScope implements IWaypoint, IPeer {
     this.traffic = props.traffic ?? WaypointTraffic.SERVICE;
     this.parametersObject = this.writeParameters(props.deployment);
     this.gateway = this.writeGateway(props);
+    proxyStands(this, () => this.namespace);
     this._guard(props.access);
   }
 

@@ -10,7 +10,7 @@ import { GatewayWorkloadProps } from './gateway-workload-props';
 import { requireProxyConfig } from './proxy-settings';
 import { requireTopology } from './require-topology';
 import { WorkloadObjects } from './workload-objects';
-import { Guard, PeerFacts, PolicyBook } from '../access';
+import { Guard, PeerFacts, PolicyBook, proxyStands } from '../access';
 import { AuthorizationPolicy } from '../api/security';
 import { Mesh, revisionName } from '../mesh';
 import { wireDuration } from '../private/durations';
@@ -68,6 +68,7 @@ export abstract class GatewayWorkload extends Construct implements IPeer, IGatew
     this.requirePodOptions();
     this.labelsOfPods = gatewayLabels(this.workloadName, props.labels, this);
     takeLabels({ by: this, namespace: this.namespace, labels: this.labelsOfPods, isWhole: props.service?._isNone !== true });
+    proxyStands(this, () => this.namespace);
     this.objects = new WorkloadObjects(this, this.namespace, { ...this.labelsOfPods.own, 'app.kubernetes.io/name': this.workloadName });
     this.writeAccess();
     this.writeService();

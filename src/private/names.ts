@@ -24,6 +24,13 @@ export function isLabel(key: string, text: string): boolean {
   return /^([a-z0-9.-]{1,253}\/)?[a-zA-Z0-9]([-_.a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/.test(key) && /^([a-zA-Z0-9]([-_.a-zA-Z0-9]{0,61}[a-zA-Z0-9])?)?$/.test(text);
 }
 
+/** Labels of objects that a construct makes; throws `BadLabel`. */
+export function requireObjectLabels(labels: { readonly [label: string]: string } | undefined, by: IConstruct): void {
+  const bad = Object.entries(labels ?? {}).find(entry => !isLabel(...entry));
+  if (bad === undefined) return;
+  throw new MeshError('BadLabel', `'labels' must be labels of objects, up to 63 letters, digits, '-', '_' and '.', got '${bad[0]}: ${bad[1]}'`, by);
+}
+
 /** A name that Kubernetes takes for an object. */
 export function isObjectName(text: string): boolean {
   return text.length <= 253 && KUBERNETES_NAME.test(text);
@@ -64,8 +71,14 @@ export function liesWithin(narrow: string, wide: string): boolean {
   return narrow.length >= wide.length && narrow.endsWith(wide.slice(1));
 }
 
+/** The rules of an object read its host again and again. */
+let lastCommonHost = '';
+
 function isCommonHost(host: string): boolean {
-  return host.length <= 255 && COMMON_HOST.test(host);
+  if (host === lastCommonHost) return true;
+  if (host.length > 255 || !COMMON_HOST.test(host)) return false;
+  lastCommonHost = host;
+  return true;
 }
 
 function problemOfLabels(host: string, labels: string[]): string | undefined {

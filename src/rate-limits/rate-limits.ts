@@ -1,7 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { LimitPlan, planOf } from './descriptors';
-import { isMixed, SINGLE_DRY_RUN } from './filters';
 import { limitPatches } from './patches';
 import { RateLimit } from './rate-limit';
 import { RateLimitResponse, requireResponse } from './rate-limit-response';
@@ -11,13 +10,14 @@ import {
 } from '../access';
 import { EnvoyFilter, EnvoyFilterSpec } from '../api/networking';
 import {
-  areSame, envoyFilterNotes, envoyFilterSpec, FRAGILE_NOTE, Inlet, inletsOf, OnlyOne, REFERENCED_SERVICES, requireEnvoyFeature, requireIstioVersion,
+  areSame, envoyFilterNotes, envoyFilterSpec, FRAGILE_NOTE, Inlet, inletsOf, OnlyOne, REFERENCED_SERVICES, requireIstioVersion,
 } from '../envoy';
 import { dataPlaneOf } from '../mesh';
 import { MeshError } from '../private/errors';
 import { requireObjectName } from '../private/names';
 import { PerApp } from '../private/per-app';
 import { IPeer, IPolicyTarget } from '../refs';
+import { requireSome } from '../values';
 
 /**
  * Properties for `RateLimits`.
@@ -35,7 +35,8 @@ export interface RateLimitsProps {
   readonly limits: RateLimit[];
 
   /**
-   * Ports whose requests are counted, by names or numbers of the Service's ports (`UnknownPort`).
+   * Ports whose requests are counted, by names or numbers of the Service's ports (`UnknownPort`, `EmptyList` for none). Only of what has ports that are known: a MeshService, a
+   * gateway that is made here, a MeshIngress (`PortsUnknown`).
    * @default - all that carry HTTP
    */
   readonly ports?: string[];
@@ -83,6 +84,7 @@ export class RateLimits extends Construct {
   constructor(scope: Construct, id: string, props: RateLimitsProps) {
     super(scope, id);
     const { response, ports } = props;
+    if (ports !== undefined) requireSome('ports', ports);
     this.props = { ...props, ports: ports && [...ports], response: response && { ...response, headers: { ...response.headers } } };
     this.target = props.of._policies().target;
     this.claim();
@@ -117,7 +119,7 @@ export class RateLimits extends Construct {
   }
 
   private inlets(proxies: ProxyTarget): readonly Inlet[] {
-    return inletsOf(proxies, { ports: () => this.target.ports?.(), only: this.props.ports, deed: 'limit requests' });
+    return inletsOf(proxies, { target: this.target, only: this.props.ports, deed: 'limit requests' });
   }
 
   /** Proxies call the service, which must be known where they are. */
@@ -151,9 +153,7 @@ export class RateLimits extends Construct {
   }
 
   private proxies(): ProxyTarget {
-    // Routes tell better than hosts and ports what is the target's own.
-    const target = this.target.served === undefined ? this.target : { ...this.target, shares: undefined };
-    const proxies = proxyTargetOf(target, ENVOY_FILTER_KIND);
+    const proxies = proxyTargetOf(this.target, ENVOY_FILTER_KIND);
     if (proxies.waypoints !== undefined) {
       throw new MeshError('WaypointNeeded', 'a part of the mesh is in ambient mode, where each waypoint has limits of its own, and pods without one have none; say it of namespaces or services', this);
     }
@@ -178,7 +178,6 @@ export class RateLimits extends Construct {
     this.requireSense(proxies);
     this.requireOthers(proxies);
     const local = plans.filter(({ limit }) => limit._bucket !== undefined);
-    if (isMixed(local)) requireEnvoyFeature(SINGLE_DRY_RUN, 'try out all local limits of the target, or none', this);
     const { ports, response = {} } = this.props;
     const global = plans.filter(({ limit }) => limit._quota !== undefined);
     const service = this.service?._facts();

@@ -75,7 +75,8 @@ class HostOwners {
   }
 
   private all(): Claim[] {
-    const all = this.claims.flatMap(claims => claims());
+    const all: Claim[] = [];
+    for (const claims of this.claims) all.push(...claims());
     for (const object of constructsOf(this.root)) {
       if (!ApiObject.isApiObject(object) || object.apiGroup !== 'networking.istio.io' || !(object.kind in HOSTS_OF)) continue;
       if (!isWithin(object, this.owners)) all.push(...this.claimsOf(object));
@@ -103,6 +104,16 @@ const OWNERS = new PerApp(root => new HostOwners(root));
 export function claimHosts(by: IConstruct, claims: () => readonly Claim[]): () => void {
   return OWNERS.of(by).add(by, claims);
 }
+
+/** What the owner of a Service decides: about its host, and about its name in any cluster domain. */
+export function serviceClaims(by: IConstruct, { host, serviceName, serviceNamespace }: OwnedService): Claim[] {
+  const claim = { by, host: host.toLowerCase(), realm: MESH_REALM, namespaces: EVERYWHERE };
+  return [claim, { ...claim, alias: serviceHost(serviceName, serviceNamespace) }];
+}
+
+interface OwnedService { readonly host: string; readonly serviceName: string; readonly serviceNamespace: string }
+
+const EVERYWHERE: readonly string[] = ['*'];
 
 /** Where a short name is read, it is a Service of that namespace; in which cluster domain is left open. */
 export function qualifyHost(host: string, namespace: string): string {

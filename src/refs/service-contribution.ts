@@ -39,8 +39,8 @@ export interface Choice {
   readonly when: readonly RequestMatch[];
   readonly inMesh: boolean;
   readonly atGateways: boolean;
-  /** Set where it is a mistake that no request can meet the conditions. */
-  readonly promise?: string;
+  /** In words. Set where it is a mistake that no request can meet the conditions. */
+  readonly promise?: () => string;
 }
 
 /** Something that happens to requests on the way to the version that they get, whichever it is. */

@@ -131,7 +131,7 @@ function refuseUnreachable(rules: readonly RouteRule[], routes: readonly Route[]
   for (const rule of rules) {
     for (const { mustBeReachable: claim } of rule.beyond) {
       if (claim !== undefined && !reached.has(claim.by)) {
-        throw new MeshError('UnreachableRoute', `${ruleName(rule)} leads to a service where '${claim.by.node.path}' promises that ${claim.promise}, `
+        throw new MeshError('UnreachableRoute', `${ruleName(rule)} leads to a service where '${claim.by.node.path}' promises that ${claim.promise()}, `
           + `but no request that meets ${ruleName(rule)} can meet that condition; change one of the two conditions, or pin in the mesh only (pinnedIn: PinnedIn.MESH)`, rule.by);
       }
     }

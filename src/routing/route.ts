@@ -80,6 +80,8 @@ export interface RouteTable {
   readonly name: string;
   /** What stands there; undefined if another app writes it. */
   readonly routes?: readonly Route[];
+  /** The same in the words of one routing API, where another construct of this app writes it so. */
+  readonly rules?: () => readonly object[];
   /** Whether what a route that points here says is only meant for what the table leaves open. */
   readonly takesDefaults?: boolean;
 }
@@ -94,7 +96,7 @@ export interface TablePointer {
 /** Says of which promise to whom a route is a part. */
 export interface ReachabilityClaim {
   readonly by: IConstruct;
-  readonly promise: string;
+  readonly promise: () => string;
 }
 
 /** A rule before it is put in order: conditions, what they change, and where requests go from there. */

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Access, PolicyBook } from '../access';
+import { Access, PolicyBook, proxyStands } from '../access';
 import { requireTopology } from '../gateways';
 import { Mesh } from '../mesh';
 import { requireObjectName } from '../private/names';
@@ -45,6 +45,7 @@ export class GatewayPolicies extends GuardedScope {
     const name = props.name ?? id.toLowerCase();
     requireObjectName(name, this);
     const { namespace, labels, topology } = props.gateway._podsFor(this);
+    proxyStands(this, () => namespace);
     this.book = new PolicyBook({
       by: this,
       name,

@@ -51,7 +51,7 @@ function requireOpaquePorts({ ports, connections }: RouteSource): void {
     const named = when.flatMap(({ _conditions: { port } }) => port ?? []);
     named.forEach(port => ports.find(String(port), PortKind.OPAQUE, by));
     if (ports.of(PortKind.OPAQUE) === undefined) throw unknownPorts(name, by);
-    if (ports.of(PortKind.OPAQUE)!.length === 0) {
+    if (ports.lack(PortKind.OPAQUE)) {
       throw new MeshError('WrongProtocol', `route '${name}' is for connections whose bytes are not read as HTTP, but the service has no such port; `
         + "name a port for its protocol (as in 'tcp-db' or 'tls'), or use addRoute", by);
     }

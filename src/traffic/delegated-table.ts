@@ -12,7 +12,7 @@ import { ISTIO, Route, RoutePatches } from '../routing';
  * A gateway must be told the port, so it is always said. Throws `TableOfTwoPlaces` where the two would read different routes.
  */
 export function delegatedRoutes(source: RouteSource, by: IConstruct): Route[] {
-  if (source.ports.of(PortKind.HTTP)?.length === 0) {
+  if (source.ports.lack(PortKind.HTTP)) {
     throw new MeshError('WrongProtocol', "Routes.DELEGATED needs an HTTP port, since only routes for HTTP can stand in an object of their own; name a port for its protocol (as in 'http-web'), "
       + 'or leave it out', by);
   }

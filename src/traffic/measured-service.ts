@@ -25,7 +25,7 @@ export function measuredService({ by, source, dataPlane, labels }: ServiceToMeas
     service: {
       name,
       namespace,
-      readsHttp: () => new ServicePorts(source).of(PortKind.HTTP)?.length !== 0,
+      readsHttp: () => !new ServicePorts(source).lack(PortKind.HTTP),
       reporters: () => reportersOf(by, dataPlane(), namespace),
       proxies: reporter => labels && proxiesOf(reporter, { name, namespace, labels: labels(), dataPlane: dataPlane() }),
     },

@@ -32,7 +32,7 @@ import { RETIRED_SUBSETS } from '../private/retired-subsets';
 import { Slot } from '../private/slot';
 import {
   AccessOptions, AuthoredConnectionRoute, AuthoredRoute, authorConnectionRoute, authorRawRoute, authorRoute, claimHosts, ConnectionRouteOptions,
-  ICallTarget, IPeer, IPolicyTarget, IServiceRef, Measured, MESH_REALM, RawRouteOptions, RouteOptions, RoutePoint, ServiceContribution, serviceHost,
+  ICallTarget, IPeer, IPolicyTarget, IServiceRef, Measured, RawRouteOptions, RouteOptions, RoutePoint, serviceClaims, ServiceContribution,
   ServicePart, ServicePort, ServiceVersion,
 } from '../refs';
 import { Route, RoutePatches, RouteTable } from '../routing';
@@ -287,8 +287,7 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
     if (props.retired !== undefined) this.noteRetired();
     const problems = () => [...this.intents.problems, ...this.waypointProblems(), ...this.emitsNothing ? this.workloadProblems() : []];
     this.node.addValidation({ validate: problems });
-    claimHosts(this, () => [undefined, serviceHost(this.serviceName, this.serviceNamespace)]
-      .map(alias => ({ by: this, host: this.host.toLowerCase(), alias, realm: MESH_REALM, namespaces: ['*'] })));
+    claimHosts(this, () => serviceClaims(this, this));
   }
 
   /** Fully qualified host of the service. */

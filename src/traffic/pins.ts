@@ -35,7 +35,7 @@ export function pinsOf({ name, version, when, pinnedIn = PinnedIn.BOTH, prop }: 
       when: [...when],
       inMesh: pinnedIn !== PinnedIn.INGRESS,
       atGateways: pinnedIn !== PinnedIn.MESH,
-      promise: `'${version}' gets ${when.join(', or ')}`,
+      promise: () => `'${version}' gets ${when.join(', or ')}`,
     }],
   };
 }

@@ -47,7 +47,7 @@ function labelsOf({ by, service, workloads, hasVersions }: ServerSource): { read
   const known = workloads();
   const labels = service?.selector() ?? (known.length === 1 && !hasVersions() ? known[0].labels : {});
   if (Object.keys(labels).length === 0) {
-    throw new MeshError('WorkloadUnknown', 'a policy needs labels that all pods of the server carry, and nothing states them: give the Service itself, '
+    throw new MeshError('WorkloadUnknown', 'what is said of the pods of a server needs labels that all of them carry, and nothing states them: give the Service itself, '
       + "or ServiceRef.named('...', { namespace, selector: { app: '...' } })", by);
   }
   return labels;

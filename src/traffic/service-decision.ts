@@ -33,7 +33,8 @@ export function partsOf(intents: ServiceIntents, defaultVersion: string | undefi
       return when === undefined ? [] : [{ ...choice, when }];
     });
   refuseTies(choices);
-  const parts = [...choices.map(chosen), ...kept(intents), rest(intents, defaultVersion)];
+  const sticky = stickyShares(intents);
+  const parts = [...choices.map(chosen), ...kept(sticky), rest(connectionPart(intents, defaultVersion), sticky)];
   return parts.slice(0, parts.findIndex(({ when }) => when.length === 0 || when.some(({ _takesAll }) => _takesAll)) + 1);
 }
 
@@ -43,17 +44,14 @@ export function connectionPart({ decision }: ServiceIntents, defaultVersion: str
   return { name: decision.name, when: [], shares: decision.shares.map(({ version, percent }) => ({ version, weight: percent })) };
 }
 
-function rest(intents: ServiceIntents, defaultVersion: string | undefined): Part {
-  const part = connectionPart(intents, defaultVersion);
-  const sticky = stickyShares(intents);
+function rest(part: Part, sticky: StickyShares | undefined): Part {
   if (sticky === undefined) return part;
   const shares = part.shares.map((share, i) => ({ ...share, headers: [sticky.cookie.set(sticky.shares[i].label)] }));
   return { ...part, shares };
 }
 
 /** What has no share holds nobody: a rollout that is taken back is taken back for all. */
-function kept(intents: ServiceIntents): Part[] {
-  const sticky = stickyShares(intents);
+function kept(sticky: StickyShares | undefined): Part[] {
   return (sticky?.shares ?? []).filter(({ percent }) => percent > 0).map(({ label, version }) => ({
     name: `${sticky!.name}-${label}`,
     when: [sticky!.cookie.match(label)],
@@ -65,7 +63,8 @@ interface StickyShares { readonly cookie: StickyCookie; readonly name: string; r
 
 /** Set where clients are to be kept and there is something to choose. */
 function stickyShares({ decision, affinity }: ServiceIntents): StickyShares | undefined {
-  if (decision === undefined || decision.shares.filter(({ percent }) => percent > 0).length < 2) return undefined;
+  if (decision === undefined || (decision.cookie ?? affinity) === undefined) return undefined;
+  if (decision.shares.filter(({ percent }) => percent > 0).length < 2) return undefined;
   if (decision.cookie !== undefined) return { cookie: decision.cookie, name: `${decision.by.node.id}-kept`, shares: decision.shares };
   return affinity && { cookie: affinity.cookie, name: affinity.by.node.id, shares: decision.shares };
 }

@@ -25,7 +25,7 @@ interface IntentParts {
  */
 export class ServiceIntents {
   /** In the order of their names. */
-  private readonly contributions: ServiceContribution[] = [];
+  private contributions: readonly ServiceContribution[] = [];
   private parts?: IntentParts;
 
   constructor(private readonly service: IConstruct) {}
@@ -37,8 +37,7 @@ export class ServiceIntents {
       requireOneAffinity(this.service, other, contribution);
       requireOwnName(this.service, other, contribution);
     }
-    this.contributions.push(contribution);
-    this.contributions.sort((a, b) => a.by.node.id < b.by.node.id ? -1 : 1);
+    this.contributions = [...this.contributions, contribution].sort((a, b) => a.by.node.id < b.by.node.id ? -1 : 1);
     this.parts = undefined;
   }
 
@@ -130,8 +129,15 @@ function requireOwnName(service: IConstruct, other: ServiceContribution, added: 
 }
 
 /** The versions that a contribution names. */
-export function versionsOf({ decision, choices = [], layers = [] }: ServiceContribution): string[] {
-  return [...decision?.shares ?? [], ...choices, ...layers].flatMap(({ version }) => version === undefined ? [] : [version]);
+export function versionsOf({ decision, choices, layers }: ServiceContribution): string[] {
+  const versions: string[] = [];
+  const add = ({ version }: { readonly version?: string }) => {
+    if (version !== undefined) versions.push(version);
+  };
+  decision?.shares.forEach(add);
+  choices?.forEach(add);
+  layers?.forEach(add);
+  return versions;
 }
 
 /** Refuses a decision that the default version of the service says otherwise. */

@@ -11,6 +11,7 @@ interface Layered {
 
 /** The routes of a service with its mirrors and faults, in every order the same. */
 export function layered(routes: readonly Route[], { intents, host }: Layered, seen: View, at: RoutePoint): Route[] {
+  if (intents.layers.length === 0) return [...routes];
   const layers = intents.layers.flatMap(layer => {
     const when = seen(layer.when, layer.by);
     return when === undefined ? [] : [{ ...layer, when, name: layer.when.length > 0 ? layer.name : '' }];

@@ -13,6 +13,11 @@ export class ServicePorts {
     return this.service.ports()?.filter(port => portKind(port) === kind).map(({ port }) => port);
   }
 
+  /** Whether no port is of a kind; false if the ports are unknown. */
+  public lack(kind: PortKind): boolean {
+    return this.service.ports()?.every(port => portKind(port) !== kind) ?? false;
+  }
+
   /** Ports whose bytes are not read as HTTP, and whether they are TLS; none if the ports are unknown. */
   public opaque(): { readonly port: number; readonly isTls: boolean }[] {
     return (this.service.ports() ?? [])

@@ -123,7 +123,7 @@ function portFor({ host, ports }: RouteSource, part: ServicePart, at: RoutePoint
 /** Refuses what needs HTTP on a service that has no HTTP port. */
 export function requireHttpPort({ ports, policy, authored, intents }: RouteSource, by: IConstruct): void {
   requireHttpPorts(ports, authored);
-  if (ports.of(PortKind.HTTP)?.length !== 0) return;
+  if (!ports.lack(PortKind.HTTP)) return;
   const what = authored.length > 0 ? `route '${authored[0].name}'`
     : policy.timeout !== undefined ? "'timeout'"
       : policy.retry !== undefined ? "'retry'"

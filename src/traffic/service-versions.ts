@@ -72,7 +72,9 @@ export class ServiceVersions {
 
   /** Pods of the versions whose workload is known. */
   public get workloads(): PodFacts[] {
-    return [...this.versions.values()].flatMap(({ pods }) => pods?.() ?? []);
+    const known: PodFacts[] = [];
+    this.versions.forEach(({ pods }) => pods && known.push(pods()));
+    return known;
   }
 
   /** Whether there are versions whose workload nobody named. */
@@ -110,7 +112,8 @@ export class ServiceVersions {
   /** Refuses versions whose workload is known and does not carry their labels. */
   public requireLabels(): void {
     for (const [name, { labels, pods }] of this.versions) {
-      const there = pods?.().labels ?? labels;
+      const there = pods?.().labels;
+      if (there === undefined) continue;
       const missing = Object.entries(labels).find(([key, value]) => there[key] !== value);
       if (missing !== undefined) {
         throw new MeshError('LabelMissing', `the workload of version '${name}' must carry the label ${missing.join('=')}, its pods carry ${showLabels(there)}; `

@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { ServiceSource } from './kubernetes-objects';
 import { plainRoutes, RouteSource } from './service-routes';
 import { wishesPastWaypoints, wishesWithoutWaypoint } from './waypoint-wishes';
+import { proxyStands } from '../access';
 import { dataPlaneOf, requireNothingUnseen, stateServiceDataPlane } from '../mesh';
 import { MeshError } from '../private/errors';
 import { knownObjects } from '../private/known-objects';
@@ -23,6 +24,7 @@ export class ServiceWaypoint {
     this.stated = { waypoint: waypoint ?? source.waypoint, ingressUsesWaypoint: ingressUsesWaypoint ?? source.ingressUsesWaypoint };
     if (!this.isOwn) return;
     stateServiceDataPlane(by, DataPlane.ambient()._with(this.stated));
+    proxyStands(by, () => this.facts?.namespace);
     this.label();
   }
 

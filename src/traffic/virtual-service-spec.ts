@@ -25,7 +25,7 @@ export function meshVirtualServiceSpec(source: RouteSource, parts: VirtualServic
   const at: RoutePoint = { place: Place.MESH, opaque: false, ownHost: source.host, by };
   const http = table !== undefined
     ? [{ delegate: { name: table.name, namespace: table.namespace } }]
-    : source.ports.of(PortKind.HTTP)?.length === 0 ? [] : patches.apply(ISTIO.http(serviceRoutes(source, {}, at), by));
+    : source.ports.lack(PortKind.HTTP) ? [] : patches.apply(ISTIO.http(serviceRoutes(source, {}, at), by));
   const names = [source.host, ...aliases];
   const { tls, tcp } = connectionRules(source, names, atWaypoint, { ...at, opaque: true });
   return {

@@ -96,8 +96,9 @@ export class CircuitBreaker {
    * @internal
    */
   public _over(wider: CircuitBreaker | undefined): CircuitBreaker {
+    if (wider === undefined) return this;
     const said = Object.fromEntries(Object.entries(this.limits).filter(([, limit]) => limit !== undefined));
-    return wider === undefined ? this : new CircuitBreaker({ ...wider.limits, ...said });
+    return new CircuitBreaker({ ...wider.limits, ...said });
   }
 
   /**

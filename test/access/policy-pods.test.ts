@@ -28,7 +28,7 @@ describe('the pods of a server', () => {
     const shop = chart();
     const reviews = new MeshService(shop, 'reviews', { service: ServiceRef.named('reviews', { namespace: 'shop' }), ...props(shop), ...DECLARED });
     reviews.allowFrom(Peer.namespace('shop'));
-    expect(() => rulesOf(shop)).toThrow('a policy needs labels that all pods of the server carry, and nothing states them: give the Service itself, '
+    expect(() => rulesOf(shop)).toThrow('what is said of the pods of a server needs labels that all of them carry, and nothing states them: give the Service itself, '
       + "or ServiceRef.named('...', { namespace, selector: { app: '...' } }) [WorkloadUnknown at shop/reviews]");
   });
 

@@ -2,14 +2,18 @@ import { Content } from './dashboard';
 import { Panel } from './grafana';
 import { lines, stat, Step, Unit } from './panels';
 import { row } from './traffic-panels';
-import { burnWindows, promDuration, SHORTEST } from '../objectives/burn-windows';
+import { burnWindows, promDuration, SHORTEST, speed } from '../objectives/burn-windows';
 import { errorRatioSeries, RuleFacts, SERIES, sloSeries } from '../objectives/objective-rules';
 import { is, selector } from '../queries';
 
-/** One objective, by what its rules record. */
-export function objectiveContent(facts: RuleFacts): Content {
+/**
+ * One objective, by what its rules record.
+ *
+ * @param home namespace of the dashboards: an objective of another one is told apart by its title, since Grafana loads nothing more where two in a folder have one
+ */
+export function objectiveContent(facts: RuleFacts, home: string): Content {
   return {
-    title: `SLO ${facts.slo}`,
+    title: `SLO ${facts.namespace === home ? '' : `${facts.namespace}/`}${facts.slo}`,
     description: `${facts.title}: no more than ${shown(facts.objective._budget)} of the requests of ${facts.days} days ${facts.objective._meaning.failing}.`,
     variables: [],
     rows: [row('Now', numbers(facts), 5), row('Error budget', budget(facts), 9), row('Requests', requests(facts), 9)],
@@ -47,6 +51,7 @@ function budget(facts: RuleFacts): Panel[] {
   const { page, ticket } = burnWindows(facts.days);
   const windows = [...new Set([...page, ...ticket].map(({ long }) => long))].sort((a, b) => a - b);
   const least = Math.min(...[...page, ...ticket].map(({ factor }) => factor));
+  const fastest = speed(page[0].factor, facts.objective._budget);
   return [
     lines({
       title: 'Error budget left over time',
@@ -60,7 +65,7 @@ function budget(facts: RuleFacts): Panel[] {
       title: 'Burn rate',
       description: 'How fast the error budget is spent, over the windows of the alerts; 1 spends it exactly.',
       unit: Unit.NUMBER,
-      steps: [{ color: 'green' }, { from: least, color: 'yellow' }, { from: page[0].factor, color: 'red' }],
+      steps: [{ color: 'green' }, { from: least, color: 'yellow' }, { from: fastest, color: 'red' }],
       queries: windows.map(minutes => ({ expr: `${sloSeries(errorRatioSeries(minutes), facts)} / ${facts.objective._budget}`, legend: promDuration(minutes) })),
     }),
   ];

@@ -5,31 +5,32 @@ import { MeshError } from '../../private/errors';
  */
 export interface BurnRateOptions {
   /**
-   * Name of the alerts; the labels tell apart whose they are, and how urgent.
+   * Name of the alerts, not empty (`BadAlertName`); the labels tell apart whose they are, and how urgent.
    * @default 'ErrorBudgetBurn'
    */
   readonly name?: string;
 
   /**
-   * Labels of both alerts, for Alertmanager to route by. They may not replace those of the objective (`MetricLabelTaken`).
+   * Labels of both alerts, for Alertmanager to route by. One named `severity` takes the place of `page` and `ticket`. They may not replace the name of the alerts and labels of
+   * the objective (`MetricLabelTaken`).
    * @default - none but `severity`, and those of the objective
    */
   readonly labels?: { [label: string]: string };
 
   /**
-   * Labels of the alert about a budget that is spent fast.
+   * Labels of the alert about a budget that is spent fast, which may replace those of both.
    * @default - severity: page
    */
   readonly pageLabels?: { [label: string]: string };
 
   /**
-   * Labels of the alert about a budget that is spent slowly.
+   * Labels of the alert about a budget that is spent slowly, which may replace those of both.
    * @default - severity: ticket
    */
   readonly ticketLabels?: { [label: string]: string };
 
   /**
-   * Further annotations of both, which may replace `summary` and `description`.
+   * Further annotations of both, which may replace `summary` and `description`. Their names are such as labels have (`BadMetricLabel`).
    * @default - none
    */
   readonly annotations?: { [name: string]: string };
@@ -73,14 +74,18 @@ export class Alerting {
    * Where an objective leaves so much that even a total outage is slower, the alert fires when four of five requests miss it.
    */
   public static burnRate(options: BurnRateOptions = {}): Alerting {
-    const { minRequests = 1, page = true, ticket = true } = options;
+    const { name, minRequests = 1, page = true, ticket = true } = options;
+    if (name === '') throw new MeshError('BadAlertName', "'name' of alerts must not be empty, since Prometheus refuses a rule without a name; leave it out for 'ErrorBudgetBurn'");
     if (!Number.isInteger(minRequests) || minRequests < 1) {
       throw new MeshError('BadMinRequests', `'minRequests' must be a whole number, at least 1, got ${minRequests}`);
     }
     if (!page && !ticket) {
       throw new MeshError('NoAlert', "alerts without 'page' and without 'ticket' are none; write Alerting.none()");
     }
+    if (!page) requireUnsaid('pageLabels', options.pageLabels, 'page');
+    if (!ticket) requireUnsaid('ticketLabels', options.ticketLabels, 'ticket');
     for (const label of Object.keys({ ...options.labels, ...options.pageLabels, ...options.ticketLabels })) requireLabel(label);
+    for (const annotation of Object.keys(options.annotations ?? {})) requireMetricLabel(annotation, 'an annotation of an alert');
     return new Alerting(structuredClone(options));
   }
 
@@ -95,20 +100,27 @@ export class Alerting {
   ) {}
 }
 
+/** Refuses labels of an alert that is not there. */
+function requireUnsaid(prop: string, labels: { readonly [label: string]: string } | undefined, alert: string): void {
+  if (labels === undefined) return;
+  throw new MeshError('NoAlert', `'${prop}' are labels of an alert that is switched off; leave them out, or leave out ${alert}: false`);
+}
+
 /** Labels by which an objective is known. */
 const OWN_LABELS: readonly string[] = ['slo', 'namespace', 'service', 'service_namespace', 'ingress'];
 
 /** Refuses what Prometheus takes for no label, and what the objective says itself. */
 function requireLabel(label: string): void {
   requireMetricLabel(label);
+  if (label === 'alertname') throw new MeshError('MetricLabelTaken', "the label 'alertname' is the name of the alerts, whatever labels say; say it as 'name'");
   if (OWN_LABELS.includes(label)) {
     throw new MeshError('MetricLabelTaken', `the label '${label}' says which objective it is; choose another than ${OWN_LABELS.map(own => `'${own}'`).join(', ')}`);
   }
 }
 
 /** Refuses what Prometheus takes for no label. */
-export function requireMetricLabel(label: string): void {
+export function requireMetricLabel(label: string, subject = 'a label of Prometheus'): void {
   if (!/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(label) || label.startsWith('__')) {
-    throw new MeshError('BadMetricLabel', `a label of Prometheus must be letters, digits and '_', and begin with no digit and not with '__', got '${label}'`);
+    throw new MeshError('BadMetricLabel', `${subject} must be letters, digits and '_', and begin with no digit and not with '__', got '${label}'`);
   }
 }

@@ -34,7 +34,12 @@ export function burnWindows(days: number): { readonly page: readonly BurnWindow[
 
 /** From which share of bad requests on an alert fires, as an expression that shows how it came to be. */
 export function threshold(factor: number, budget: number): string {
-  return factor * budget > NEARLY_ALL ? String(NEARLY_ALL) : `${factor} * ${budget}`;
+  return speed(factor, budget) < factor ? String(NEARLY_ALL) : `${factor} * ${budget}`;
+}
+
+/** How many times too fast the budget is spent where an alert fires: a factor, or what is reached where it cannot be. */
+export function speed(factor: number, budget: number): number {
+  return factor * budget > NEARLY_ALL ? Number((NEARLY_ALL / budget).toPrecision(3)) : factor;
 }
 
 /** As Prometheus writes durations. */

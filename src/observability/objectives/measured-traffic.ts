@@ -10,12 +10,26 @@ export interface TrafficChoice {
   readonly reporters?: readonly Reporter[];
   readonly hostLabel?: string;
   readonly labels?: { readonly [label: string]: string };
+  /** By which good requests are told from bad ones. */
+  readonly judgedBy: readonly string[];
 }
 
 /** The requests that an objective is about. Throws where nobody counts them. */
 export function measuredTraffic({ service, ingress }: Measured, choice: TrafficChoice): Traffic {
   const traffic = service === undefined ? ingressTraffic(ingress!, choice) : serviceTraffic(service, choice);
+  requireOthers(traffic, choice);
   return narrowed(traffic, Object.entries(choice.labels ?? {}).sort(([a], [b]) => a < b ? -1 : 1).map(([label, text]) => is(label, text)));
+}
+
+/** Refuses what would leave nothing to count, or the same answer for all: it would look as if all were well. */
+function requireOthers(traffic: Traffic, { by, labels = {}, judgedBy }: TrafficChoice): void {
+  for (const label of Object.keys(labels)) {
+    const isSaid = traffic.every(matchers => matchers.some(matcher => matcher.label === label));
+    if (!isSaid && !judgedBy.includes(label)) continue;
+    const why = isSaid ? 'by which the objective itself finds its requests' : 'by which it tells good requests from bad ones';
+    const cure = label === 'reporter' ? 'for a service, say who reports as in reporters: [Reporter.SOURCE]' : 'leave it out';
+    throw new MeshError('MetricLabelTaken', `'metricLabels' says '${label}', ${why}; ${cure}`, by);
+  }
 }
 
 function serviceTraffic(service: MeasuredService, { by, reporters, hostLabel }: TrafficChoice): Traffic {

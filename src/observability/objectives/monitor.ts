@@ -2,7 +2,7 @@ import { Chart, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { requireWholeSeconds, wireDuration } from '../../private/durations';
 import { MeshError } from '../../private/errors';
-import { isNamespace, isObjectName } from '../../private/names';
+import { isNamespace, isObjectName, requireObjectLabels } from '../../private/names';
 
 /**
  * What all monitors have in common.
@@ -21,7 +21,7 @@ export interface MonitorOptions {
   readonly namespace?: string;
 
   /**
-   * Labels of the objects, which `podMonitorSelector` and `serviceMonitorSelector` of a Prometheus ask for.
+   * Labels of the objects (`BadLabel`), which `podMonitorSelector` and `serviceMonitorSelector` of a Prometheus ask for.
    * @default - none
    */
   readonly labels?: { [label: string]: string };
@@ -44,6 +44,7 @@ export function monitorMetadata(by: Construct, { name: given, namespace: place, 
     throw new MeshError('NoNamespace', "a monitor is an object of a namespace, which nothing states; say namespace: 'monitoring', or give the chart one", by);
   }
   if (!isNamespace(namespace)) throw new MeshError('BadNamespace', `'namespace' must be the name of a namespace, got '${namespace}'`, by);
+  requireObjectLabels(labels, by);
   return { name, namespace, labels: labels && { ...labels } };
 }
 

@@ -1,5 +1,5 @@
 import { BurnRateOptions } from './alerting';
-import { burnWindows, BurnWindow, promDuration, SHORTEST, threshold } from './burn-windows';
+import { burnWindows, BurnWindow, promDuration, SHORTEST, speed, threshold } from './burn-windows';
 import { Objective } from './objective';
 import { Rule, RuleGroup } from '../../api/install/prometheus-operator';
 import { is, ratio, selector, Traffic } from '../queries';
@@ -24,8 +24,11 @@ interface Burn {
   readonly windows: readonly BurnWindow[];
   readonly labels: { readonly [label: string]: string };
   /** In words. */
-  readonly speed: string;
+  readonly pace: string;
 }
+
+/** Seconds between two samples of what is counted. Their sum, not their average, tells how many requests there were, also while there is less than a window to look at. */
+const INTERVAL = 30;
 
 /** Names of the series that an objective records; all have the labels `slo` and `namespace`. */
 export const SERIES = {
@@ -56,12 +59,12 @@ export function ruleGroups(facts: RuleFacts): RuleGroup[] {
   const { page, ticket } = burnWindows(days);
   const windows = [...new Set([SHORTEST, ...[...page, ...ticket].flatMap(({ long, short }) => [short, long])])].sort((a, b) => a - b);
   const watched = alerts === undefined ? [] : [
-    ...alerts.page === false ? [] : [burnAlert(facts, alerts, { windows: page, labels: { severity: 'page', ...alerts.pageLabels }, speed: 'fast' })],
-    ...alerts.ticket === false ? [] : [burnAlert(facts, alerts, { windows: ticket, labels: { severity: 'ticket', ...alerts.ticketLabels }, speed: 'slowly' })],
+    ...alerts.page === false ? [] : [burnAlert(facts, alerts, { windows: page, labels: { severity: 'page', ...alerts.labels, ...alerts.pageLabels }, pace: 'fast' })],
+    ...alerts.ticket === false ? [] : [burnAlert(facts, alerts, { windows: ticket, labels: { severity: 'ticket', ...alerts.labels, ...alerts.ticketLabels }, pace: 'slowly' })],
   ];
   const name = `slo-${namespace}-${slo}`;
   return [
-    { name, interval: '30s', rules: [...counts(facts), ...windows.map(minutes => errorRatio(facts, minutes)), ...watched] },
+    { name, interval: `${INTERVAL}s`, rules: [...counts(facts), ...windows.map(minutes => errorRatio(facts, minutes)), ...watched] },
     // Many samples to look at, for what changes slowly.
     { name: `${name}-window`, interval: '2m', rules: [errorRatio(facts, days * 1440), ...budget(facts)] },
   ];
@@ -97,18 +100,19 @@ function onLines(expr: string): string {
   return expr.replaceAll(' or rate(', '\n  or rate(');
 }
 
-function burnAlert(facts: RuleFacts, options: BurnRateOptions, { windows, labels, speed }: Burn): Rule {
+function burnAlert(facts: RuleFacts, options: BurnRateOptions, { windows, labels, pace }: Burn): Rule {
   const { slo, namespace, subject, title, objective, days } = facts;
   const { name = 'ErrorBudgetBurn', runbookUrl, minRequests = 1 } = options;
-  const [first] = windows;
+  const [{ factor, long }] = windows;
+  const reached = speed(factor, objective._budget);
   return {
     alert: name,
     expr: windows.map(window => burns(facts, window, minRequests)).join('\nor\n'),
-    labels: { ...subject, namespace, slo, ...options.labels, ...labels },
+    labels: { ...subject, namespace, slo, ...labels },
     annotations: {
-      summary: `${title} spends its error budget ${speed}`,
+      summary: `${title} spends its error budget ${pace}`,
       description: `{{ $value | humanizePercentage }} of requests ${objective._meaning.failing}, and ${shownPercent(objective)} may over ${days} days. `
-        + `At ${first.factor} times the speed that spends the budget exactly, ${share(first, days)} of it is gone after ${promDuration(first.long)}.`,
+        + `At ${reached} times the speed that spends the budget exactly, ${share(reached, long, days)} of it is gone after ${promDuration(long)}.`,
       ...runbookUrl === undefined ? {} : { runbook_url: runbookUrl },
       ...options.annotations,
     },
@@ -119,7 +123,7 @@ function burnAlert(facts: RuleFacts, options: BurnRateOptions, { windows, labels
 function burns(facts: RuleFacts, { factor, long, short }: BurnWindow, minRequests: number): string {
   const least = threshold(factor, facts.objective._budget);
   const conditions = [long, short].map(minutes => `${sloSeries(errorRatioSeries(minutes), facts)} > ${least}`);
-  if (minRequests > 1) conditions.push(`avg_over_time(${sloSeries(SERIES.requests, facts)}[${promDuration(long)}]) * ${long * 60} >= ${minRequests}`);
+  if (minRequests > 1) conditions.push(`sum_over_time(${sloSeries(SERIES.requests, facts)}[${promDuration(long)}]) * ${INTERVAL} >= ${minRequests}`);
   return `(\n${conditions.map(condition => `  ${condition}`).join('\n  and\n')}\n)`;
 }
 
@@ -127,6 +131,6 @@ function shownPercent({ _budget }: Objective): string {
   return `${Number((_budget * 100).toPrecision(6))}%`;
 }
 
-function share({ factor, long }: BurnWindow, days: number): string {
-  return `${Math.round(factor * long / (days * 1440) * 1000) / 10}%`;
+function share(factor: number, minutes: number, days: number): string {
+  return `${Math.round(factor * minutes / (days * 1440) * 1000) / 10}%`;
 }

@@ -55,6 +55,8 @@ export interface ObjectiveMeaning {
   readonly metric: IstioMetric;
   /** By which good and bad are told apart, of all requests. */
   readonly tags: readonly string[];
+  /** By which good and bad are told apart alone: all that have the same are good, or all bad. */
+  readonly judgedBy: readonly string[];
   /** Whether what no route takes is bad. */
   readonly unrouted: boolean;
   readonly counted: (traffic: Traffic, range: string) => Counted;
@@ -73,8 +75,9 @@ export class Objective {
   public static availability(percent: number, options: AvailabilityOptions = {}): Objective {
     const { unroutedFails = false } = options;
     const more = unroutedFails ? [UNROUTED] : [];
+    const tags = ['response_code', ...more.flat().map(({ label }) => label)];
     const counted = (traffic: Traffic, range: string) => ({ requests: requestRate(traffic, range), errors: failureRate(traffic, range, [], more) });
-    return new Objective({ percent, failing: 'failed', metric: IstioMetric.REQUEST_COUNT, tags: ['response_code', ...more.flat().map(({ label }) => label)], counted, unrouted: unroutedFails });
+    return new Objective({ percent, failing: 'failed', metric: IstioMetric.REQUEST_COUNT, tags, judgedBy: tags, counted, unrouted: unroutedFails });
   }
 
   /**
@@ -88,7 +91,7 @@ export class Objective {
       const requests = successRate(traffic, range);
       return { requests, errors: `clamp_min(${requests} - (${fastRate(traffic, bound, range)} or vector(0)), 0)` };
     };
-    return new Objective({ percent, failing: `took longer than ${shown(bound)}`, metric: IstioMetric.REQUEST_DURATION, tags: ['response_code'], counted, unrouted: false });
+    return new Objective({ percent, failing: `took longer than ${shown(bound)}`, metric: IstioMetric.REQUEST_DURATION, tags: ['response_code'], judgedBy: ['le'], counted, unrouted: false });
   }
 
   /**
@@ -111,12 +114,17 @@ export class Objective {
   ) {
     const { percent } = _meaning;
     if (!(percent >= 50 && percent < 100)) {
-      throw new MeshError('BadObjective', `an objective must be a percentage from 50 to less than 100, got ${percent}; nothing is right all the time, and without a budget `
-        + 'no alert could be told from noise');
+      throw new MeshError('BadObjective', `an objective must be a percentage from 50 to less than 100, got ${percent}; ${whyNot(percent)}`);
     }
     this._budget = withoutNoise((100 - percent) / 100);
     this._ratio = withoutNoise(percent / 100);
   }
+}
+
+function whyNot(percent: number): string {
+  if (percent > 0 && percent < 1) return `for a share of ${percent}, write ${withoutNoise(percent * 100)}`;
+  if (percent < 50) return 'where fewer are good, alerts on failures say nothing';
+  return 'nothing is right all the time, and without a budget no alert could be told from noise';
 }
 
 /** As people write it: 0.001, not 0.0010000000000000009. */

@@ -4,6 +4,7 @@ import { PodMetricsEndpoint, PodMonitor, RelabelConfig } from '../../api/install
 import { MeshError } from '../../private/errors';
 import { isNamespace } from '../../private/names';
 import { requirePort } from '../../private/numbers';
+import { PerApp } from '../../private/per-app';
 
 /**
  * Properties for `ProxyMonitor`.
@@ -44,6 +45,8 @@ const ZTUNNEL_PORT = 'ztunnel-stats';
  * Renders a PodMonitor for the Prometheus Operator. Proxies answer in plaintext at ports that they do not capture, so that strict mutual TLS and policies are no obstacle;
  * a NetworkPolicy may be. Pods with the label `istio-prometheus-ignore` are left alone.
  *
+ * Two for the same pods and the same Prometheus are refused (`ScrapedTwice`), since every request would count twice.
+ *
  * @see https://istio.io/latest/docs/ops/integrations/prometheus/
  */
 export class ProxyMonitor extends Construct {
@@ -58,9 +61,10 @@ export class ProxyMonitor extends Construct {
       throw new MeshError('UnusedStatusPort', "'statusPort' is where metrics of apps are read, and they are not; say applicationMetrics: true, or leave it out", this);
     }
     this.requireNamespaces(namespaces);
-    const interval = monitorInterval(this, props);
+    const [metadata, interval] = [monitorMetadata(this, props), monitorInterval(this, props)];
+    takePods({ by: this, reads: readsOf(metadata), namespaces: namespaces && [...namespaces] });
     this.podMonitor = new PodMonitor(this, 'Resource', {
-      metadata: monitorMetadata(this, props),
+      metadata,
       spec: {
         selector: { matchExpressions: [{ key: 'istio-prometheus-ignore', operator: 'DoesNotExist' }] },
         namespaceSelector: namespaces === undefined ? { any: true } : { matchNames: [...new Set(namespaces)].sort() },
@@ -79,6 +83,36 @@ export class ProxyMonitor extends Construct {
     const bad = namespaces?.find(name => !isNamespace(name));
     if (bad !== undefined) throw new MeshError('BadNamespace', `'namespaces' must be names of namespaces, got '${bad}'`, this);
   }
+}
+
+/** What a monitor has scraped, and by whom. */
+interface Scraped {
+  readonly by: Construct;
+  /** What says which Prometheus reads it. */
+  readonly reads: string;
+  /** Undefined for all. */
+  readonly namespaces?: readonly string[];
+}
+
+const SCRAPED = new PerApp<Scraped[]>(() => []);
+
+/** A Prometheus finds monitors by their namespaces and labels: two that are alike in both, it takes or leaves together. */
+function readsOf({ namespace, labels = {} }: { readonly namespace: string; readonly labels?: { readonly [label: string]: string } }): string {
+  return JSON.stringify([namespace, Object.entries(labels).sort(([a], [b]) => a < b ? -1 : 1)]);
+}
+
+function takePods(own: Scraped): void {
+  const all = SCRAPED.of(own.by);
+  const other = all.find(one => one.reads === own.reads && overlap(one.namespaces, own.namespaces));
+  if (other !== undefined) {
+    throw new MeshError('ScrapedTwice', `'${other.by.node.path}' has the same pods scraped by the same Prometheus, so that every request would count twice; leave one out, let them scrape different `
+      + "'namespaces', or give them the 'labels' by which two Prometheus are told apart", own.by);
+  }
+  all.push(own);
+}
+
+function overlap(some: readonly string[] | undefined, others: readonly string[] | undefined): boolean {
+  return some === undefined || others === undefined || some.some(name => others.includes(name));
 }
 
 function envoy(interval: string, statusPort: number | undefined): PodMetricsEndpoint {

@@ -5,7 +5,7 @@ import { MeshError } from '../../private/errors';
 import { Measured, ReportingProxies } from '../../refs';
 import { Reporter } from '../../values';
 import { Matcher, Traffic } from '../queries';
-import { isOfMesh, isOfNamespace, Level } from '../telemetry/levels';
+import { shownTarget } from '../telemetry/levels';
 import { isAddedNowhere, ReadMetric, Unreported, unreportedBy, unreportedOf } from '../telemetry/unreported';
 
 /** What an objective reads. */
@@ -52,14 +52,9 @@ function proxiesOf({ service, ingress }: Measured, reporter: Reporter): Reportin
 function notReported({ level, tag }: Unreported, { read: { metric, direction } }: Report, by: Construct): MeshError {
   const what = tag === undefined ? `does not report ${metric}` : `reports ${metric} without the tag '${tag}'`;
   const other = direction === WorkloadMode.CLIENT ? 'DESTINATION' : 'SOURCE';
-  const said = `'${level.by.node.path}' says that ${whoseOf(level)} ${what} there`;
+  const said = `'${level.by.node.path}' says that ${shownTarget(level.target)} ${what} there`;
   return new MeshError('NotReported', `the objective judges by what proxies report as ${direction}, and ${said}; have it reported, or for a service, count `
     + `what others report, as in reporters: [Reporter.${other}]`, by);
-}
-
-function whoseOf({ target }: Level): string {
-  if (isOfMesh(target)) return 'the mesh';
-  return isOfNamespace(target) ? `namespace '${target.namespace}'` : `'${target.name}'`;
 }
 
 /** Labels that Istio's metrics have by themselves. */

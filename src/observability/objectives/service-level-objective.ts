@@ -7,7 +7,7 @@ import { RuleFacts, ruleGroups } from './objective-rules';
 import { requireReported } from './reported-metrics';
 import { PrometheusRule, RuleGroup } from '../../api/install/prometheus-operator';
 import { MeshError } from '../../private/errors';
-import { isNamespace, isObjectName } from '../../private/names';
+import { isNamespace, isObjectName, requireObjectLabels } from '../../private/names';
 import { PerApp } from '../../private/per-app';
 import { IMeasured, Measured } from '../../refs';
 import { Reporter } from '../../values';
@@ -59,7 +59,8 @@ export interface ServiceLevelObjectiveProps {
   readonly hostLabel?: string;
 
   /**
-   * Only requests whose metrics have these labels too, such as `request_operation: checkout` of a classification, or `request_protocol: grpc` (`BadMetricLabel`).
+   * Only requests whose metrics have these labels too, such as `request_operation: checkout` of a classification, or `request_protocol: grpc` (`BadMetricLabel`). Not
+   * such as the objective itself looks at (`MetricLabelTaken`).
    * @default - all
    */
   readonly metricLabels?: { [label: string]: string };
@@ -77,7 +78,7 @@ export interface ServiceLevelObjectiveProps {
   readonly namespace?: string;
 
   /**
-   * Labels of the PrometheusRule, which the `ruleSelector` of a Prometheus asks for.
+   * Labels of the PrometheusRule (`BadLabel`), which the `ruleSelector` of a Prometheus asks for.
    * @default - none
    */
   readonly labels?: { [label: string]: string };
@@ -116,6 +117,7 @@ export class ServiceLevelObjective extends Construct {
     this.days = this.requireDays(props.window ?? Duration.days(30));
     this.requireReporters();
     this.requireLabels();
+    requireObjectLabels(props.labels, this);
     this.rule = new PrometheusRule(this, 'Resource', {
       metadata: { name: this.sloName, namespace: this.namespace, labels: props.labels && { ...props.labels } },
       spec: { groups: Lazy.any({ produce: () => this.groups() }) as unknown as RuleGroup[] },
@@ -135,7 +137,7 @@ export class ServiceLevelObjective extends Construct {
     if (objective._meaning.unrouted && hostLabel === undefined) {
       throw new MeshError('UnroutedUnseen', "'unroutedFails' needs a label that says the host of a request, since what no route takes has no destination; give 'hostLabel', which only an ingress has", this);
     }
-    const traffic = measuredTraffic(measured, { by: this, reporters, hostLabel, labels });
+    const traffic = measuredTraffic(measured, { by: this, reporters, hostLabel, labels, judgedBy: objective._meaning.judgedBy });
     requireReported({ by: this, measured, traffic, meaning: objective._meaning, hostLabel });
     return { slo, namespace, ...about(slo, measured), objective, traffic, days, alerts: alerting._options };
   }
@@ -165,7 +167,7 @@ export class ServiceLevelObjective extends Construct {
 
   private requireLabels(): void {
     const { metricLabels = {}, hostLabel } = this.props;
-    MeshError.locate(this, "'metricLabels'", () => Object.keys(metricLabels).forEach(requireMetricLabel));
+    MeshError.locate(this, "'metricLabels'", () => Object.keys(metricLabels).forEach(label => requireMetricLabel(label)));
     if (hostLabel !== undefined) MeshError.locate(this, "'hostLabel'", () => requireMetricLabel(hostLabel));
   }
 

@@ -92,7 +92,13 @@ export function isOfNamespace({ labels, gateway }: PolicyTarget): boolean {
   return labels === undefined && gateway === undefined;
 }
 
+/** A target as messages have it. */
+export function shownTarget(target: PolicyTarget): string {
+  if (isOfMesh(target)) return 'the mesh';
+  return isOfNamespace(target) ? `namespace '${target.namespace}'` : `'${target.name}'`;
+}
+
 /** Istio reads one object for each place. */
 export function twoTelemetries(one: Level, other: Level): MeshError {
-  return new MeshError('TwoTelemetries', `'${one.by.node.path}' says what '${other.target.name}' tells already, and of two objects for the same proxies Istio takes one, or lets their age decide; join the two`, other.by);
+  return new MeshError('TwoTelemetries', `'${one.by.node.path}' says what ${shownTarget(other.target)} tells already, and of two objects for the same proxies Istio takes one, or lets their age decide; join the two`, other.by);
 }

@@ -2,7 +2,7 @@ import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AccessLog } from './access-log';
 import { conflictsAmong } from './conflicts';
-import { isOfMesh, isOfNamespace, Level, levelsOf } from './levels';
+import { isOfMesh, isOfNamespace, Level, levelsOf, shownTarget } from './levels';
 import { renderLogs } from './log-levels';
 import { renderMetrics } from './metric-levels';
 import { MetricsOptions } from './metrics';
@@ -120,7 +120,7 @@ export class MeshTelemetry extends Construct {
     const directions = this.directionsOf(place);
     const above = levelsOf(this).above(this.level).map(level => level.statements);
     const defaults = (signal: Signal) => Mesh.tryOf(this)?._defaultProviders(signal);
-    return MeshError.locate(this, `telemetry of '${target.name}'`, () => stated({
+    return MeshError.locate(this, `telemetry of ${shownTarget(target)}`, () => stated({
       selector: place.selector,
       targetRefs: place.targetRefs,
       tracing: renderTraces(statements.traces, above.map(({ traces }) => traces), directions),

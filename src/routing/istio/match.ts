@@ -56,14 +56,13 @@ function isLabelled({ _labels: { name, statPrefix } }: RequestMatch): boolean {
 
 /** Istio keeps wanted and unwanted headers in two maps, and claims among them. */
 function headerMatches({ _conditions: { headers, claims } }: RequestMatch): Pick<HttpMatchRequest, 'headers' | 'withoutHeaders'> {
-  const texts: { header: string; is?: TextMatch; isNot?: TextMatch }[] = [
-    ...[...headers.values()].map(({ _name, _text, _not }) => ({ header: _name, is: _text, isNot: _not })),
-    ...[...claims.values()].map(({ _header, _text, _isNot }) => ({ header: _header, [_isNot ? 'isNot' : 'is']: _text })),
-  ];
-  return {
-    headers: mapOrNone(texts.flatMap(({ header, is }) => is === undefined ? [] : [[header, stringMatch(is)]])),
-    withoutHeaders: mapOrNone(texts.flatMap(({ header, isNot }) => isNot === undefined ? [] : [[header, stringMatch(isNot)]])),
-  };
+  const [wanted, unwanted]: [string, StringMatch][][] = [[], []];
+  for (const { _name, _text, _not } of headers.values()) {
+    if (_text !== undefined) wanted.push([_name, stringMatch(_text)]);
+    if (_not !== undefined) unwanted.push([_name, stringMatch(_not)]);
+  }
+  for (const { _header, _text, _isNot } of claims.values()) (_isNot ? unwanted : wanted).push([_header, stringMatch(_text)]);
+  return { headers: mapOrNone(wanted), withoutHeaders: mapOrNone(unwanted) };
 }
 
 /** Gateways are settled by now: Istio would ignore labels and namespaces beside them. */

@@ -41,6 +41,25 @@ test('sidecars answer for their apps at the port of the agent, also by IPv6', ()
   });
 });
 
+test('refuses to have the same proxies scraped twice, and no more than that', () => {
+  const labels = { release: 'prometheus', tier: 'a' };
+  new ProxyMonitor(chart, 'shop', { labels, namespaces: ['shop', 'cart'] });
+  new ProxyMonitor(chart, 'blog', { labels, namespaces: ['blog'] });
+  new ProxyMonitor(chart, 'other', { labels: { release: 'other' } });
+  new ProxyMonitor(chart, 'elsewhere', { labels, namespace: 'elsewhere' });
+
+  const message = "'monitoring/shop' has the same pods scraped by the same Prometheus, so that every request would count twice; leave one out, let them scrape different 'namespaces', or give them the "
+    + "'labels' by which two Prometheus are told apart";
+  expect(() => new ProxyMonitor(chart, 'again', { labels: { tier: 'a', release: 'prometheus' }, namespaces: ['cart'] })).toThrow(`${message} [ScrapedTwice at monitoring/again]`);
+  expect(() => new ProxyMonitor(chart, 'all', { labels, applicationMetrics: true })).toThrow(`${message} [ScrapedTwice at monitoring/all]`);
+});
+
+test('refuses labels that Kubernetes does not take', () => {
+  const message = "'labels' must be labels of objects, up to 63 letters, digits, '-', '_' and '.', got 'a b: c' [BadLabel at monitoring/";
+  expect(() => new ProxyMonitor(chart, 'proxies', { labels: { 'a b': 'c' } })).toThrow(message);
+  expect(() => new ControlPlaneMonitor(chart, 'istiod', { labels: { 'a b': 'c' } })).toThrow(message);
+});
+
 test('istiod is scraped once, whatever tags lead there', () => {
   new ControlPlaneMonitor(chart, 'istiod');
   new Mesh(App.of(chart), 'mesh', { rootNamespace: 'istio-system' });

@@ -70,7 +70,7 @@ test('alerts look at two windows, and say what they are about', () => {
   and
   slo:errors_per_request:ratio_rate5m${SERIES} > 14.4 * 0.001
   and
-  avg_over_time(slo:requests:rate5m${SERIES}[1h]) * 3600 >= 100
+  sum_over_time(slo:requests:rate5m${SERIES}[1h]) * 30 >= 100
 )
 or
 (
@@ -78,7 +78,7 @@ or
   and
   slo:errors_per_request:ratio_rate30m${SERIES} > 6 * 0.001
   and
-  avg_over_time(slo:requests:rate5m${SERIES}[6h]) * 21600 >= 100
+  sum_over_time(slo:requests:rate5m${SERIES}[6h]) * 30 >= 100
 )`,
     labels: { ...LABELS, team: 'shop', severity: 'page' },
     annotations: {
@@ -89,6 +89,22 @@ or
     },
   });
   expect(ticket.labels).toStrictEqual({ ...LABELS, team: 'shop', severity: 'low' });
+});
+
+test('a severity for both alerts is that of both, unless one says its own', () => {
+  const alerting = Alerting.burnRate({ labels: { severity: 'critical' }, ticketLabels: { severity: 'warning' } });
+  new ServiceLevelObjective(shop, 'availability', { of: service(), objective: OBJECTIVE, alerting });
+
+  const alerts = only(shop, 'PrometheusRule').spec.groups[0].rules.slice(9);
+  expect(alerts.map(({ labels }: any) => labels.severity)).toStrictEqual(['critical', 'warning']);
+});
+
+test('where the budget cannot be spent so fast, alerts tell of the speed at which they fire', () => {
+  new ServiceLevelObjective(shop, 'availability', { of: service(), objective: Objective.availability(90) });
+
+  const [page, ticket] = only(shop, 'PrometheusRule').spec.groups[0].rules.slice(9);
+  expect(page.annotations.description).toBe('{{ $value | humanizePercentage }} of requests failed, and 10% may over 30 days. At 8 times the speed that spends the budget exactly, 1.1% of it is gone after 1h.');
+  expect(ticket.annotations.description).toContain('At 3 times the speed that spends the budget exactly, 10% of it is gone after 1d.');
 });
 
 test('nobody is told who does not want to be', () => {
@@ -219,6 +235,23 @@ test('only some requests count where metrics tell them apart', () => {
   expect(counted()).toContain('destination_service_name="reviews", a="b", request_operation="checkout", response_code!="0"');
 });
 
+test.each([
+  ['reporter', 'by which the objective itself finds its requests; for a service, say who reports as in reporters: [Reporter.SOURCE]'],
+  ['destination_service_name', 'by which the objective itself finds its requests; leave it out'],
+  ['response_code', 'by which it tells good requests from bad ones; leave it out'],
+])('but not by %s, which would leave none, or one answer for all', (label, why) => {
+  new ServiceLevelObjective(shop, 'narrow', { of: service(), objective: OBJECTIVE, metricLabels: { [label]: 'x' } });
+
+  expect(counted).toThrow(`'metricLabels' says '${label}', ${why} [MetricLabelTaken at shop/narrow]`);
+});
+
+test('a latency may be about one status, and requests of one client count by whoever reports them', () => {
+  const objective = Objective.latency({ percent: 99, below: Duration.millis(250) });
+  new ServiceLevelObjective(shop, 'narrow', { of: service(), objective, metricLabels: { response_code: '200', source_workload: 'web' } });
+
+  expect(counted()).toContain('destination_service_name="reviews", response_code="200", source_workload="web", response_code!~"0|5..",');
+});
+
 test('what is slow is what is not fast, of good answers', () => {
   const objective = Objective.latency({ percent: 99, below: Duration.millis(250) });
   new ServiceLevelObjective(shop, 'latency', { of: service(), objective, reporters: [Reporter.SOURCE] });
@@ -299,6 +332,15 @@ describe('refuses', () => {
     telemetryOf([{ mode: SERVER, disabled: false, metrics }], new MeshNamespace(shop, 'namespace', { name: 'shop', dataPlane: DataPlane.sidecar() }));
     new ServiceLevelObjective(shop, 'served', { of: service('cart'), objective: OBJECTIVE, reporters: [Reporter.DESTINATION] });
     expect(() => Testing.synth(shop)).not.toThrow();
+  });
+
+  test('labels of metrics that Prometheus does not take', () => {
+    expect(() => objective({ metricLabels: { 'a-b': 'c' } })).toThrow("'metricLabels': a label of Prometheus must be letters, digits and '_', and begin with no digit and not with '__', got 'a-b' "
+      + '[BadMetricLabel at shop/availability]');
+  });
+
+  test('labels of the PrometheusRule that Kubernetes does not take', () => {
+    expect(() => objective({ labels: { release: 'a b' } })).toThrow("got 'release: a b' [BadLabel at shop/availability]");
   });
 
   test('services that speak no HTTP', () => {

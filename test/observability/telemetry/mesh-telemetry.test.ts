@@ -129,6 +129,33 @@ describe('ambient mode', () => {
     ]);
   });
 
+  test.each<[string, (chart: Chart) => void]>([
+    ['a waypoint', chart => new Waypoint(chart, 'waypoint', { namespace: 'bare' })],
+    ['the waypoint of a service', chart => {
+      const ref = ServiceRef.named('cart', { namespace: 'bare', ports: [{ port: 80, name: 'http' }], waypoint: WaypointRef.named('waypoint') });
+      new MeshService(chart, 'cart', { service: ref });
+    }],
+    ['a gateway', chart => new IngressGateway(chart, 'gateway', { namespace: 'bare' })],
+    ['a gateway that runs already', chart => new GatewayPolicies(chart, 'edge', { gateway: IngressGateway.existing({ namespace: 'bare', labels: { istio: 'ingress' } }) })],
+  ])('is for a namespace where no more than %s reads it', (_, stand) => {
+    const chart = shop({ namespaceDataPlanes: { bare: DataPlane.ambient() } });
+    new MeshTelemetry(chart, 'telemetry', { ...LOGS, of: MeshNamespace.fromName(chart, 'namespace', 'bare') });
+    stand(chart);
+
+    expect(telemetries(chart)).toStrictEqual([{ name: 'namespace-default', namespace: 'bare', spec: { accessLogging: ENVOY } }]);
+  });
+
+  test.each([
+    ['outside of the mesh', DataPlane.none()],
+    ['that uses the waypoint of another', DataPlane.ambient({ waypoint: WaypointRef.named('waypoint', { namespace: 'infra' }) })],
+  ])('is for the gateway of a namespace %s', (_, dataPlane) => {
+    const chart = shop({ namespaceDataPlanes: { edge: dataPlane } });
+    new MeshTelemetry(chart, 'telemetry', { ...LOGS, of: MeshNamespace.fromName(chart, 'namespace', 'edge') });
+    new IngressGateway(chart, 'gateway', { namespace: 'edge' });
+
+    expect(telemetries(chart)).toStrictEqual([{ name: 'namespace-default', namespace: 'edge', spec: { accessLogging: ENVOY } }]);
+  });
+
   test('refuses a namespace where ztunnel is alone, and pods that no waypoint serves', () => {
     const [one, other] = [shop(AMBIENT), shop(AMBIENT)];
     new MeshTelemetry(one, 'telemetry', { ...LOGS, of: MeshNamespace.fromName(one, 'namespace', 'bare') });
@@ -151,6 +178,23 @@ describe('ambient mode', () => {
     new MeshTelemetry(chart, 'b', { ...LOGS, of: new Waypoint(chart, 'waypoint') });
 
     expect(() => Testing.synth(chart)).toThrow("'shop/b' says 'accessLogs' of the waypoint that serves 'reviews', and of the two Istio lets the younger win");
+  });
+
+  test('refuses logs of a service beside anything that is said of its waypoint, whose age would decide which logs all services get', () => {
+    const chart = shop(AMBIENT);
+    new MeshTelemetry(chart, 'a', { traces: { randomSamplingPercentage: 1 }, of: new Waypoint(chart, 'waypoint') });
+    new MeshTelemetry(chart, 'b', { ...LOGS, of: service(chart) });
+
+    expect(() => Testing.synth(chart)).toThrow("'shop/b' says 'accessLogs' of 'reviews', and 'shop/a' says other things of the waypoint that serves it: if that one is the younger, istiod writes the logs of "
+      + 'one service for all that the waypoint serves; say all of it of the waypoint, or of its services, or of the namespace [TwoTelemetries at shop/b]');
+  });
+
+  test('takes traces of a service beside logs of its waypoint', () => {
+    const chart = shop(AMBIENT);
+    new MeshTelemetry(chart, 'a', { ...LOGS, of: new Waypoint(chart, 'waypoint') });
+    new MeshTelemetry(chart, 'b', { traces: { randomSamplingPercentage: 1 }, of: service(chart) });
+
+    expect(telemetries(chart).map(({ name }) => name)).toStrictEqual(['waypoint', 'reviews']);
   });
 });
 
@@ -357,14 +401,15 @@ describe('refuses', () => {
 
   test.each<[string, (chart: Chart) => MeshTelemetryProps[]]>([
     ['the mesh', () => [{}, {}]],
-    ['a namespace', chart => [{ of: MeshNamespace.fromName(chart, 'books', 'books') }].flatMap(one => [one, one])],
-    ['a service', chart => [{ of: service(chart) }].flatMap(one => [one, one])],
-  ])('two for %s', (_, targets) => {
+    ["namespace 'books'", chart => [{ of: MeshNamespace.fromName(chart, 'of-books', 'books') }].flatMap(one => [one, one])],
+    ["'reviews'", chart => [{ of: service(chart) }].flatMap(one => [one, one])],
+  ])('two for %s', (target, targets) => {
     const chart = shop();
     const [first, second] = targets(chart);
     new MeshTelemetry(chart, 'first', { ...LOGS, ...first });
 
-    expect(() => new MeshTelemetry(chart, 'second', { ...LOGS, ...second })).toThrow(/'shop\/first' says what '.*' tells already, and of two objects .* join the two \[TwoTelemetries at shop\/second\]/);
+    expect(() => new MeshTelemetry(chart, 'second', { ...LOGS, ...second })).toThrow(`'shop/first' says what ${target} tells already, and of two objects for the same `
+      + 'proxies Istio takes one, or lets their age decide; join the two [TwoTelemetries at shop/second]');
   });
 
   test('two that select the same pods', () => {
