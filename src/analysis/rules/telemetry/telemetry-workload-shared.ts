@@ -15,15 +15,15 @@ export const telemetryWorkloadShared: Rule = {
   documented: ['E4'],
 
   check(mesh, report) {
-    const { pods, templates } = sharedWorkloads(mesh);
+    const { pods, templates, unknown } = sharedWorkloads(mesh);
     for (const telemetry of telemetriesOf(mesh)) {
-      const shared = pods.get(telemetry) ?? templates.get(telemetry);
+      const shared = pods.get(telemetry) ?? templates.get(telemetry) ?? unknown.get(telemetry);
       if (shared === undefined) continue;
       const { workload, telemetries } = shared;
       const clashing = telemetries.slice(0, MANY).find(one => one !== telemetry && clashOf(telemetry.resource, one.resource) !== undefined);
       const signal = clashing === undefined ? undefined : clashOf(telemetry.resource, clashing.resource);
       if (signal === undefined && !pods.has(telemetry)) continue;
-      const place = `${workload.resource.kind} '${workload.name}'`;
+      const place = workload === undefined ? `pods by ${showLabels(telemetry.selector!)}` : `${workload.resource.kind} '${workload.name}'`;
       report(telemetry.resource, {
         field: 'spec.selector',
         message: signal === undefined
@@ -43,14 +43,14 @@ const FEW = 5;
 /** Nobody has so many for one workload: comparing each with each would take long. */
 const MANY = 20;
 
-/** A workload, and what selects it. */
+/** A workload, and what selects it; without one, what is for the same pods whichever they are. */
 interface Shared {
-  readonly workload: Workload;
+  readonly workload?: Workload;
   readonly telemetries: readonly TelemetryConfig[];
 }
 
-/** The first workload that each Telemetry shares with others: Istio looks at pods alone. */
-function sharedWorkloads(mesh: MeshModel): { readonly [of in 'pods' | 'templates']: ReadonlyMap<TelemetryConfig, Shared> } {
+/** The first workload that each Telemetry shares with others: Istio looks at pods alone. Those with one selector share pods that nobody knows here, too. */
+function sharedWorkloads(mesh: MeshModel): { readonly [of in 'pods' | 'templates' | 'unknown']: ReadonlyMap<TelemetryConfig, Shared> } {
   const bySelector = new Map<string, TelemetryConfig[]>();
   for (const telemetry of telemetriesOf(mesh)) {
     if (telemetry.selector !== undefined) append(bySelector, `${telemetry.namespace} ${showLabels(telemetry.selector)}`, telemetry);
@@ -59,9 +59,12 @@ function sharedWorkloads(mesh: MeshModel): { readonly [of in 'pods' | 'templates
   for (const alike of bySelector.values()) {
     for (const workload of mesh.workloads.select(alike[0].namespace, alike[0].selector!)) append(byWorkload, workload, alike);
   }
-  const found = { pods: new Map<TelemetryConfig, Shared>(), templates: new Map<TelemetryConfig, Shared>() };
+  const [pods, templates, unknown] = [new Map<TelemetryConfig, Shared>(), new Map<TelemetryConfig, Shared>(), new Map<TelemetryConfig, Shared>()];
+  for (const telemetries of bySelector.values()) {
+    if (telemetries.length > 1) telemetries.forEach(telemetry => unknown.set(telemetry, { telemetries }));
+  }
   for (const [workload, lists] of byWorkload) {
-    const map = workload.resource.type === 'Pod' ? found.pods : found.templates;
+    const map = workload.resource.type === 'Pod' ? pods : templates;
     if (lists.every(([first]) => map.has(first))) continue;
     const telemetries = lists.flat();
     if (telemetries.length < 2) continue;
@@ -69,5 +72,5 @@ function sharedWorkloads(mesh: MeshModel): { readonly [of in 'pods' | 'templates
       if (!map.has(telemetry)) map.set(telemetry, { workload, telemetries });
     }
   }
-  return found;
+  return { pods, templates, unknown };
 }

@@ -36,6 +36,15 @@ test.each([
   expect(runRule(telemetryWorkloadShared, both(web, front) + POD).map(one => [one.severity, one.equivalents])).toStrictEqual([[severity, ['IST0159']], [severity, ['IST0159']]]);
 });
 
+test('finds two of one selector, whichever pods those are', () => {
+  const found = runRule(telemetryWorkloadShared, telemetry('shop/a', `${WEB}, ${sampling(1)}`) + telemetry('shop/b', `${WEB}, ${sampling(5)}`));
+
+  expect(found.map(({ severity, message, equivalents }) => [severity, message, equivalents])).toStrictEqual([
+    ['warning', "selects pods by app=web as 'b' does, which says something else of tracing: the younger of the two wins", []],
+    ['warning', "selects pods by app=web as 'a' does, which says something else of tracing: the younger of the two wins", []],
+  ]);
+});
+
 test('sees the pods that a Deployment will make, which Istio does not', () => {
   const found = runRule(telemetryWorkloadShared, both(sampling(1), sampling(5)) + deployment('shop/web', 'app: web, tier: front'));
 
@@ -47,6 +56,7 @@ test.each([
   ['of another namespace', telemetry('shop/a', `${WEB}, ${sampling(1)}`) + telemetry('pay/a', `${WEB}, ${sampling(5)}`) + POD],
   ['that add up, for a Deployment', both(sampling(1), 'accessLogging: [{}]') + deployment('shop/web', 'app: web, tier: front')],
   ['without pods', both(sampling(1), sampling(5))],
+  ['of one selector that add up, without pods', telemetry('shop/a', `${WEB}, ${sampling(1)}`) + telemetry('shop/b', `${WEB}, accessLogging: [{}]`)],
 ])('is silent about those %s', (_, yaml) => {
   expect(findingsOf(telemetryWorkloadShared, yaml)).toStrictEqual([]);
 });
