@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import {
-  IngressGateway, IngressTls, Mesh, MeshFacts, MeshIngress, MeshService, PathMatch, ProxyTopology, RateLimit, RateLimitKey, RateLimits,
-  RateLimitService, RateLimitUnit, RateLimitWorkload, RequestMatch, ServiceRef, Waypoint,
+  DelegatedRoutes, IngressGateway, IngressTls, Mesh, MeshFacts, MeshIngress, MeshService, PathMatch, ProxyTopology, RateLimit, RateLimitKey,
+  RateLimits, RateLimitService, RateLimitUnit, RateLimitWorkload, RequestMatch, ServiceRef, Waypoint,
 } from '../src';
 import { effectsOf } from './support/envoy-effect';
 import { checkRateLimitConfig } from './support/rate-limit-service';
@@ -61,6 +61,31 @@ test('limits of one port land there alone', () => {
   new RateLimits(world.shop, 'limits', { of: world.web, limits: [LOCAL], ports: ['http-admin'] });
 
   expect(landing([...manifestsOf(world, 'shop'), serviceObject('web', {}, ports), pod('web')])).toEqual([['HTTP_FILTER', ['sidecar shop/web: virtualInbound 0.0.0.0_9090']]]);
+});
+
+test('what is tried out lands beside what holds', () => {
+  const world = worldOf({ upgradingFrom: '1.28' });
+  const trial = RateLimit.local({ name: 'trial', requests: 1, per: Duration.seconds(1), dryRun: true });
+  new RateLimits(world.shop, 'limits', { of: world.web, limits: [trial, LOCAL] });
+  const inbound = ['sidecar shop/web: virtualInbound virtualInbound-catchall-http', 'sidecar shop/web: virtualInbound 0.0.0.0_8080'];
+
+  expect(landing([...manifestsOf(world, 'shop'), serviceObject('web'), pod('web')])).toEqual([['HTTP_FILTER', inbound], ['HTTP_FILTER', inbound]]);
+});
+
+test('limits of routes that are left to another construct land with what istiod makes of them', () => {
+  const world = worldOf();
+  const gateway = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' } });
+  const edge = new MeshIngress(world.shop, 'edge', { gateway, hosts: ['shop.example.com'] });
+  const cart = new DelegatedRoutes(world.shop, 'cart', { under: '/cart' });
+  cart.addRoute('items', { when: [RequestMatch.path(PathMatch.prefix('/cart/items')).withName('short')], to: world.web });
+  cart.addRoute('rest', { to: world.web });
+  edge.delegate('cart', { under: '/cart', to: cart.ref });
+  edge.addRoute('home', { to: world.web });
+  new RateLimits(world.shop, 'limits', { of: edge, limits: [RateLimit.local({ name: 'cart', requests: 1, per: Duration.seconds(1), routes: ['cart'] })] });
+  const places = landing([...manifestsOf(world, 'shop'), serviceObject('web'), pod('web'), pod('gateway', 'istio-ingress', { istio: 'ingress' })]);
+  const routes = ['cart-items.short', 'cart-rest'].map(name => `router istio-ingress/ingress: shop.example.com:80 ${name}`);
+
+  expect(places.slice(2)).toEqual([['HTTP_ROUTE', routes], ['HTTP_ROUTE', routes]]);
 });
 
 test('limits of an ingress land with its own hosts and routes, and not with those of another at the same gateway', () => {

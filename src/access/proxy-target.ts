@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { gatewayNamed, podsOf, requireEnforced, waypointFor } from './policy-landing';
-import { PodShare, PolicyTarget } from './policy-target';
+import { PolicyTarget } from './policy-target';
 import { proxyStandsIn } from './proxies-there';
 import { PolicyTargetReference, WorkloadSelector } from '../api/types';
 import { MeshError } from '../private/errors';
@@ -50,8 +50,6 @@ export interface ProxyTarget extends ProxyAttachment {
   readonly waypoint?: WaypointFacts;
   /** What of the traffic of these proxies it is about, where the object itself cannot say it: a Service behind a waypoint. */
   readonly onlyService?: { readonly namespace: string; readonly name: string };
-  /** What of the traffic of these proxies it is about, where they serve others too. */
-  readonly shares?: readonly PodShare[];
   /** The same for the waypoints of the mesh, which do not read the object otherwise. */
   readonly waypoints?: ProxyAttachment;
 }
@@ -69,7 +67,7 @@ export function proxyTargetOf(target: PolicyTarget, kind: ProxyKind): ProxyTarge
   if (target.dataPlanes !== undefined) return { ...facts, isMesh: true, isOfRoot: true, proxies: 'all', waypoints: waypointsOfMesh(target, kind) };
   if (reachesOthers(target, kind)) return { ...facts, proxies: 'all' };
   requireEnforced(target);
-  if (target.dataPlaneOf === undefined) return { ...facts, ...podsOf(target), proxies: 'gateway', shares: target.shares?.() };
+  if (target.dataPlaneOf === undefined) return { ...facts, ...podsOf(target), proxies: 'gateway' };
   const waypoint = waypointFor(target);
   if (waypoint !== undefined) return { ...facts, ...atWaypoint(target, waypoint, kind) };
   if (target.dataPlaneOf(namespace)?._isAmbient) throw waypointNeeded(target, kind);

@@ -1,5 +1,5 @@
 import { Inlet } from './http-filter';
-import { PolicyPort, ProxyTarget } from '../access';
+import { PolicyPort, PolicyTarget, ProxyTarget } from '../access';
 import { PatchContext } from '../api/networking';
 import { fullHost } from '../mesh';
 import { MeshError } from '../private/errors';
@@ -11,8 +11,8 @@ const SIDECAR: Inlet = { context: PatchContext.SIDECAR_INBOUND };
 
 /** Whose requests are meant. */
 export interface InletQuestion {
-  /** Ports of the target, asked for where they decide; undefined if unknown. */
-  readonly ports: () => readonly PolicyPort[] | undefined;
+  /** Whose ports decide. */
+  readonly target: PolicyTarget;
   /** Names or numbers of the only ports that are meant. */
   readonly only?: readonly string[];
   /** What nobody would do without, in words, for messages: `limit requests`. */
@@ -37,32 +37,32 @@ export function inletsOf(proxies: ProxyTarget, question: InletQuestion): Inlet[]
 /** Undefined for all ports of the proxies. */
 function portsMeant(proxies: ProxyTarget, question: InletQuestion): readonly PolicyPort[] | undefined {
   const { by, onlyService } = proxies;
-  const { only, deed } = question;
+  const { only, deed, target } = question;
   if (only === undefined && proxies.proxies === 'gateway') return undefined;
-  const ports = question.ports();
-  const named = only?.map(name => portNamed(name, ports, proxies));
+  const ports = target.ports?.();
+  const named = only?.map(name => portNamed(name, requireStated(ports, question, proxies), proxies));
   const meant = named ?? ports;
   const bytes = named?.find(({ isHttp }) => !isHttp);
   if (bytes !== undefined || meant !== undefined && meant.length > 0 && meant.every(({ isHttp }) => !isHttp)) {
     throw new MeshError('NoRequests', `port '${(bytes ?? meant![0]).names[0]}' of '${proxies.name}' carries bytes that proxies do not read as HTTP, so that they cannot ${deed} there; `
       + 'give the port an HTTP name, or leave it out', by);
   }
-  return named ?? (onlyService === undefined ? undefined : requirePorts(ports, proxies).filter(({ isHttp }) => isHttp));
+  return named ?? (onlyService === undefined ? undefined : requireStated(ports, question, proxies).filter(({ isHttp }) => isHttp));
 }
 
-function portNamed(name: string, ports: readonly PolicyPort[] | undefined, proxies: ProxyTarget): PolicyPort {
-  const known = requirePorts(ports, proxies);
+function portNamed(name: string, known: readonly PolicyPort[], proxies: ProxyTarget): PolicyPort {
   const found = known.find(({ names }) => names.includes(name));
   if (found === undefined) {
-    throw new MeshError('UnknownPort', `'${proxies.name}' has no port '${name}'; its ports are ${known.map(({ names }) => `'${names[0]}'`).join(', ') || 'none'}`, proxies.by);
+    throw new MeshError('UnknownPort', `'${proxies.name}' has no port '${name}'; its ports are ${known.map(({ names }) => `'${names[0]}'`).join(', ')}`, proxies.by);
   }
   return found;
 }
 
-function requirePorts(ports: readonly PolicyPort[] | undefined, { by, name }: ProxyTarget): readonly PolicyPort[] {
-  if (ports === undefined) {
-    throw new MeshError('PortsUnknown', `its requests must be told from others by the ports of '${name}', which nothing states; give the Service itself, `
-      + "or ServiceRef.named('...', { namespace, ports: [...] })", by);
+function requireStated(ports: readonly PolicyPort[] | undefined, { target }: InletQuestion, { by, name }: ProxyTarget): readonly PolicyPort[] {
+  if (ports === undefined || ports.length === 0) {
+    const cure = target.service === undefined ? "leave 'ports' out, or say it of a MeshService, whose ports are known"
+      : "give the Service itself, or ServiceRef.named('...', { namespace, ports: [...] })";
+    throw new MeshError('PortsUnknown', `its requests must be told from others by the ports of '${name}', which nothing states; ${cure}`, by);
   }
   return ports;
 }

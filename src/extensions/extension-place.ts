@@ -19,14 +19,14 @@ export const WASM_PROXIES: ProxyKind = { words: 'Wasm modules', services: 'own-n
 
 /** Proxies that run an extension. Throws where none would, or not for what it is to match. */
 export function placeOf(target: PolicyTarget, nature: ExtensionNature, match: readonly ExtensionMatch[]): ProxyTarget {
+  requireOwnHosts(target);
   const place = proxyTargetOf(target, nature.proxies);
-  requireOwnHosts(place);
   for (const one of match) requireSeen(place, nature, one);
   return place;
 }
 
 /** Refuses what shares its pods with others. */
-export function requireOwnHosts({ by, shares }: ProxyTarget): void {
+export function requireOwnHosts({ by, shares }: PolicyTarget): void {
   if (shares === undefined) return;
   throw new MeshError('SharedGateway', `the pods of the gateway of '${by.node.path}' may serve hosts of others, and an extension cannot tell hosts apart, so that it would run for all of them; `
     + 'say it of the gateway: of: the IngressGateway, or new GatewayPolicies(...) for one that is made elsewhere', by);

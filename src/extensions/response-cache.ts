@@ -70,7 +70,7 @@ export class ResponseCache extends Construct {
     super(scope, id);
     const { of, varyBy, ignoresClientCacheControl } = props;
     if (varyBy !== undefined) requireSome('varyBy', varyBy);
-    this.filter = filterOf((varyBy ?? []).map(name => requireHeaderName(name).toLowerCase()), ignoresClientCacheControl);
+    this.filter = filterOf([...new Set((varyBy ?? []).map(requireHeaderName))], ignoresClientCacheControl);
     this.book = of._policies();
     this.requireOnly();
     const name = props.name ?? `${this.book.target.name}-${id}`;
@@ -92,18 +92,18 @@ export class ResponseCache extends Construct {
   private spec(): EnvoyFilterSpec {
     requireIstioVersion(this);
     const proxies = this.proxies();
-    const inlets = inletsOf(proxies, { ports: () => this.book.target.ports?.(), deed: 'remember responses' });
+    const inlets = inletsOf(proxies, { target: this.book.target, deed: 'remember responses' });
     return envoyFilterSpec(proxies, inlets.map(inlet => insertFilter(this.filter, inlet)));
   }
 
   private proxies(): ProxyTarget {
+    requireOwnHosts(this.book.target);
     const proxies = proxyTargetOf(this.book.target, ENVOY_FILTER_KIND);
     const { isMesh, selector, targetRefs, onlyService } = proxies;
     if (isMesh || proxies.proxies !== 'gateway' && selector === undefined && (targetRefs === undefined || onlyService === undefined && this.book.target.gateway === undefined)) {
       throw new MeshError('CacheTooWide', `a cache is for a gateway, a waypoint, a service or a workload, and '${proxies.by.node.path}' is more than that: servers differ in what may be remembered of `
         + 'them; say it of each that is known to tell', this);
     }
-    requireOwnHosts(proxies);
     return proxies;
   }
 }

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ExtensionKind, ExtensionObjects, ExtensionPart } from './extension-objects';
 import { ExtensionOptions } from './extension-options';
 import { WASM_PROXIES } from './extension-place';
+import { unsayable } from './module-config';
 import { WasmModule } from './wasm-module';
 import { EnvValueSource, EnvVar, FailStrategy, PluginType, TrafficExtension, WasmConfig, WasmPlugin } from '../api/extensions';
 import { MeshError } from '../private/errors';
@@ -39,7 +40,7 @@ export interface WasmExtensionProps extends ExtensionOptions {
   readonly module: WasmModule;
 
   /**
-   * Configuration that the module gets, as JSON. Rendered as `pluginConfig`.
+   * Configuration that the module gets, as JSON: without fields that are null, which manifests leave out (`BadModuleConfig`). Rendered as `pluginConfig`.
    * @default - none
    */
   readonly config?: { [key: string]: any };
@@ -123,6 +124,8 @@ export class WasmExtension extends Construct {
     if (pluginName !== undefined && (pluginName === '' || pluginName.length > 256)) {
       throw new MeshError('BadPluginName', `'pluginName' must have 1 to 256 characters, got '${pluginName}'`, this);
     }
+    const place = unsayable(config);
+    if (place !== undefined) throw new MeshError('BadModuleConfig', `'config' holds at '${place}' what no manifest says: null, a function or no finite number; leave the field out, or give it a value`, this);
     const env = this.variables(environment ?? {}, proxyEnvironment ?? []);
     return {
       ...module._toIstio(),

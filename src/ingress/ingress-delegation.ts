@@ -62,13 +62,13 @@ export function delegatingRoute({ under, to, ...rest }: DelegateOptions, ingress
   return { ...rest, when: path._takesAll ? undefined : [RequestMatch.path(path)], to: new ForeignTable(to) };
 }
 
-/** Routes of which nothing is known but where they stand. */
+/** Routes of which nothing is known here but where they stand. */
 class ForeignTable implements TabledDestination {
   constructor(private readonly ref: RoutesRef) {}
 
   public _table(): RouteTable {
-    const { namespace, name } = this.ref;
-    return { namespace, name, takesDefaults: true };
+    const { namespace, name, _rules: rules } = this.ref;
+    return { namespace, name, rules, takesDefaults: true };
   }
 
   /** Asked for where bytes pass through: there is nothing to delegate. */

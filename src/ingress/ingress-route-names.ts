@@ -17,30 +17,31 @@ export function routeNames(authored: readonly AuthoredRoute[], name: string, { a
   if (!authored.some(route => route.name === name)) {
     throw new MeshError('UnknownRoute', `'${ingress.node.path}' has no route '${name}'; its routes are ${authored.map(route => `'${route.name}'`).join(', ') || 'none'}`, by);
   }
-  const namesOf = (routes: readonly AuthoredRoute[]) => compose(ingressRules(routes, at)).flatMap(route => namesInEnvoy(route, by));
-  const own = new Set(namesOf(authored.filter(route => route.name === name)));
-  const other = authored.filter(route => route.name !== name).find(route => namesOf([route]).some(one => own.has(one)));
+  const rulesOf = (route: AuthoredRoute) => compose(ingressRules([route], at));
+  const rules = authored.filter(route => route.name === name).flatMap(rulesOf);
+  const own = new Set(rules.flatMap(rule => namesInEnvoy(rule, by) ?? namesUnknown(rule, by)));
+  const other = authored.find(route => route.name !== name && rulesOf(route).flatMap(rule => namesInEnvoy(rule, by) ?? []).some(one => own.has(one)));
   if (other !== undefined) {
     throw new MeshError('RouteNotTold', `routes '${name}' and '${other.name}' of '${ingress.node.path}' have rules of the same name, and Envoy knows them by that alone; rename one of the two`, by);
   }
   return [...own].sort();
 }
 
-function namesInEnvoy(route: Route, by: Construct): string[] {
+/** Undefined where it points to rules that nobody here knows. */
+function namesInEnvoy(route: Route, by: Construct): string[] | undefined {
   const roots = ISTIO.http([route], by);
-  const rules = route.pointer === undefined ? roots : roots.flatMap(root => mergedRoutes(root, ISTIO.http(requireKnown(route, by), by)));
-  return rules.flatMap(named);
+  if (route.pointer === undefined) return roots.flatMap(named);
+  const { routes, rules } = route.pointer.table;
+  const leaves = routes === undefined ? rules?.() : ISTIO.http(routes, by);
+  return leaves && roots.flatMap(root => mergedRoutes(root, leaves)).flatMap(named);
 }
 
 function named({ name = '', match = [] }: HttpRoute): string[] {
   return match.length === 0 ? [name] : match.map(one => one.name === undefined ? name : `${name}.${one.name}`);
 }
 
-function requireKnown({ name, pointer }: Route, by: Construct): readonly Route[] {
-  const { namespace, name: delegate, routes } = pointer!.table;
-  if (routes === undefined) {
-    throw new MeshError('RoutesElsewhere', `route '${name}' points to the routes in VirtualService '${namespace}/${delegate}', which another app writes, so that their names are unknown; `
-      + 'say when: RequestMatch.path(...) instead', by);
-  }
-  return routes;
+function namesUnknown({ name, pointer }: Route, by: Construct): never {
+  const { namespace, name: delegate } = pointer!.table;
+  throw new MeshError('RoutesElsewhere', `route '${name}' points to the routes in VirtualService '${namespace}/${delegate}', of which nothing is known here, so that their names are unknown; `
+    + 'point to them by the ref of their DelegatedRoutes, if this app writes them, or say when: RequestMatch.path(...) instead', by);
 }

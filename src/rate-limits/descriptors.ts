@@ -40,6 +40,11 @@ export function planOf(limit: RateLimit, name: string): LimitPlan {
   };
 }
 
+/** Those that hold, and those that are tried out. */
+export function byTrial(plans: readonly LimitPlan[]): readonly [readonly LimitPlan[], readonly LimitPlan[]] {
+  return [plans.filter(({ limit }) => !limit._isDryRun), plans.filter(({ limit }) => limit._isDryRun)];
+}
+
 /** What routes say of themselves, for limits that count them. */
 export function markedWith(names: readonly string[]): { [namespace: string]: object } {
   return Object.fromEntries(names.map(name => [markOf(name), { [LIMIT]: name }]));

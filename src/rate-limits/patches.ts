@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { LimitPlan, markedWith } from './descriptors';
-import { globalFilter, globalOfRoutes, localConfig, localFilter, localOfRoutes } from './filters';
+import { askingFilters, globalOfRoutes } from './global-filters';
+import { localBuckets, localFilter, localOfRoutes } from './local-filters';
 import { RateLimitResponse } from './rate-limit-response';
 import { RateLimitServiceFacts } from './rate-limit-service-ref';
 import { PolicyTarget, ProxyTarget, ServedRoutes } from '../access';
@@ -20,10 +21,10 @@ export interface LimitParts {
   readonly service?: RateLimitServiceFacts;
 }
 
-/** The changes of Envoy's configuration that limits need. A filter that comes later stands nearer to its neighbour: buckets, which ask nobody, come first. */
+/** The changes of Envoy's configuration that limits need. A filter that comes later stands nearer to its neighbour: buckets, which ask nobody, come first, and of them those that hold. */
 export function limitPatches(parts: LimitParts): EnvoyConfigObjectPatch[] {
   const { by, target, proxies, only } = parts;
-  const inlets = inletsOf(proxies, { ports: () => target.ports?.(), only, deed: 'limit requests' });
+  const inlets = inletsOf(proxies, { target, only, deed: 'limit requests' });
   const { filters, ofRoutes } = filtersOf(parts);
   const { context } = inlets[0];
   const places = target.served?.hosts().map(domainName => ({ context, routeConfiguration: { vhost: { domainName } } }));
@@ -39,16 +40,17 @@ export function limitPatches(parts: LimitParts): EnvoyConfigObjectPatch[] {
 
 /** Filters, and what stands with routes: at an ingress everything, since the pods of its gateway serve others too. */
 function filtersOf({ target, response, local, global, service }: LimitParts): { readonly filters: HttpFilter[]; readonly ofRoutes?: object } {
-  const asking = service === undefined || global.length === 0 ? undefined : globalFilter(scopeOf(global), service, response);
-  const counted = local.length === 0 ? undefined : localConfig(local, response);
-  const buckets = counted && localFilter(scopeOf(local), target.served === undefined ? counted : {});
-  const configs = {
-    ...asking === undefined ? {} : { [asking.name]: globalOfRoutes(global) },
-    ...target.served === undefined || buckets === undefined ? {} : { [buckets.name]: localOfRoutes(counted!) },
-  };
+  const asking = service === undefined || global.length === 0 ? [] : askingFilters(scopeOf(global), global, service, response);
+  const buckets = local.length === 0 ? [] : localBuckets(scopeOf(local), local, response);
+  const isWhole = target.served === undefined;
+  const configs = [
+    ...asking.map(({ filter, plans }) => [filter.name, globalOfRoutes(plans)]),
+    ...isWhole ? [] : buckets.map(({ name, config }) => [name, localOfRoutes(config)]),
+  ];
+  const counting = buckets.map(({ name, config }) => localFilter({ name, config: isWhole ? config : {} }));
   return {
-    filters: [asking, buckets].flatMap(filter => filter ?? []),
-    ofRoutes: Object.keys(configs).length === 0 ? undefined : { typed_per_filter_config: configs },
+    filters: [...counting, ...asking.map(({ filter }) => filter)].reverse(),
+    ofRoutes: configs.length === 0 ? undefined : { typed_per_filter_config: Object.fromEntries(configs) },
   };
 }
 

@@ -131,7 +131,8 @@ function whenAbsent(action: RateLimitAction, { onlyIfPresent = false }: RateLimi
 
 /** Refuses to tell requests apart twice by one thing. */
 export function requireKeys(keys: readonly RateLimitKey[]): void {
-  const twice = keys.find(({ _name }, i) => keys.findIndex(other => other._name === _name) !== i);
+  const isSame = (a: RateLimitKey, b: RateLimitKey) => a._name === b._name && Object.keys(a._actions[0])[0] === Object.keys(b._actions[0])[0];
+  const twice = keys.find((key, i) => keys.findIndex(other => isSame(key, other)) !== i);
   if (twice !== undefined) {
     throw new MeshError('KeyTwice', `'forEach' tells requests apart by '${twice._name}' twice; name it once`);
   }

@@ -1,3 +1,4 @@
+import { isEnvoyFailure } from '../private/envoy-status';
 import { MeshError } from '../private/errors';
 import { stated } from '../private/stated';
 import { requireHeaderName } from '../values';
@@ -7,20 +8,21 @@ import { requireHeaderName } from '../values';
  */
 export interface RateLimitResponse {
   /**
-   * Status of the answer, from 400 to 599 (`BadStatus`). gRPC clients get `RESOURCE_EXHAUSTED` in any case.
+   * Status of the answer, from 400 on and one that HTTP has a name for (`BadStatus`). gRPC clients get `RESOURCE_EXHAUSTED` in any case.
    * @default 429
    */
   readonly status?: number;
 
   /**
-   * Headers of the answer (`BadHeaderName`), as they stand. They replace those with the same name.
+   * Headers of the answer (`BadHeaderName`), each once (`HeaderEditedTwice`) and on one line (`BadHeaderValue`), as they stand. They replace those with the same name. Envoy sets
+   * neither `host` nor what begins with `:` (`PseudoHeader`).
    * @default - none
    */
   readonly headers?: { [name: string]: string };
 
   /**
-   * Whether all answers, also to requests that pass, tell how much is left: `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`, of the limit that is nearest to
-   * its end. Rendered as `enable_x_ratelimit_headers: DRAFT_VERSION_03`.
+   * Whether all answers, also to requests that pass, tell how much is left: `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`, of the global limit that is
+   * nearest to its end, and of the local one that fills the slowest. A target with both kinds has each header twice. Rendered as `enable_x_ratelimit_headers: DRAFT_VERSION_03`.
    * @default false
    */
   readonly xRateLimitHeaders?: boolean;
@@ -28,10 +30,22 @@ export interface RateLimitResponse {
 
 /** Refuses an answer that Envoy would not give. */
 export function requireResponse({ status, headers = {} }: RateLimitResponse): void {
-  if (status !== undefined && (!Number.isInteger(status) || status < 400 || status > 599)) {
-    throw new MeshError('BadStatus', `'status' must be one of HTTP from 400 to 599, got ${status}: Envoy answers 429 instead of any other`);
+  if (status !== undefined && !isEnvoyFailure(status)) {
+    throw new MeshError('BadStatus', `'status' must be one from 400 on that HTTP has a name for, such as 429 or 503, got ${status}: Envoy answers 429 instead of a lower one, and for any other `
+      + 'refuses all that it stands in');
   }
-  Object.keys(headers).forEach(requireHeaderName);
+  requireHeaders(headers);
+}
+
+function requireHeaders(headers: { readonly [name: string]: string }): void {
+  const written = Object.keys(headers);
+  const names = written.map(requireHeaderName);
+  const pseudo = names.find(name => name.startsWith(':') || name === 'host');
+  if (pseudo !== undefined) throw new MeshError('PseudoHeader', `'${pseudo}' cannot be a header of the answer: Envoy refuses all that it stands in; leave it out`);
+  const twice = written.find((_, i) => names.indexOf(names[i]) !== i);
+  if (twice !== undefined) throw new MeshError('HeaderEditedTwice', `header '${twice.toLowerCase()}' of the answer is said twice, and names are the same whatever their case; say it once`);
+  const [bad] = Object.entries(headers).filter(([, text]) => /[\r\n\0]/.test(text));
+  if (bad !== undefined) throw new MeshError('BadHeaderValue', `header '${bad[0]}' of the answer must hold one line, got ${JSON.stringify(bad[1])}`);
 }
 
 /**
@@ -41,7 +55,7 @@ export function requireResponse({ status, headers = {} }: RateLimitResponse): vo
  */
 export function responseFields({ status, headers = {}, xRateLimitHeaders }: RateLimitResponse, statusField: string): { [field: string]: unknown } {
   const added = Object.entries(headers).sort(([a], [b]) => a < b ? -1 : 1).map(([key, text]) => ({
-    header: { key: key.toLowerCase(), value: text.replace(/%/g, '%%') }, append_action: 'OVERWRITE_IF_EXISTS_OR_ADD',
+    header: { key: key.toLowerCase(), value: text.replace(/%/g, '%%') }, append_action: 'OVERWRITE_IF_EXISTS_OR_ADD', ...text === '' ? { keep_empty_value: true } : {},
   }));
   return stated({
     [statusField]: status === undefined ? undefined : { code: status },

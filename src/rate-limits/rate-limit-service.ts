@@ -7,6 +7,7 @@ import { deploymentSpec, serviceSpec } from './service-objects';
 import { envoyDuration } from '../envoy';
 import { fullHost } from '../mesh';
 import { requireAtLeastOneMs } from '../private/durations';
+import { isEnvoyFailure } from '../private/envoy-status';
 import { MeshError } from '../private/errors';
 import { isNamespace } from '../private/names';
 import { PerApp } from '../private/per-app';
@@ -40,7 +41,7 @@ export interface RateLimitServiceProps {
   readonly failClosed?: boolean;
 
   /**
-   * Status of the answer to requests that fail so, from 400 to 599 (`BadStatus`); only with `failClosed` (`NeverAnswered`).
+   * Status of the answer to requests that fail so, from 400 on and one that HTTP has a name for (`BadStatus`); only with `failClosed` (`NeverAnswered`).
    * @default 500
    */
   readonly statusOnError?: number;
@@ -198,7 +199,8 @@ function requireError(status: number | undefined, failClosed: boolean, by: Const
   if (!failClosed) {
     throw new MeshError('NeverAnswered', "requests pass where the service fails, so that nobody gets 'statusOnError'; say failClosed: true, or leave it out", by);
   }
-  if (!Number.isInteger(status) || status < 400 || status > 599) {
-    throw new MeshError('BadStatus', `'statusOnError' must be a status of HTTP from 400 to 599, got ${status}`, by);
+  if (!isEnvoyFailure(status)) {
+    throw new MeshError('BadStatus', `'statusOnError' must be one from 400 on that HTTP has a name for, such as 500 or 503, got ${status}: Envoy answers 500 instead of a lower one, and for any `
+      + 'other refuses all that it stands in', by);
   }
 }

@@ -42,10 +42,8 @@ export interface RateLimitOptions {
   readonly forEach?: RateLimitKey[];
 
   /**
-   * Whether requests beyond the limit pass all the same, and are only counted as such. Rendered as `shadow_mode`, or where all local limits of a target are tried out as
-   * `filter_enforced` of 0 percent.
-   *
-   * One local limit beside others that hold needs Istio 1.30 (`NewerEnvoyNeeded`).
+   * Whether requests beyond the limit pass all the same, and are only counted as such. Rendered as `shadow_mode` of the rate limit service, or for local limits as a filter of their own
+   * with `filter_enforced` of 0 percent. It refuses nobody, also where the service fails (`failClosed`).
    * @default false
    */
   readonly dryRun?: boolean;
@@ -68,7 +66,7 @@ export interface LocalRateLimitOptions extends RateLimitOptions {
 
   /**
    * How many buckets a proxy keeps at most for the values of `forEach`, from 1 on (`NotInRange`); only with that (`NothingTracked`). Beyond, the bucket that was not used for the
-   * longest time is forgotten, and is full again. Rendered as `max_dynamic_descriptors`: the largest of a target holds for all of its limits.
+   * longest time is forgotten, and is full again. Rendered as `max_dynamic_descriptors`: the largest of a target holds for all of its limits, and among those that are tried out the largest of these.
    * @default 1000
    */
   readonly maxTracked?: number;

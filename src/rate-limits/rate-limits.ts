@@ -1,7 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { LimitPlan, planOf } from './descriptors';
-import { isMixed, SINGLE_DRY_RUN } from './filters';
 import { limitPatches } from './patches';
 import { RateLimit } from './rate-limit';
 import { RateLimitResponse, requireResponse } from './rate-limit-response';
@@ -10,12 +9,13 @@ import {
   contributeEdges, contributeProxyCalls, Edge, ENVOY_FILTER_KIND, Import, PeerFacts, PolicyTarget, ProxyTarget, proxyTargetOf,
 } from '../access';
 import { EnvoyFilter, EnvoyFilterSpec } from '../api/networking';
-import { envoyFilterNotes, envoyFilterSpec, FRAGILE_NOTE, REFERENCED_SERVICES, requireEnvoyFeature, requireIstioVersion } from '../envoy';
+import { envoyFilterNotes, envoyFilterSpec, FRAGILE_NOTE, REFERENCED_SERVICES, requireIstioVersion } from '../envoy';
 import { dataPlaneOf } from '../mesh';
 import { MeshError } from '../private/errors';
 import { requireObjectName } from '../private/names';
 import { PerApp } from '../private/per-app';
 import { IPeer, IPolicyTarget } from '../refs';
+import { requireSome } from '../values';
 
 /**
  * Properties for `RateLimits`.
@@ -32,7 +32,8 @@ export interface RateLimitsProps {
   readonly limits: RateLimit[];
 
   /**
-   * Ports whose requests are counted, by names or numbers of the Service's ports (`UnknownPort`).
+   * Ports whose requests are counted, by names or numbers of the Service's ports (`UnknownPort`, `EmptyList` for none). Only of what has ports that are known: a MeshService, a
+   * gateway that is made here, a MeshIngress (`PortsUnknown`).
    * @default - all that carry HTTP
    */
   readonly ports?: string[];
@@ -78,6 +79,7 @@ export class RateLimits extends Construct {
   constructor(scope: Construct, id: string, props: RateLimitsProps) {
     super(scope, id);
     const { response, ports } = props;
+    if (ports !== undefined) requireSome('ports', ports);
     this.props = { ...props, ports: ports && [...ports], response: response && { ...response, headers: { ...response.headers } } };
     this.target = props.of._policies().target;
     this.claim();
@@ -141,9 +143,7 @@ export class RateLimits extends Construct {
   }
 
   private proxies(): ProxyTarget {
-    // Routes tell better than hosts and ports what is the target's own.
-    const target = this.target.served === undefined ? this.target : { ...this.target, shares: undefined };
-    const proxies = proxyTargetOf(target, ENVOY_FILTER_KIND);
+    const proxies = proxyTargetOf(this.target, ENVOY_FILTER_KIND);
     if (proxies.waypoints !== undefined) {
       throw new MeshError('WaypointNeeded', 'a part of the mesh is in ambient mode, where each waypoint has limits of its own, and pods without one have none; say it of namespaces or services', this);
     }
@@ -168,7 +168,6 @@ export class RateLimits extends Construct {
     this.requireSense(proxies);
     this.requireOthers(proxies);
     const local = plans.filter(({ limit }) => limit._bucket !== undefined);
-    if (isMixed(local)) requireEnvoyFeature(SINGLE_DRY_RUN, 'try out all local limits of the target, or none', this);
     const { ports, response = {} } = this.props;
     const global = plans.filter(({ limit }) => limit._quota !== undefined);
     const service = this.service?._facts();

@@ -1,3 +1,4 @@
+import { HttpRoute } from '../api/networking';
 import { MeshError } from '../private/errors';
 import { isNamespace, isObjectName } from '../private/names';
 
@@ -18,11 +19,27 @@ export class RoutesRef {
     return new RoutesRef(namespace, object);
   }
 
+  /**
+   * Routes that this app writes.
+   *
+   * @internal
+   */
+  public static _written(name: string, rules: () => readonly HttpRoute[]): RoutesRef {
+    const { namespace, name: object } = RoutesRef.of(name);
+    return new RoutesRef(namespace, object, rules);
+  }
+
   private constructor(
     /** Namespace of the VirtualService. */
     public readonly namespace: string,
     /** Name of the VirtualService. */
     public readonly name: string,
+    /**
+     * What stands there, read at every render; undefined if nobody here says.
+     *
+     * @internal
+     */
+    public readonly _rules?: () => readonly HttpRoute[],
   ) {}
 
   /** As `namespace/name`. */

@@ -80,6 +80,8 @@ export interface RouteTable {
   readonly name: string;
   /** What stands there; undefined if another app writes it. */
   readonly routes?: readonly Route[];
+  /** The same in the words of one routing API, where another construct of this app writes it so. */
+  readonly rules?: () => readonly object[];
   /** Whether what a route that points here says is only meant for what the table leaves open. */
   readonly takesDefaults?: boolean;
 }

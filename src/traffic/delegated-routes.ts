@@ -56,7 +56,7 @@ export class DelegatedRoutes extends Construct {
       throw new MeshError('NoNamespace', "the chart of delegated routes needs a namespace, by which they are named; write new Chart(app, id, { namespace: '...' })", this);
     }
     this.under = PathMatch.prefix(props.under);
-    this.ref = RoutesRef.of(`${namespace}/${name}`);
+    this.ref = RoutesRef._written(`${namespace}/${name}`, () => this.spec().http ?? []);
     this.changed = contributeEdges(this, () => this.edges());
     this.virtualService = new VirtualService(this, 'virtual-service', { metadata: { name, namespace }, spec: Lazy.any({ produce: () => this.spec() }) });
   }

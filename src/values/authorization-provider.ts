@@ -3,6 +3,7 @@ import { IExtensionProvider, ProviderImport, ProviderServer, ProviderService } f
 import { requireHeaderName } from './header-match';
 import { requirePath } from './rewrite';
 import { requireAtLeastOneMs, wireDuration } from '../private/durations';
+import { isEnvoyFailure } from '../private/envoy-status';
 import { MeshError } from '../private/errors';
 import { isNamespace } from '../private/names';
 import { MAX_UINT32, requireWhole } from '../private/numbers';
@@ -234,14 +235,8 @@ function headers(names: readonly string[] | undefined): string[] | undefined {
   });
 }
 
-/** From 400 on, those that Envoy has a name for. */
-const STATUSES = new Set([
-  ...[400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 421, 422, 423, 424, 426, 428, 429, 431],
-  ...[500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511],
-]);
-
 function requireStatus(provider: string, status: number | undefined): void {
-  if (status !== undefined && !STATUSES.has(status)) {
+  if (status !== undefined && !isEnvoyFailure(status)) {
     throw new MeshError('BadStatus', `'statusOnError' of provider '${provider}' must be a status of HTTP from 400 on, such as 403 or 503, got ${status}`);
   }
 }

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { PolicyPort, ProxyTarget } from '../../src/access';
+import { PolicyPort, PolicyTarget, ProxyTarget } from '../../src/access';
 import { inletsOf } from '../../src/envoy';
 
 const HTTP = { port: 8080, servicePort: 80, names: ['http', '80'], isHttp: true };
@@ -15,9 +15,12 @@ function target(parts: Partial<ProxyTarget> = {}): ProxyTarget {
   return { by: by(), name: 'web', namespace: 'shop', isMesh: false, isOfRoot: false, proxies: 'sidecars', ...parts };
 }
 
+const asked = (parts: Partial<PolicyTarget> = {}): PolicyTarget => ({ by: by(), name: 'web', namespace: 'shop', ...parts });
+
 interface Asked { readonly ports?: readonly PolicyPort[]; readonly only?: readonly string[] }
 
-const inlets = (parts: Partial<ProxyTarget>, { ports, only }: Asked = {}) => () => inletsOf(target(parts), { deed: 'limit requests', ports: () => ports, only });
+const inlets = (parts: Partial<ProxyTarget>, { ports, only }: Asked = {}) => () =>
+  inletsOf(target(parts), { deed: 'limit requests', target: asked({ service: 'web', ports: () => ports }), only });
 
 describe('beside workloads', () => {
   test('requests come in at all ports, whatever they are', () => {
@@ -43,6 +46,8 @@ describe('beside workloads', () => {
     expect(inlets({}, { ports: [HTTP], only: ['https'] })).toThrow("'web' has no port 'https'; its ports are 'http' [UnknownPort at shop/limits]");
     expect(inlets({}, { only: ['http'] })).toThrow("its requests must be told from others by the ports of 'web', which nothing states; give the Service itself, "
       + "or ServiceRef.named('...', { namespace, ports: [...] }) [PortsUnknown at shop/limits]");
+    expect(() => inletsOf(target(), { deed: 'limit requests', target: asked(), only: ['http'] })).toThrow("its requests must be told from others by the ports of 'web', which nothing states; leave 'ports' out, "
+      + 'or say it of a MeshService, whose ports are known [PortsUnknown at shop/limits]');
     expect(inlets({}, { ports: [{ ...HTTP, port: undefined }], only: ['http'] })).toThrow("the port of the pods behind one of 'web' is known by its name alone, and requests come in by its "
       + 'number; give the workload, or a number as targetPort [PortsUnknown at shop/limits]');
   });
@@ -66,6 +71,7 @@ describe('elsewhere', () => {
       { context: 'SIDECAR_INBOUND', listener: 'main_internal', filterChain: 'inbound-vip|90|http|web.shop.svc.cluster.local' },
     ]);
     expect(inlets(behind)).toThrow('[PortsUnknown at shop/limits]');
+    expect(inlets(behind, { ports: [] })).toThrow('[PortsUnknown at shop/limits]');
     expect(inlets({ ...behind, waypoint: { ...behind.waypoint!, takesPods: true } }, { ports: [HTTP] })).toThrow("the waypoint 'waypoint' also takes what is sent to pods by their "
       + "addresses, which is told from nothing else there, so that what 'shop/limits' is to have could be passed by; say it on the Waypoint itself, or traffic: WaypointTraffic.SERVICE "
       + '[WaypointTakesPods at shop/limits]');

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { PatchContext } from '../../src/api/networking';
-import { envoyFilterNotes, envoyFilterSpec, HttpFilterPlace, insertFilter, requireEnvoyFeature, requireIstioVersion } from '../../src/envoy';
+import { envoyFilterNotes, envoyFilterSpec, HttpFilterPlace, insertFilter, requireIstioVersion } from '../../src/envoy';
 import { Mesh } from '../../src/mesh';
 
 const FILTER = { name: 'lua', type: 'envoy.extensions.filters.http.lua.v3.Lua', config: { stat_prefix: 'x' }, place: HttpFilterPlace.AFTER_AUTHORIZATION };
@@ -41,12 +41,9 @@ test('its annotations say that it is fragile, and which services gateways and wa
   expect(envoyFilterNotes('rate limits', { proxies: 'gateway' }, [])).toStrictEqual({ 'cdk8s-mesh.io/fragile': fragile });
 });
 
-test('fails where nobody says which Istio runs, and where proxies of an older one do', () => {
+test('fails where nobody says which Istio runs', () => {
   expect(requireIstioVersion(chart({ istioVersion: '1.30', upgradingFrom: '1.29' }))).toBe('1.29');
   expect(() => requireIstioVersion(chart())).toThrow("what Envoy understands depends on its version, and nothing states which Istio runs; write new Mesh(app, 'mesh', { istioVersion: '1.30' }) "
     + '[IstioVersionUnknown at shop]');
   expect(() => requireIstioVersion(chart({}))).toThrow('leaves it out [IstioVersionUnknown at shop]');
-  expect(() => requireEnvoyFeature({ words: 'shadow mode', since: '1.30' }, 'leave it out', chart({ istioVersion: '1.29' })))
-    .toThrow('shadow mode came to the proxies with Istio 1.30, and 1.29 runs; leave it out [NewerEnvoyNeeded at shop]');
-  expect(() => requireEnvoyFeature({ words: 'shadow mode', since: '1.30' }, 'leave it out', chart({ istioVersion: '1.30' }))).not.toThrow();
 });

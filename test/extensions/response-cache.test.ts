@@ -32,7 +32,7 @@ const patch = (more: object = {}) => ({
 
 test('has sidecars of a service remember responses', () => {
   const { app, shop, web } = world();
-  new ResponseCache(shop, 'cache', { of: web, varyBy: ['Accept-Encoding', 'accept-language'], ignoresClientCacheControl: true });
+  new ResponseCache(shop, 'cache', { of: web, varyBy: ['Accept-Encoding', 'accept-encoding', 'accept-language'], ignoresClientCacheControl: true });
 
   expect(caches(shop)).toStrictEqual([{
     apiVersion: 'networking.istio.io/v1alpha3',
@@ -98,10 +98,10 @@ test.each([
   expect(() => Testing.synth(shop)).toThrow('is more than that: servers differ in what may be remembered of them; say it of each that is known to tell [CacheTooWide at shop/cache]');
 });
 
-test('refuses an ingress, whose gateway may serve others', () => {
+test.each(['shop.example.com', '*.example.com'])('refuses an ingress, whose gateway may serve others (%s)', host => {
   const { app, shop, web } = world();
-  const gateway = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' }, targetPorts: { 80: 8080 } });
-  const ingress = new MeshIngress(shop, 'edge', { gateway, hosts: ['shop.example.com'] });
+  const gateway = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' } });
+  const ingress = new MeshIngress(shop, 'edge', { gateway, hosts: [host] });
   ingress.addRoute('web', { to: web });
   new ResponseCache(shop, 'cache', { of: ingress });
 

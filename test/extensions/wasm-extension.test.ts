@@ -203,7 +203,7 @@ describe('places', () => {
 
   test('refuses an ingress, whose gateway may serve others', () => {
     const { app, shop, service } = world();
-    const gateway = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' }, targetPorts: { 80: 8080 } });
+    const gateway = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' } });
     const ingress = new MeshIngress(shop, 'edge', { gateway, hosts: ['shop.example.com'] });
     ingress.addRoute('web', { to: service('web') });
     new WasmExtension(shop, 'a', { of: ingress, module: MODULE });
@@ -302,6 +302,8 @@ describe('order', () => {
 
 test.each([
   [{ pluginName: '' }, "'pluginName' must have 1 to 256 characters, got '' [BadPluginName at shop/a]"],
+  [{ config: { a: { b: [1, { c: null }] } } }, "'config' holds at 'a.b[1].c' what no manifest says: null, a function or no finite number; leave the field out, or give it a value [BadModuleConfig at shop/a]"],
+  [{ config: { a: NaN } }, "'config' holds at 'a' what no manifest says"],
   [{ environment: { 'A-B': '' } }, "environment variable 'A-B' cannot be set: its name must be letters, digits and _, at most 256 [BadModuleVariable at shop/a]"],
   [{ environment: { ISTIO_META_X: '' } }, "environment variable 'ISTIO_META_X' cannot be set: Istio keeps names that begin with ISTIO_META_ from modules [BadModuleVariable at shop/a]"],
   [{ environment: { A: '1' }, proxyEnvironment: ['A'] }, "environment variable 'A' cannot be set: it is said twice [BadModuleVariable at shop/a]"],

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { bucketsFor, descriptorsOf, limitFor, Request } from './support';
 import { HeaderMatch, PathMatch, QueryMatch, RateLimit, RateLimitKey, RateLimitUnit, RequestMatch } from '../../src';
 import { LimitPlan, planOf, rateLimitsOf } from '../../src/rate-limits/descriptors';
-import { localConfig } from '../../src/rate-limits/filters';
+import { localBuckets } from '../../src/rate-limits/local-filters';
 import { IRateLimitService } from '../../src/rate-limits/rate-limit-service-ref';
 import { serviceConfig } from '../../src/rate-limits/service-config';
 
@@ -98,7 +98,7 @@ test('all that proxies send of a request is found in the config of the service, 
 
 test('and takes from the one bucket of each local limit that counts it', () => {
   fc.assert(fc.property(programs, requests, (all, request) => {
-    const { rate_limits: rows, descriptors } = localConfig(all.map((program, i) => planned(program, i, true)), {}) as any;
+    const [{ config: { rate_limits: rows, descriptors } }] = localBuckets('shop.web', all.map((program, i) => planned(program, i, true)), {}) as any;
     const idOf = ({ token_bucket }: any): number => token_bucket.tokens_per_fill;
     const buckets = descriptorsOf(rows, request).map(entries => bucketsFor(descriptors, entries).map(idOf));
 

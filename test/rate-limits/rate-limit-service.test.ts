@@ -143,7 +143,8 @@ describe('fails', () => {
     expect(() => new RateLimitService(new Chart(new App(), 'bare'), 'x', { workload: WORKLOAD })).toThrow('[NoNamespace at bare/x]');
     expect(() => new RateLimitService(infra, 'b', { workload: WORKLOAD, statusOnError: 503 }))
       .toThrow("requests pass where the service fails, so that nobody gets 'statusOnError'; say failClosed: true, or leave it out [NeverAnswered at infra/b]");
-    expect(() => new RateLimitService(infra, 'c', { workload: WORKLOAD, failClosed: true, statusOnError: 200 })).toThrow('[BadStatus at infra/c]');
+    expect(() => new RateLimitService(infra, 'c', { workload: WORKLOAD, failClosed: true, statusOnError: 509 })).toThrow("'statusOnError' must be one from 400 on that HTTP has a name for, such as 500 or 503, "
+      + 'got 509: Envoy answers 500 instead of a lower one, and for any other refuses all that it stands in [BadStatus at infra/c]');
     expect(() => new RateLimitService(infra, 'e', { workload: WORKLOAD, domain: '' })).toThrow("'domain' must not be empty, which the service refuses; leave it out for the name of the service [BadName at infra/e]");
     expect(() => new RateLimitService(infra, 'd', { workload: WORKLOAD, timeout: Duration.millis(0) })).toThrow('[BadDuration at infra/d]');
   });

@@ -17,6 +17,8 @@ test('a limit has a name, at least one request, and a time that Envoy fills in',
 
 test('a limit tells requests apart by things, each once, and keeps buckets for those alone', () => {
   expect(local({ forEach: [RateLimitKey.header('x-a'), RateLimitKey.header('X-A')] })).toThrow("'forEach' tells requests apart by 'x-a' twice; name it once [KeyTwice]");
+  expect(local({ forEach: [RateLimitKey.header('user'), RateLimitKey.query('user'), RateLimitKey.claim('user')] })).not.toThrow();
+  expect(local({ forEach: [RateLimitKey.remoteAddress(), RateLimitKey.remoteAddress({ ipv4PrefixLength: 24 })] })).toThrow("by 'masked_remote_address' twice; name it once [KeyTwice]");
   expect(local({ maxTracked: 5 })).toThrow("limit 'all' counts all requests together, and 'maxTracked' is about values of 'forEach'; leave it out, or say forEach [NothingTracked]");
   expect(local({ routes: [] })).toThrow("limit 'all' is for no route at all; name some in 'routes', or leave it out [NoRoutes]");
 });

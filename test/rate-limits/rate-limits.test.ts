@@ -1,42 +1,9 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
+import { ALL, AT_CORS, FACTS, HTTP, configOf, counter, edgeOf, filterOf, share, shopOf, web } from './shop';
 import {
-  DataPlane, Egress, GatewayRef, IngressGateway, IngressTls, Mesh, MeshFacts, MeshIngress, MeshNamespace, MeshPolicies, MeshService,
-  MeshServiceProps, PathMatch, ProxyTopology, RateLimit, RateLimitKey, RateLimits, RateLimitService, RateLimitUnit, RateLimitWorkload, RequestMatch,
-  ServiceRef, Waypoint, WaypointNamespaces, WaypointTraffic,
+  DataPlane, Egress, MeshFacts, MeshNamespace, MeshPolicies, MeshService, RateLimit, RateLimitKey, RateLimitResponse, RateLimits, RateLimitService,
+  RateLimitUnit, RateLimitWorkload, Waypoint, WaypointNamespaces, WaypointTraffic,
 } from '../../src';
-
-const FACTS: MeshFacts = { istioVersion: '1.30', rootNamespace: 'istio-system' };
-const ALL = RateLimit.local({ name: 'all', requests: 100, per: Duration.seconds(1) });
-const MANAGER = 'envoy.filters.network.http_connection_manager';
-const AT_CORS = { filter: { name: MANAGER, subFilter: { name: 'envoy.filters.http.cors' } } };
-const share = (numerator: number) => ({ default_value: { numerator, denominator: 'HUNDRED' } });
-
-function shopOf(facts: MeshFacts = FACTS): Chart {
-  const app = new App();
-  new Mesh(app, 'mesh', facts);
-  return new Chart(app, 'shop', { namespace: 'shop' });
-}
-
-const HTTP = { port: 80, name: 'http', targetPort: 8080 };
-function web(shop: Chart, props: Partial<MeshServiceProps> = {}, ports: object[] = [HTTP]): MeshService {
-  return new MeshService(shop, 'web', { service: ServiceRef.named('web', { namespace: 'shop', selector: { app: 'web' }, ports: ports as any }), ...props });
-}
-
-function counter(shop: Chart): RateLimitService {
-  const infra = new Chart(shop.node.root as App, 'infra', { namespace: 'infra' });
-  return new RateLimitService(infra, 'ratelimit', { workload: RateLimitWorkload.deployed({ redis: { host: 'redis.infra.svc.cluster.local' } }) });
-}
-
-const filterOf = (shop: Chart, name = 'web-rate-limits') => Testing.synth(shop).find(({ kind, metadata }) => kind === 'EnvoyFilter' && metadata.name === name);
-const configOf = (filter: any, i = 0) => filter.spec.configPatches[i].patch.value.typed_config;
-
-const GATEWAY = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' }, serviceAccount: 'ingress', topology: ProxyTopology.direct() });
-
-function edgeOf(shop: Chart, gateway = GATEWAY, hosts = ['shop.example.com']): MeshIngress {
-  const edge = new MeshIngress(shop, 'edge', { gateway, hosts, tls: IngressTls.simple('cert') });
-  edge.addRoute('api', { when: [RequestMatch.path(PathMatch.prefix('/api'))], to: web(shop) });
-  return edge;
-}
 
 describe('of a service', () => {
   test('are a filter of its pods, for all requests that come in', () => {
@@ -130,6 +97,15 @@ describe('of a service', () => {
     });
   });
 
+  test('tell clients an empty header as well', () => {
+    const shop = shopOf();
+    new RateLimits(shop, 'limits', { of: web(shop), limits: [ALL], response: { headers: { 'x-why': '' } } });
+
+    expect(configOf(filterOf(shop)).response_headers_to_add).toStrictEqual([
+      { header: { key: 'x-why', value: '' }, append_action: 'OVERWRITE_IF_EXISTS_OR_ADD', keep_empty_value: true },
+    ]);
+  });
+
   test('say what clients are told', () => {
     const shop = shopOf();
     new RateLimits(shop, 'limits', { of: web(shop), limits: [ALL], response: { status: 503, headers: { 'X-Why': '100% used', 'a': 'b' }, xRateLimitHeaders: true } });
@@ -143,19 +119,23 @@ describe('of a service', () => {
     });
   });
 
-  test('can all be tried out with any Istio, and one beside others from 1.30 on', () => {
+  test('are tried out in a filter of their own, behind those that hold', () => {
     const trial = RateLimit.local({ name: 'trial', requests: 1, per: Duration.seconds(1), dryRun: true });
-    const filterWith = (istioVersion: string, ...limits: RateLimit[]) => {
-      const shop = shopOf({ istioVersion });
-      new RateLimits(shop, 'limits', { of: web(shop), limits });
-      return configOf(filterOf(shop));
+    const namesOf = ({ spec }: any) => spec.configPatches.map(({ patch }: any) => patch.value.name);
+    const filterWith = (...limits: RateLimit[]) => {
+      const shop = shopOf({ istioVersion: '1.28' });
+      new RateLimits(shop, 'limits', { of: web(shop), limits, response: { status: 503, xRateLimitHeaders: true } });
+      return filterOf(shop);
     };
+    const both = filterWith(trial, ALL);
 
-    expect(filterWith('1.28', trial)).toMatchObject({ filter_enforced: share(0) });
-    expect(filterWith('1.28', trial).descriptors[0]).not.toHaveProperty('shadow_mode');
-    expect(filterWith('1.30', trial, ALL)).toMatchObject({ filter_enforced: share(100), descriptors: [{ shadow_mode: true }, {}] });
-    expect(() => filterWith('1.29', trial, ALL)).toThrow('a local limit that is tried out beside others that hold came to the proxies with Istio 1.30, and 1.29 runs; try out all local limits of '
-      + 'the target, or none [NewerEnvoyNeeded at shop/limits]');
+    // What is inserted later stands before.
+    expect(namesOf(both)).toStrictEqual(['local_ratelimit_trial.shop.web', 'local_ratelimit.shop.web']);
+    expect(configOf(both, 0)).toMatchObject({ filter_enforced: share(0), descriptors: [{ entries: [{ value: 'shop.web.trial' }] }] });
+    expect(configOf(both, 0)).not.toHaveProperty('enable_x_ratelimit_headers');
+    expect(configOf(both, 1)).toMatchObject({ filter_enforced: share(100), descriptors: [{ entries: [{ value: 'shop.web.all' }] }], status: { code: 503 } });
+    expect(namesOf(filterWith(trial))).toStrictEqual(['local_ratelimit_trial.shop.web']);
+    expect(configOf(filterWith(trial))).toMatchObject({ filter_enforced: share(0), enable_x_ratelimit_headers: 'DRAFT_VERSION_03' });
   });
 });
 
@@ -215,6 +195,26 @@ describe('counted by a service', () => {
     expect(filterOf(shop).spec.configPatches.map(({ patch }: any) => patch.value.name)).toStrictEqual(['ratelimit.shop.web', 'local_ratelimit.shop.web', undefined]);
   });
 
+  test('refuse nobody while they are tried out, not even where requests fail if the service does', () => {
+    const trial = (service: RateLimitService) => RateLimit.global({ ...GLOBAL, name: 'trial', service, dryRun: true });
+    const holding = (service: RateLimitService) => RateLimit.global({ ...GLOBAL, service });
+    const patchesWith = (failClosed: boolean, limitsOf: (service: RateLimitService) => RateLimit[]) => {
+      const shop = shopOf();
+      const service = counter(shop, failClosed ? { failClosed, statusOnError: 503 } : {});
+      new RateLimits(shop, 'limits', { of: web(shop), limits: limitsOf(service), response: { xRateLimitHeaders: true } });
+      return filterOf(shop).spec.configPatches.map(({ patch }: any) => patch.value);
+    };
+    const namesOf = (patches: any[]) => patches.flatMap(({ name, typed_per_filter_config: counted }) => name ?? Object.keys(counted));
+    const [one, own] = ['ratelimit.shop.web', 'ratelimit_trial.shop.web'];
+    const both = patchesWith(true, service => [trial(service), holding(service)]);
+
+    expect(namesOf(both)).toStrictEqual([own, one, one, own]);
+    expect(both[1].typed_config).toMatchObject({ failure_mode_deny: true, status_on_error: { code: 503 }, enable_x_ratelimit_headers: 'DRAFT_VERSION_03' });
+    expect(Object.keys(both[0].typed_config).sort()).toStrictEqual(['@type', 'domain', 'rate_limit_service', 'rate_limited_as_resource_exhausted']);
+    expect(namesOf(patchesWith(true, service => [trial(service)]))).toStrictEqual([own, own]);
+    expect(namesOf(patchesWith(false, service => [trial(service), holding(service)]))).toStrictEqual([one, one]);
+  });
+
   test('have gateways know the service, which they would not otherwise', () => {
     const shop = shopOf();
     new RateLimits(shop, 'limits', { of: edgeOf(shop), limits: [RateLimit.global({ ...GLOBAL, service: counter(shop) })] });
@@ -270,84 +270,6 @@ describe('counted by a service', () => {
   });
 });
 
-describe('of an ingress', () => {
-  test('stand with its hosts, since the pods of its gateway serve others too', () => {
-    const shop = shopOf();
-    new RateLimits(shop, 'limits', { of: edgeOf(shop, GATEWAY, ['shop.example.com', '*.shop.example.com']), limits: [ALL] });
-    const { metadata, spec } = filterOf(shop, 'shop-edge-rate-limits');
-    const [filter, ...hosts] = spec.configPatches;
-
-    expect(metadata.namespace).toBe('istio-ingress');
-    expect(spec.workloadSelector).toStrictEqual({ labels: { istio: 'ingress' } });
-    expect(filter).toMatchObject({ match: { context: 'GATEWAY' }, patch: { value: { name: 'local_ratelimit.istio-ingress.shop-edge' } } });
-    expect(filter.patch.value.typed_config).toStrictEqual({ '@type': 'type.googleapis.com/envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit', 'stat_prefix': 'rate_limits' });
-    expect(hosts.map(({ applyTo, match }: any) => ({ applyTo, match }))).toStrictEqual(['*.shop.example.com', 'shop.example.com'].map(domainName => ({
-      applyTo: 'VIRTUAL_HOST', match: { context: 'GATEWAY', routeConfiguration: { vhost: { domainName } } },
-    })));
-    expect(hosts[0].patch.value.typed_per_filter_config['local_ratelimit.istio-ingress.shop-edge']).toMatchObject({
-      rate_limits: [{ actions: [{ generic_key: { descriptor_value: 'istio-ingress.shop-edge.all' } }] }],
-      token_bucket: { max_tokens: 4294967295, tokens_per_fill: 4294967295, fill_interval: '1s' },
-      always_consume_default_token_bucket: false,
-    });
-  });
-
-  test('have single routes say that they are counted, by all names that Envoy knows them by', () => {
-    const shop = shopOf();
-    const edge = edgeOf(shop);
-    const reviews = new MeshService(shop, 'reviews', { service: ServiceRef.named('reviews', { namespace: 'shop', ports: [HTTP] as any }), versions: ['v1', 'v2'], defaultVersion: 'v1' });
-    reviews.addRoute('beta', { when: [RequestMatch.path(PathMatch.prefix('/reviews/beta'))], to: reviews.version('v2') });
-    edge.addRoute('reviews', { when: [RequestMatch.path(PathMatch.prefix('/reviews')).withName('short')], to: reviews });
-    new RateLimits(shop, 'limits', { of: edge, limits: [RateLimit.local({ name: 'some', requests: 1, per: Duration.seconds(1), routes: ['reviews', 'api'] })] });
-    const marks = filterOf(shop, 'shop-edge-rate-limits').spec.configPatches.slice(2);
-
-    expect(marks.map(({ applyTo, match }: any) => [applyTo, match.routeConfiguration.vhost])).toStrictEqual([
-      'api', 'reviews-beta.short', 'reviews.short',
-    ].map(name => ['HTTP_ROUTE', { domainName: 'shop.example.com', route: { name } }]));
-    expect(marks[0].patch).toStrictEqual({
-      operation: 'MERGE', value: { metadata: { filter_metadata: { 'rate-limits.istio-ingress.shop-edge.some': { limit: 'istio-ingress.shop-edge.some' } } } },
-    });
-  });
-
-  test('fails for a route that is not there, one of another app, and routes of what has none', () => {
-    const routes = (name: string) => RateLimit.local({ name: 'some', requests: 1, per: Duration.seconds(1), routes: [name] });
-    const shop = shopOf();
-    const edge = edgeOf(shop);
-    new RateLimits(shop, 'limits', { of: edge, limits: [routes('cart')] });
-    expect(() => Testing.synth(shop)).toThrow("'shop/edge' has no route 'cart'; its routes are 'api' [UnknownRoute at shop/limits]");
-
-    const other = shopOf();
-    new RateLimits(other, 'limits', { of: web(other), limits: [routes('api')] });
-    expect(() => Testing.synth(other)).toThrow("limit 'some' is for routes by name, and only a MeshIngress has such; say when: RequestMatch.path(...) [NoRouteNames at shop/limits]");
-  });
-
-  test('fails for addresses of clients where nobody says what stands in front, and where the pods are unknown', () => {
-    const perAddress = [RateLimit.local({ name: 'each', requests: 1, per: Duration.seconds(1), forEach: [RateLimitKey.remoteAddress()] })];
-    const shop = shopOf();
-    new RateLimits(shop, 'limits', { of: edgeOf(shop, IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' } })), limits: perAddress });
-    expect(() => Testing.synth(shop)).toThrow('a limit is for each address of a client, which a gateway knows only if it is told what stands in front of it; state it, as in topology: '
-      + 'ProxyTopology.trustedProxies(1) of the gateway [TopologyUnknown at shop/limits]');
-
-    const guest = shopOf();
-    const edge = new MeshIngress(guest, 'edge', { gateway: GatewayRef.existing('istio-ingress/public'), hosts: ['shop.example.com'], under: '/api' });
-    expect(() => new RateLimits(guest, 'limits', { of: edge, limits: perAddress })).toThrow('[GatewayPodsUnknown at shop/edge]');
-
-    const passing = shopOf();
-    const tls = new MeshIngress(passing, 'edge', { gateway: GATEWAY, hosts: ['shop.example.com'], tls: IngressTls.passthrough() });
-    tls.addTlsRoute('all', { to: web(passing, {}, [{ port: 443, name: 'tls' }]) });
-    new RateLimits(passing, 'limits', { of: tls, limits: [ALL] });
-    expect(() => Testing.synth(passing)).toThrow("'shop/edge' passes TLS through, so that the gateway reads no requests of its hosts; say it where TLS is ended [NoRequests at shop/edge]");
-  });
-
-  test('a gateway as a whole counts whatever it takes in', () => {
-    const shop = shopOf();
-    const gateway = new IngressGateway(shop, 'ingress', { labels: { istio: 'own' } });
-    edgeOf(shop, gateway);
-    new RateLimits(shop, 'limits', { of: gateway, limits: [ALL] });
-
-    expect(filterOf(shop, 'ingress-rate-limits').spec).toMatchObject({ workloadSelector: { labels: { istio: 'own' } }, configPatches: [{ match: { context: 'GATEWAY' } }] });
-  });
-});
-
 describe('in ambient mode', () => {
   const ambient = (): MeshFacts => ({ ...FACTS, dataPlane: DataPlane.ambient() });
 
@@ -400,6 +322,19 @@ describe('of many', () => {
 });
 
 describe('fails', () => {
+  test.each([
+    [{ status: 420 }, "'status' must be one from 400 on that HTTP has a name for, such as 429 or 503, got 420: Envoy answers 429 instead of a lower one, and for any other refuses all that it stands in "
+      + '[BadStatus at shop/limits]'],
+    [{ headers: { 'x-why': 'a\nb' } }, 'header \'x-why\' of the answer must hold one line, got "a\\nb" [BadHeaderValue at shop/limits]'],
+    [{ headers: { ':status': '200' } }, "':status' cannot be a header of the answer: Envoy refuses all that it stands in; leave it out [PseudoHeader at shop/limits]"],
+    [{ headers: { Host: 'a' } }, "'host' cannot be a header of the answer: Envoy refuses all that it stands in; leave it out [PseudoHeader at shop/limits]"],
+    [{ headers: { 'X-Why': 'a', 'x-why': 'b' } }, "header 'x-why' of the answer is said twice, and names are the same whatever their case; say it once [HeaderEditedTwice at shop/limits]"],
+  ])('for an answer that Envoy would not take: %j', (response, message) => {
+    const shop = shopOf();
+
+    expect(() => new RateLimits(shop, 'limits', { of: web(shop), limits: [ALL], response: response as RateLimitResponse })).toThrow(`'response': ${message}`);
+  });
+
   test('for a second one of one target, even in another chart', () => {
     const shop = shopOf();
     const service = web(shop);
@@ -431,7 +366,10 @@ describe('fails', () => {
     const service = web(shop);
 
     expect(() => new RateLimits(shop, 'a', { of: service, limits: [ALL], response: { status: 200 } }))
-      .toThrow("'status' must be one of HTTP from 400 to 599, got 200: Envoy answers 429 instead of any other [BadStatus at shop/a]");
+      .toThrow("'response': 'status' must be one from 400 on that HTTP has a name for, such as 429 or 503, got 200: Envoy answers 429 instead of a lower one, and for any other refuses all that it "
+        + 'stands in [BadStatus at shop/a]');
+    expect(() => new RateLimits(shopOf(), 'c', { of: service, limits: [ALL], ports: [] }))
+      .toThrow("'ports' must hold at least one item, got none; leave it out if anything will do [EmptyList]");
     const other = shopOf();
     expect(() => new RateLimits(other, 'b', { of: web(other), limits: [ALL], name: 'A B' })).toThrow('[BadName at shop/b]');
   });
