@@ -164,7 +164,7 @@ export class ServiceLevelObjective extends Construct {
 
   private requireLabels(): void {
     const { metricLabels = {}, hostLabel } = this.props;
-    MeshError.locate(this, "'metricLabels'", () => Object.keys(metricLabels).forEach(requireMetricLabel));
+    MeshError.locate(this, "'metricLabels'", () => Object.keys(metricLabels).forEach(label => requireMetricLabel(label)));
     if (hostLabel !== undefined) MeshError.locate(this, "'hostLabel'", () => requireMetricLabel(hostLabel));
   }
 

@@ -334,6 +334,11 @@ describe('refuses', () => {
     expect(() => Testing.synth(shop)).not.toThrow();
   });
 
+  test('labels of metrics that Prometheus does not take', () => {
+    expect(() => objective({ metricLabels: { 'a-b': 'c' } })).toThrow("'metricLabels': a label of Prometheus must be letters, digits and '_', and begin with no digit and not with '__', got 'a-b' "
+      + '[BadMetricLabel at shop/availability]');
+  });
+
   test('labels of the PrometheusRule that Kubernetes does not take', () => {
     expect(() => objective({ labels: { release: 'a b' } })).toThrow("got 'release: a b' [BadLabel at shop/availability]");
   });
