@@ -52,7 +52,7 @@ export interface MeshDashboardsProps {
   readonly labels?: { [label: string]: string };
 
   /**
-   * Title of the family, with which all titles begin: `Shop / Service`.
+   * Title of the family, with which all titles begin: `Shop / Service`. No two families of a folder share it (`TitleTaken`).
    * @default - the namespace of the chart
    */
   readonly title?: string;
@@ -75,6 +75,10 @@ export interface MeshDashboardsProps {
 const OBJECTIVES = 'objectives';
 
 const FAMILIES = new PerApp(() => new Map<string, Construct>());
+const TITLES = new PerApp(() => new Map<string, Construct>());
+
+/** By which the sidecar of Grafana's chart finds dashboards. */
+const DEFAULT_LABELS: { readonly [label: string]: string } = { grafana_dashboard: '1' };
 
 /**
  * Dashboards of Grafana for the services of the app: one for all of them, one that shows a service, one that shows a workload, and one for each ServiceLevelObjective.
@@ -143,12 +147,13 @@ export class MeshDashboards extends Construct {
   /** A dashboard for each objective of the app, whoever wrote it and when. */
   private addObjectives(): void {
     const objectives = objectivesOf(this).map((objective): [string, ServiceLevelObjective] => [this.nameOf(objective), objective]);
+    this.requireDifferent(objectives);
     const key = objectives.map(([name]) => name).join(' ');
     if (key === this.objectives) return;
     this.node.tryRemoveChild(OBJECTIVES);
     this.objectives.split(' ').forEach(name => this.maps.delete(name));
     const scope = new Construct(this, OBJECTIVES);
-    objectives.forEach(([name, objective]) => this.add(name, () => objectiveContent(objective._facts()), scope));
+    objectives.forEach(([name, objective]) => this.add(name, () => objectiveContent(objective._facts(), this.namespace), scope));
     this.objectives = key;
   }
 
@@ -156,8 +161,16 @@ export class MeshDashboards extends Construct {
     return namespace === this.namespace ? `slo-${sloName}` : `slo-${namespace}-${sloName}`;
   }
 
+  private requireDifferent(objectives: readonly [string, ServiceLevelObjective][]): void {
+    const names = objectives.map(([name]) => name);
+    const twice = names.findIndex((name, i) => names.indexOf(name) < i);
+    if (twice < 0) return;
+    const [one, other] = [names.indexOf(names[twice]), twice].map(i => objectives[i][1].node.path);
+    throw new MeshError('UidTaken', `'${one}' and '${other}' would both have the dashboard '${names[twice]}'; give one of them another 'sloName'`, this);
+  }
+
   private add(name: string, content: () => Content, scope: Construct = this): void {
-    const { folder, folderAnnotation = 'k8s-sidecar-target-directory', labels = { grafana_dashboard: '1' } } = this.props;
+    const { folder, folderAnnotation = 'k8s-sidecar-target-directory', labels = DEFAULT_LABELS } = this.props;
     const annotations = folder === undefined ? {} : { [folderAnnotation]: folder };
     const metadata = { namespace: this.namespace, labels, annotations };
     this.maps.set(name, dashboardMap(scope, name, `${this.prefix}-${name}`, metadata, () => this.render(name, content())));
@@ -168,7 +181,8 @@ export class MeshDashboards extends Construct {
   }
 
   private uidOf(name: string): string {
-    const uid = `${this.uid}-${name}`;
+    // Names of objectives may have dots, and uids no more than dashes and underscores.
+    const uid = `${this.uid}-${name.replaceAll('.', '_')}`;
     if (uid.length > 40) {
       throw new MeshError('BadUid', `Grafana takes uids of up to 40 characters, got '${uid}'; give a shorter 'uid' to the dashboards${name.startsWith('slo-') ? ", or a shorter 'sloName' to the objective" : ''}`, this);
     }
@@ -231,5 +245,19 @@ export class MeshDashboards extends Construct {
       throw new MeshError('UidTaken', `'${other.node.path}' and '${this.node.path}' would both have dashboards with the uid '${this.uid}-mesh', of which Grafana keeps one; give one of them another 'uid'`, this);
     }
     families.set(this.uid, this);
+    this.requireOwnTitle();
+  }
+
+  /** One Grafana reads all ConfigMaps with its labels. */
+  private requireOwnTitle(): void {
+    const { folder, labels = DEFAULT_LABELS } = this.props;
+    const key = JSON.stringify([folder, this.title, Object.entries(labels).sort(([a], [b]) => a < b ? -1 : 1)]);
+    const titles = TITLES.of(this);
+    const other = titles.get(key);
+    if (other !== undefined) {
+      throw new MeshError('TitleTaken', `'${other.node.path}' and '${this.node.path}' would both have a dashboard '${this.title} / Mesh' in one folder, and where two have one title, Grafana `
+        + "loads nothing more; give one of them another 'title' or 'folder'", this);
+    }
+    titles.set(key, this);
   }
 }

@@ -6,10 +6,14 @@ import { burnWindows, promDuration, SHORTEST, speed } from '../objectives/burn-w
 import { errorRatioSeries, RuleFacts, SERIES, sloSeries } from '../objectives/objective-rules';
 import { is, selector } from '../queries';
 
-/** One objective, by what its rules record. */
-export function objectiveContent(facts: RuleFacts): Content {
+/**
+ * One objective, by what its rules record.
+ *
+ * @param home namespace of the dashboards: an objective of another one is told apart by its title, since Grafana loads nothing more where two in a folder have one
+ */
+export function objectiveContent(facts: RuleFacts, home: string): Content {
   return {
-    title: `SLO ${facts.slo}`,
+    title: `SLO ${facts.namespace === home ? '' : `${facts.namespace}/`}${facts.slo}`,
     description: `${facts.title}: no more than ${shown(facts.objective._budget)} of the requests of ${facts.days} days ${facts.objective._meaning.failing}.`,
     variables: [],
     rows: [row('Now', numbers(facts), 5), row('Error budget', budget(facts), 9), row('Requests', requests(facts), 9)],

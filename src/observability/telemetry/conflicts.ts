@@ -19,8 +19,10 @@ export function conflictsAmong(levels: readonly Level[]): string[] {
   }
   for (const { level, waypoint } of behind) {
     const ofWaypoint = first.get(JSON.stringify([undefined, waypoint]));
-    const signal = ofWaypoint && sharedSignal(ofWaypoint.statements, level.statements);
-    if (signal !== undefined) found.push(waypointSaysToo(ofWaypoint!, level, signal));
+    if (ofWaypoint === undefined) continue;
+    const signal = sharedSignal(ofWaypoint.statements, level.statements);
+    if (signal !== undefined) found.push(waypointSaysToo(ofWaypoint, level, signal));
+    else if (level.statements.logs.length > 0) found.push(logsKeptOnce(ofWaypoint, level));
   }
   return found.map(({ message }) => message);
 }
@@ -42,4 +44,10 @@ function sharedSignal(one: Statements, other: Statements): Signal | undefined {
 function waypointSaysToo(one: Level, other: Level, signal: Signal): MeshError {
   return new MeshError('TwoTelemetries', `'${one.by.node.path}' says '${FIELDS[signal]}' of the waypoint that serves '${other.target.name}', and of the two Istio lets the younger win, not the more special; `
     + 'say it of the waypoint, or of its services, or of the namespace, which comes before both', other.by);
+}
+
+/** istiod remembers access logs of a waypoint by the youngest Telemetry that holds for a service, and not by the service: `loggingKey` in pilot/pkg/model/telemetry.go. */
+function logsKeptOnce(one: Level, other: Level): MeshError {
+  return new MeshError('TwoTelemetries', `'${other.by.node.path}' says 'accessLogs' of '${other.target.name}', and '${one.by.node.path}' says other things of the waypoint that serves it: if that one is the younger, `
+    + 'istiod writes the logs of one service for all that the waypoint serves; say all of it of the waypoint, or of its services, or of the namespace', other.by);
 }

@@ -194,6 +194,16 @@ test('refuses labels that Kubernetes does not take, and an annotation for no fol
   expect(() => dashboards(chart(), { folderAnnotation: 'grafana_folder' })).toThrow("'folderAnnotation' is where the folder is said, and no folder is; say folder: '...', or leave it out [FolderUnstated at ");
 });
 
+test('refuses two families of one title in one folder, and no others', () => {
+  const scope = chart();
+  dashboards(scope, { uid: 'a' });
+  const more = (id: string, props: MeshDashboardsProps) => new MeshDashboards(scope, id, { uid: id, ...props });
+
+  expect(() => more('b', {})).toThrow("'bookinfo/dashboards' and 'bookinfo/b' would both have a dashboard 'bookinfo / Mesh' in one folder, and where two have one title, Grafana "
+    + "loads nothing more; give one of them another 'title' or 'folder' [TitleTaken at bookinfo/b]");
+  expect(() => [more('c', { folder: 'C' }), more('d', { title: 'D' }), more('e', { labels: { grafana: 'other' } })]).not.toThrow();
+});
+
 test('dashboards are rendered twice alike, and may be patched', () => {
   const scope = chart();
   services(scope, 'reviews');
@@ -209,7 +219,7 @@ test('several families live beside each other under uids of their own', () => {
   dashboards(scope);
   expect(() => new MeshDashboards(scope, 'more')).toThrow("'bookinfo/dashboards' and 'bookinfo/more' would both have dashboards with the uid 'bookinfo-mesh', of which Grafana keeps one; "
     + "give one of them another 'uid' [UidTaken at bookinfo/more]");
-  new MeshDashboards(scope, 'others', { uid: 'others' });
+  new MeshDashboards(scope, 'others', { uid: 'others', title: 'Others' });
   expect(dashboardsIn(Testing.synth(scope)).map(({ uid }) => uid)).toStrictEqual([
     'bookinfo-mesh', 'bookinfo-service', 'bookinfo-workload', 'others-mesh', 'others-service', 'others-workload',
   ]);

@@ -106,3 +106,31 @@ test('a uid that gets too long is refused before anything is written', () => {
   expect(() => Testing.synth(scope)).toThrow("Grafana takes uids of up to 40 characters, got 'shop-slo-availability-for-those-who-pay-for-it'; give a shorter 'uid' to the dashboards, "
     + "or a shorter 'sloName' to the objective [BadUid at shop/dashboards]");
 });
+
+test('objectives of one name in two namespaces have different titles, since Grafana loads nothing more where two in a folder are alike', () => {
+  const scope = chart();
+  const service = reviews(scope);
+  objective(scope, service);
+  new ServiceLevelObjective(new Chart(scope.node.root as App, 'web', { namespace: 'web' }), 'availability', { of: service, objective: Objective.availability(99) });
+  new MeshDashboards(scope, 'dashboards', { title: 'Shop' });
+
+  expect(dashboardsIn(Testing.synth(scope)).slice(3).map(({ title }) => title)).toStrictEqual(['Shop / SLO reviews-availability', 'Shop / SLO web/reviews-availability']);
+});
+
+test('a dot in the name of an objective is none of the uid', () => {
+  const scope = chart();
+  objective(scope, reviews(scope), 'reviews-99.9');
+  new MeshDashboards(scope, 'dashboards');
+
+  expect(uids(scope)[3]).toBe('shop-slo-reviews-99_9');
+});
+
+test('refuses two objectives whose dashboards would have one name', () => {
+  const scope = chart();
+  const service = reviews(scope);
+  objective(scope, service, 'a', { sloName: 'web-a' });
+  new ServiceLevelObjective(new Chart(scope.node.root as App, 'web', { namespace: 'web' }), 'b', { of: service, objective: Objective.availability(99), sloName: 'a' });
+  new MeshDashboards(scope, 'dashboards');
+
+  expect(() => Testing.synth(scope)).toThrow("'shop/a' and 'web/b' would both have the dashboard 'slo-web-a'; give one of them another 'sloName' [UidTaken at shop/dashboards]");
+});

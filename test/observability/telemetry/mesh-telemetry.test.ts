@@ -228,6 +228,23 @@ describe('ambient mode', () => {
 
     expect(() => Testing.synth(chart)).toThrow("'shop/b' says 'accessLogs' of the waypoint that serves 'reviews', and of the two Istio lets the younger win");
   });
+
+  test('refuses logs of a service beside anything that is said of its waypoint, whose age would decide which logs all services get', () => {
+    const chart = shop(AMBIENT);
+    new MeshTelemetry(chart, 'a', { traces: { randomSamplingPercentage: 1 }, of: new Waypoint(chart, 'waypoint') });
+    new MeshTelemetry(chart, 'b', { ...LOGS, of: service(chart) });
+
+    expect(() => Testing.synth(chart)).toThrow("'shop/b' says 'accessLogs' of 'reviews', and 'shop/a' says other things of the waypoint that serves it: if that one is the younger, istiod writes the logs of "
+      + 'one service for all that the waypoint serves; say all of it of the waypoint, or of its services, or of the namespace [TwoTelemetries at shop/b]');
+  });
+
+  test('takes traces of a service beside logs of its waypoint', () => {
+    const chart = shop(AMBIENT);
+    new MeshTelemetry(chart, 'a', { ...LOGS, of: new Waypoint(chart, 'waypoint') });
+    new MeshTelemetry(chart, 'b', { traces: { randomSamplingPercentage: 1 }, of: service(chart) });
+
+    expect(telemetries(chart).map(({ name }) => name)).toStrictEqual(['waypoint', 'reviews']);
+  });
 });
 
 describe('levels', () => {
