@@ -32,7 +32,7 @@ export class TelemetryProvider implements IExtensionProvider {
   /** Access logs to the standard output of each proxy: what Istio brings along as `envoy`. */
   public static readonly ENVOY = new TelemetryProvider('envoy', 'envoyFileAccessLog', ['accessLogging'], { path: '/dev/stdout' });
 
-  /** Telemetry of Google Cloud: what Istio brings along as `stackdriver`. */
+  /** Telemetry of Google Cloud: what Istio brings along as `stackdriver`, and does nothing for any more but in Google's builds. */
   public static readonly STACKDRIVER = new TelemetryProvider('stackdriver', 'stackdriver', ['tracing', 'metrics', 'accessLogging'], {});
 
   /** Traces, by OTLP. Rendered as `opentelemetry`. */
@@ -80,7 +80,10 @@ export class TelemetryProvider implements IExtensionProvider {
     return new TelemetryProvider(name, 'prometheus', ['metrics'], {});
   }
 
-  /** Telemetry, to Google Cloud. Rendered as `stackdriver`. Only proxies that Google builds hold what it needs. */
+  /**
+   * Telemetry, to Google Cloud. Rendered as `stackdriver`. Only what Google builds does something for it: Istio itself configures no proxy for it any more. Elsewhere, OTLP is the way
+   * there (`openTelemetry`).
+   */
   public static stackdriver(name: string, options: StackdriverOptions = {}): TelemetryProvider {
     const logging = options.logLabels && { labels: { ...options.logLabels } };
     return new TelemetryProvider(name, 'stackdriver', ['tracing', 'metrics', 'accessLogging'], { ...lengthOf(options), logging });

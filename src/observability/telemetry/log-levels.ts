@@ -39,7 +39,7 @@ export function logsOf(direction: Direction, levels: readonly (readonly LogEntry
     const general = entries.filter(({ providers }) => providers === undefined);
     for (const { isEnabled, filter, providers } of [...general, ...entries.filter(one => one.providers !== undefined)]) {
       const meant = providers ?? known;
-      if (meant.length === 0 && isEnabled) throw providerUnstated();
+      if (meant.length === 0 && isEnabled) throw providerUnstated(direction);
       for (const provider of meant.length === 0 ? [ANYBODY] : meant) found.set(provider, { isEnabled, filter });
     }
   }
@@ -92,7 +92,7 @@ export function requireEachOnce(entries: readonly LogEntry[]): void {
   }
 }
 
-function providerUnstated(): MeshError {
-  return new MeshError('ProviderUnstated', 'an access log names no provider, and neither does a level above nor the fact defaultProviders.accessLogging, so that nothing would be written; say '
-    + 'providers: [TelemetryProvider.ENVOY], which writes to the standard output, or another one');
+function providerUnstated(direction: Direction): MeshError {
+  return new MeshError('ProviderUnstated', `an access log names no provider, and in mode ${direction} neither does a level above nor the fact defaultProviders.accessLogging, so that nothing would be written `
+    + 'there; say providers: [TelemetryProvider.ENVOY], which writes to the standard output, or another one, or the mode that has one');
 }

@@ -266,6 +266,16 @@ describe('levels', () => {
     ]);
   });
 
+  test('have no provider in a mode for which levels above name none', () => {
+    const mesh = { accessLogs: [AccessLog.enabled({ providers: [TelemetryProvider.ENVOY], mode: CLIENT })] };
+    const errors = { filter: Cel.of('response.code >= 500') };
+
+    expect(() => levels(mesh, { accessLogs: [AccessLog.enabled(errors)] })).toThrow('and in mode SERVER neither does a level above');
+    expect(levels(mesh, { accessLogs: [AccessLog.enabled({ ...errors, mode: CLIENT })] }).accessLogging).toStrictEqual([
+      { match: { mode: 'CLIENT' }, providers: [{ name: 'envoy' }], filter: { expression: 'response.code >= 500' } },
+    ]);
+  });
+
   test('switch one provider off, or all', () => {
     const both: MeshTelemetryProps = { accessLogs: [AccessLog.enabled({ providers: [LOKI, TelemetryProvider.ENVOY] })] };
 
@@ -432,7 +442,8 @@ describe('refuses', () => {
   });
 
   test('a log for nobody', () => {
-    expect(() => specOf({ accessLogs: [AccessLog.enabled()] })).toThrow('an access log names no provider, and neither does a level above nor the fact defaultProviders.accessLogging');
+    expect(() => specOf({ accessLogs: [AccessLog.enabled()] })).toThrow('an access log names no provider, and in mode CLIENT neither does a level above nor the fact '
+      + 'defaultProviders.accessLogging, so that nothing would be written there; say providers: [TelemetryProvider.ENVOY], which writes to the standard output, or another one, or the mode that has one');
     expect(() => AccessLog.enabled({ providers: [] })).toThrow("'providers' of an access log must name one, got none");
   });
 
