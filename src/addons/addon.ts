@@ -52,7 +52,7 @@ export interface AddonOptions {
   readonly host?: string;
 
   /**
-   * Who may look at it, instead of whom the MeshAddons lets in (`EmptyList` for nobody).
+   * Who may look at it, instead of whom the MeshAddons lets in (`EmptyList` for nobody). `Peer.anybody()` says that everybody may who reaches the gateway.
    * @default - as the MeshAddons says
    */
   readonly allowFrom?: IPeer[];

@@ -40,7 +40,11 @@ export interface KialiOpenIdOptions {
  * @see https://kiali.io/docs/configuration/authentication/
  */
 export class KialiAuth {
-  /** Nobody logs in, and everybody may do what the service account of Kiali may: for what is closed otherwise. */
+  /**
+   * Nobody logs in, and everybody may do what the service account of Kiali may: for what is closed otherwise.
+   *
+   * Where addons show it, somebody must say who may look: `allowFrom` names them, or everybody, by `Peer.anybody()` (`LeftOpen`).
+   */
   public static anonymous(): KialiAuth {
     return new KialiAuth({ strategy: 'anonymous' });
   }
@@ -70,6 +74,11 @@ export class KialiAuth {
   }
 
   private constructor(private readonly auth: Auth) {}
+
+  /** @internal */
+  public get _isAnonymous(): boolean {
+    return this.auth.strategy === 'anonymous';
+  }
 
   /** @internal */
   public _toKiali(): Auth {

@@ -45,7 +45,7 @@ export interface KialiServerProps {
   readonly tracing?: KialiTracing;
 
   /**
-   * How people log in. Rendered as `auth`.
+   * How people log in; if not at all, somebody must say who may look (`LeftOpen`). Rendered as `auth`.
    * @default - as the operator says: by OpenShift where that is, by a token elsewhere
    */
   readonly auth?: KialiAuth;
@@ -95,6 +95,16 @@ export class KialiServer extends Construct {
       metadata: { name, namespace: this.requireNamespace() },
       spec: Lazy.any({ produce: () => this.spec() }) as unknown as KialiSpec,
     });
+    if (props.auth?._isAnonymous) this.node.addValidation({ validate: () => this.problems() });
+  }
+
+  /** Who gets in may be said elsewhere, and later. */
+  private problems(): string[] {
+    const { addons } = this.props;
+    if (addons?._tryFind(KIALI) === undefined || !addons._isLeftOpen(KIALI)) return [];
+    return [new MeshError('LeftOpen', `nobody logs in to this Kiali (KialiAuth.anonymous()), and '${addons.node.path}' shows it to whoever reaches the gateway; name who may look, as in `
+      + "Addon.kiali({ allowFrom: [Peer.remoteIpBlocks('203.0.113.0/24')] }), have people log in, as with KialiAuth.token(), or say that everybody may: "
+      + 'Addon.kiali({ allowFrom: [Peer.anybody()] })', this).message];
   }
 
   private requireNamespace(): string {

@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Addon } from './addon';
+import { mayBeGuarded } from './guards';
 import { SharedGateway } from './shared-gateway';
 import { Access } from '../access';
 import { HttpsRedirect, IngressTls, MeshIngress, MeshIngressProps } from '../ingress';
@@ -52,7 +53,8 @@ export interface MeshAddonsProps {
    * Who may look, by address or token; everybody else gets 403 (`EmptyList` for nobody). Rendered as a DENY policy for the hosts at the pods of the gateway, of which
    * `targetPorts` must be known (`TargetPortUnknown`).
    *
-   * Addons that ask for no login, as those of Istio's samples, show all they have to whoever gets there.
+   * Addons that ask for no login, as those of Istio's samples, show all they have to whoever gets there. That this is meant, `Peer.anybody()` says, without a policy; a Kiali without a
+   * login asks for that word (`LeftOpen`).
    * @default - whoever reaches the gateway
    */
   readonly allowFrom?: IPeer[];
@@ -141,6 +143,18 @@ export class MeshAddons extends Construct {
     return `http://${this.services.get(addon.name)!.host}:${addon._port}${pathAfterHost(addon)}`;
   }
 
+  /**
+   * Whether everybody may look at an addon who reaches the gateway, and nobody says that this is meant.
+   *
+   * @internal
+   */
+  public _isLeftOpen(name: string): boolean {
+    const addon = this.require(name);
+    if (this.allowedTo(addon) !== undefined || this.props.tls?._demands !== undefined) return false;
+    const hasOwnGuard = this.props.host !== undefined && this.addons.some(one => restricts(this.allowedTo(one)));
+    return !mayBeGuarded(this.ingresses.get(name)!, { hasOwnGuard, podNamespace: this.gateway.podNamespace });
+  }
+
   private get namespace(): string {
     const { namespace } = Chart.of(this);
     if (namespace === undefined) {
@@ -176,17 +190,17 @@ export class MeshAddons extends Construct {
 
   /** The addon at a host of its own. At somebody else's Gateway, its part of the paths must be named. */
   private show(addon: Addon): void {
-    const { allowFrom = this.props.allowFrom } = addon._options;
+    const peers = this.guardsOf(this.allowedTo(addon));
     const isGuest = this.gateway.ports === undefined;
     const { _path: path } = addon;
-    const ingress = this.ingressFor(addon.name, this.hostOf(addon), allowFrom !== undefined, {
+    const ingress = this.ingressFor(addon.name, this.hostOf(addon), peers.length > 0, {
       name: `${this.name}-${addon.name}`, under: isGuest ? path : undefined,
     });
     ingress.addRoute(addon.name, { to: this.destinationOf(addon) });
     if (path !== '/' && !isGuest) {
       ingress.addRoute('home', { when: [RequestMatch.path(PathMatch.exact('/'))], redirect: Redirect.to({ path: `${path}/` }) });
     }
-    allowFrom?.forEach(peer => ingress.allowFrom(peer));
+    peers.forEach(peer => ingress.allowFrom(peer));
     this.ingresses.set(addon.name, ingress);
   }
 
@@ -195,20 +209,32 @@ export class MeshAddons extends Construct {
     if (this.gateway.ports === undefined) {
       throw new MeshError('GatewayNotOurs', 'addons at one host need the whole host, and their Gateway object is somebody else\'s; give each a host of its own by \'domain\', or use IngressGateway.existing', this);
     }
-    const own = this.addons.some(({ _options }) => _options.allowFrom !== undefined);
-    const ingress = this.ingressFor('ingress', host, own || this.props.allowFrom !== undefined, { name: this.name });
+    const peers = this.guardsOf(this.props.allowFrom);
+    const isToldApart = this.addons.some(({ _options }) => _options.allowFrom !== undefined);
+    const own = isToldApart && this.addons.some(addon => this.guardsOf(this.allowedTo(addon)).length > 0);
+    const ingress = this.ingressFor('ingress', host, own || peers.length > 0, { name: this.name });
     for (const addon of this.addons) {
       const when = [RequestMatch.path(PathMatch.prefix(addon._path))];
       ingress.addRoute(addon.name, { when: addon._path === '/' ? undefined : when, to: this.destinationOf(addon) });
       this.ingresses.set(addon.name, ingress);
     }
     if (own) this.addons.forEach(addon => this.admitByPath(addon, ingress));
-    else this.props.allowFrom?.forEach(peer => ingress.allowFrom(peer));
+    else peers.forEach(peer => ingress.allowFrom(peer));
   }
 
-  private admitByPath({ _path: path, _options: { allowFrom = this.props.allowFrom } }: Addon, ingress: MeshIngress): void {
+  private allowedTo({ _options: { allowFrom = this.props.allowFrom } }: Addon): readonly IPeer[] | undefined {
+    return allowFrom;
+  }
+
+  /** Those who get in while others do not; none where everybody does. */
+  private guardsOf(peers: readonly IPeer[] | undefined): readonly IPeer[] {
+    return restricts(peers) || this.props.access !== undefined ? peers ?? [] : [];
+  }
+
+  private admitByPath(addon: Addon, ingress: MeshIngress): void {
+    const { _path: path } = addon;
     const access = path === '/' ? undefined : AccessRule.http({ paths: [path, `${path}/*`] });
-    (allowFrom ?? [Peer.anybody()]).forEach(peer => ingress.allowFrom(peer, { access }));
+    (this.allowedTo(addon) ?? [Peer.anybody()]).forEach(peer => ingress.allowFrom(peer, { access }));
   }
 
   private ingressFor(id: string, host: string, isGuarded: boolean, more: Partial<MeshIngressProps>): MeshIngress {
@@ -250,6 +276,11 @@ export class MeshAddons extends Construct {
         + `as in Addon.${addon.name}({ path: '/${addon.name}' })`, this);
     }
   }
+}
+
+/** Whether some get in and others do not. */
+function restricts(peers: readonly IPeer[] | undefined): boolean {
+  return peers !== undefined && !peers.some(peer => peer instanceof Peer && peer._isAnybody);
 }
 
 /** Nothing for the root. */

@@ -28,6 +28,11 @@ export class SharedGateway implements IGatewayRef {
     return this.binding.object === undefined ? undefined : this.binding.ports;
   }
 
+  /** Namespace of the gateway's pods; undefined if unknown. */
+  public get podNamespace(): string | undefined {
+    return this.binding.podNamespace;
+  }
+
   /** @internal */
   public _join(guest: GatewayGuest): GatewayBinding {
     this.guests.push(guest);

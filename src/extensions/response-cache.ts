@@ -3,9 +3,12 @@ import { Construct, IConstruct } from 'constructs';
 import { requireOwnHosts } from './extension-place';
 import { ENVOY_FILTER_KIND, PolicyBook, ProxyTarget, proxyTargetOf } from '../access';
 import { EnvoyFilter, EnvoyFilterSpec } from '../api/networking';
-import { envoyFilterNotes, envoyFilterSpec, HttpFilter, HttpFilterPlace, inletsOf, insertFilter, requireIstioVersion, typedConfig } from '../envoy';
+import {
+  envoyFilterNotes, envoyFilterSpec, HttpFilter, HttpFilterPlace, Inlet, inletsOf, insertFilter, OnlyOne, overlap, requireIstioVersion, typedConfig,
+} from '../envoy';
 import { MeshError } from '../private/errors';
 import { requireObjectName } from '../private/names';
+import { PerApp } from '../private/per-app';
 import { IPolicyTarget } from '../refs';
 import { requireHeaderName, requireSome } from '../values';
 
@@ -41,6 +44,11 @@ export interface ResponseCacheProps {
 
 /** Those that have one. */
 const CACHES = new WeakMap<PolicyBook, IConstruct>();
+
+const PLACES = new PerApp(root => new OnlyOne(root, {
+  meet: overlap,
+  refuse: ({ by: first }, { by }) => new MeshError('CacheTwice', `'${first.node.path}' has proxies of the same requests remember responses already: keep one of the two`, by),
+}));
 
 /**
  * Experimental: has proxies remember responses, by Envoy's cache filter and its store in memory. Istio has no words for it: it is an EnvoyFilter, which may stop to work with any
@@ -90,13 +98,17 @@ export class ResponseCache extends Construct {
       throw new MeshError('CacheTwice', `'${other.node.path}' has the proxies of '${this.book.target.name}' remember responses already: keep one of the two`, this);
     }
     CACHES.set(this.book, this);
+    PLACES.of(this).add({ by: this, proxies: () => this.proxies(), inlets: proxies => this.inlets(proxies) });
   }
 
   private spec(): EnvoyFilterSpec {
     requireIstioVersion(this);
     const proxies = this.proxies();
-    const inlets = inletsOf(proxies, { target: this.book.target, deed: 'remember responses' });
-    return envoyFilterSpec(proxies, inlets.map(inlet => insertFilter(this.filter, inlet)));
+    return envoyFilterSpec(proxies, this.inlets(proxies).map(inlet => insertFilter(this.filter, inlet)));
+  }
+
+  private inlets(proxies: ProxyTarget): Inlet[] {
+    return inletsOf(proxies, { target: this.book.target, deed: 'remember responses' });
   }
 
   private proxies(): ProxyTarget {

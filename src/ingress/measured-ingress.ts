@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
 import { destinationsOf, hostsInTable } from '../access';
 import { VirtualServiceSpec } from '../api/networking';
-import { GatewayBinding, Measured } from '../refs';
+import { knownObjects } from '../private/known-objects';
+import { GatewayBinding, Measured, ReportingProxies } from '../refs';
 
 /** What metrics can be asked for of an ingress. */
 interface IngressToMeasure {
@@ -25,8 +26,17 @@ export function measuredIngress({ by, name, namespace, binding, hosts, routes }:
       hosts,
       destinations: () => httpDestinations(by, routes()),
       readsHttp: () => routes().http !== undefined,
+      proxies: proxiesOf(by, binding),
     },
   };
+}
+
+function proxiesOf(by: IConstruct, { pods }: GatewayBinding): ReportingProxies | undefined {
+  if (pods === undefined) return undefined;
+  const { namespace, labels } = pods;
+  const { gatewayAccounts, gatewayPods } = knownObjects(by);
+  const areMade = gatewayAccounts.some(account => account.startsWith(`${namespace}/`)) && !gatewayPods.some(one => one.namespace === namespace);
+  return { namespace, labels, areMade };
 }
 
 /** Where requests go; copies of them are not what clients wait for. */

@@ -1,6 +1,7 @@
 export { ApplyOrder } from './apply-order';
 export * from './check-options';
 export * from './data-planes';
+export { replaceDefaults } from './default-calls';
 export * from './istiod-namespace';
 export * from './default-providers';
 export * from './facts';

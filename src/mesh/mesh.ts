@@ -1,6 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { ANNOTATIONS_OF } from './apply-order';
 import { CheckOptions } from './check-options';
+import { callDefaults, defaultsFor } from './default-calls';
 import { MeshFacts, MeshProps } from './facts';
 import { meshConfigOf, requireRest, requireSoundConfig } from './mesh-config';
 import { OutboundTrafficPolicy } from './outbound-traffic-policy';
@@ -138,6 +139,7 @@ export class Mesh extends Construct {
     if (oldest !== undefined) stateOldestVersion(scope, oldest);
     if (facts.trustDomain !== undefined) stateTrustDomain(scope, facts.trustDomain);
     if (facts.applyOrder !== undefined) stateApplyOrder(scope, ANNOTATIONS_OF[facts.applyOrder]);
+    if (facts.defaultProviders !== undefined) callDefaults(this, facts.defaultProviders, this.clusterDomain);
     watchManifests(this);
     dataPlaneStated(this);
   }
@@ -158,9 +160,7 @@ export class Mesh extends Construct {
    * @internal
    */
   public _defaultProviders(signal: Signal): string[] | undefined {
-    const { tracing, metrics, accessLogging } = this.facts.defaultProviders ?? {};
-    const chosen = { tracing: tracing && [tracing], metrics, accessLogging }[signal];
-    return chosen?.map(({ name }) => name);
+    return defaultsFor(signal, this.facts.defaultProviders ?? {})?.map(({ name }) => name);
   }
 
   /**

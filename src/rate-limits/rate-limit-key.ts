@@ -90,6 +90,8 @@ export class RateLimitKey {
   /**
    * What a claim of the JSON Web Token says, that a JwtAuthentication of the same target has accepted: a text, and no list or number.
    *
+   * Where nobody verifies tokens the claim is never there: all requests share one limit, and with `onlyIfPresent` none is counted. The check finds it (`MESH0523`), unless another app may verify them.
+   *
    * @param claim as in `ClaimMatch`: `sub`, nested `realm_access.role`, or in brackets (`BadClaim`)
    */
   public static claim(claim: string, options: RateLimitKeyOptions = {}): RateLimitKey {

@@ -9,7 +9,9 @@ import {
   contributeEdges, contributeProxyCalls, Edge, ENVOY_FILTER_KIND, Import, PeerFacts, PolicyTarget, ProxyTarget, proxyTargetOf,
 } from '../access';
 import { EnvoyFilter, EnvoyFilterSpec } from '../api/networking';
-import { envoyFilterNotes, envoyFilterSpec, FRAGILE_NOTE, REFERENCED_SERVICES, requireIstioVersion } from '../envoy';
+import {
+  areSame, envoyFilterNotes, envoyFilterSpec, FRAGILE_NOTE, Inlet, inletsOf, OnlyOne, REFERENCED_SERVICES, requireIstioVersion,
+} from '../envoy';
 import { dataPlaneOf } from '../mesh';
 import { MeshError } from '../private/errors';
 import { requireObjectName } from '../private/names';
@@ -22,7 +24,8 @@ import { requireSome } from '../values';
  */
 export interface RateLimitsProps {
   /**
-   * Whose requests are limited: a service, a workload, a gateway, an ingress, a waypoint, or all workloads of a namespace. It has one RateLimits (`TwoRateLimits`).
+   * Whose requests are limited: a service, a workload, a gateway, an ingress, a waypoint, or all workloads of a namespace. It has one RateLimits, whichever construct
+   * names the proxies (`TwoRateLimits`).
    */
   readonly of: IPolicyTarget;
 
@@ -52,6 +55,8 @@ export interface RateLimitsProps {
 }
 
 const OWNERS = new PerApp(() => new Map<PolicyTarget, RateLimits>());
+
+const PLACES = new PerApp(root => new OnlyOne(root, { meet: areSame, refuse: ({ by: first }, { by }) => twoRateLimits(first, by) }));
 
 const FEATURE = 'rate limits';
 
@@ -110,6 +115,11 @@ export class RateLimits extends Construct {
       throw new MeshError('TwoRateLimits', `'${other.node.path}' limits requests to '${this.target.by.node.path}' already, and proxies would have every filter twice; add limits there, with addLimit`, this);
     }
     owners.set(this.target, this);
+    if (this.target.served === undefined) PLACES.of(this).add({ by: this, proxies: () => this.proxies(), inlets: proxies => this.inlets(proxies) });
+  }
+
+  private inlets(proxies: ProxyTarget): readonly Inlet[] {
+    return inletsOf(proxies, { target: this.target, only: this.props.ports, deed: 'limit requests' });
   }
 
   /** Proxies call the service, which must be known where they are. */
@@ -200,6 +210,12 @@ export class RateLimits extends Construct {
     throw new MeshError('AsksItself', `the pods of the rate limit service '${by!.node.path}' are among those whose requests are counted, so that each question would be another request to ask about; `
       + 'limit the requests of single services, or run it where no sidecar is: DataPlane.none() for its namespace', this);
   }
+}
+
+/** The same proxies may be named by several constructs: two services of the same pods, a gateway that runs already. */
+function twoRateLimits(first: Construct, by: Construct): MeshError {
+  return new MeshError('TwoRateLimits', `'${first.node.path}' limits the requests of the same proxies already, and both would count all of them; add limits there, with addLimit, or have each count ports of `
+    + "its own, as in ports: ['http']", by);
 }
 
 function isPeer(target: object): target is IPeer {

@@ -84,7 +84,7 @@ export class Peer implements IPeer {
 
   /** Anybody, plaintext clients too. */
   public static anybody(): Peer {
-    return new Peer(() => [{}]);
+    return new Peer(() => [{}], true);
   }
 
   /** Whose packets come from one of these addresses or CIDR ranges (`BadAddress`). Rendered as `ipBlocks`. */
@@ -126,7 +126,11 @@ export class Peer implements IPeer {
     return new Peer(() => peers.map(peer => peer._peers()).reduce((all, next) => all.flatMap(one => next.map(other => both(one, other)))));
   }
 
-  private constructor(private readonly facts: () => PeerFacts[]) {}
+  private constructor(
+    private readonly facts: () => PeerFacts[],
+    /** @internal */
+    public readonly _isAnybody = false,
+  ) {}
 
   /** The same without some, such as a namespace without one of its service accounts. Throws at synth for what has more than one property (`PeersNotJoinable`). */
   public except(...peers: IPeer[]): Peer {

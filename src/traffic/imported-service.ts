@@ -113,7 +113,7 @@ export class ImportedService extends Construct implements IServiceRef {
   }
 
   public _measured(): Measured {
-    return measuredService(this, this.source, () => this.dataPlane);
+    return measuredService({ by: this, source: this.source, dataPlane: () => this.dataPlane });
   }
 
   public _requireRules(by: IConstruct): void {

@@ -8,7 +8,7 @@ import { MeshClient } from './mesh-client';
 import { MeshServer, ServerStatements } from './mesh-server';
 import { Routes } from './routes';
 import { PlaintextOptions, ScrapingOptions } from './server-options';
-import { ServerPods, serverPods } from './server-pods';
+import { labelsKnown, ServerPods, serverPods } from './server-pods';
 import { balancingOf } from './service-affinity';
 import { requireEndpoint } from './service-endpoint';
 import { requireDefault, ServiceIntents, versionsOf } from './service-intents';
@@ -489,7 +489,7 @@ export class MeshService extends Construct implements IServiceRef, IPolicyTarget
 
   /** @internal */
   public _measured(): Measured {
-    return measuredService(this, this.source, () => this.waypoint.dataPlane);
+    return measuredService({ by: this, source: this.source, dataPlane: () => this.waypoint.dataPlane, labels: () => labelsKnown(this.serverPods()) });
   }
 
   /** @internal */

@@ -33,6 +33,16 @@ export function serverPods(source: ServerSource): ServerPods {
   return { labels: () => labelsOf(source), ports: () => portsOf(source), peers: () => peersOf(source) };
 }
 
+/** Labels that all of the pods carry, as far as is known. */
+export function labelsKnown(pods: ServerPods): { readonly [key: string]: string } {
+  try {
+    return pods.labels();
+  } catch (e) {
+    if (e instanceof MeshError) return {};
+    throw e;
+  }
+}
+
 function labelsOf({ by, service, workloads, hasVersions }: ServerSource): { readonly [key: string]: string } {
   const known = workloads();
   const labels = service?.selector() ?? (known.length === 1 && !hasVersions() ? known[0].labels : {});

@@ -1,7 +1,8 @@
 import { App, Chart, Testing } from 'cdk8s';
 import {
-  Addon, IngressGateway, IngressTls, KialiAuth, KialiServer, KialiServerProps, KialiTracing, Mesh, MeshAddons, MeshDashboards, MeshFacts,
-  MeshService, ServiceRef,
+  Addon, AuthorizationProvider, ExternalAuthorization, GatewayPolicies, GatewayRef, IngressGateway, IngressTls, JwtAuthentication, JwtProvider,
+  KialiAuth, KialiServer, KialiServerProps, KialiTracing, Mesh, MeshAddons, MeshAddonsProps, MeshDashboards, MeshFacts, MeshIngress, MeshService,
+  Peer, ServiceRef, TokenDemand,
 } from '../../src';
 import { ownFindings } from '../support/own-check';
 import { rendered } from '../support/shop';
@@ -35,7 +36,7 @@ test('Kiali is left to the defaults of its operator, but changes nothing in the 
 test('Kiali asks the addons that are shown, and links to them as browsers call them', () => {
   const system = chart();
   const addons = new MeshAddons(system, 'addons', {
-    gateway: GATEWAY, domain: 'example.com', tls: IngressTls.simple('cert'), addons: [Addon.kiali(), Addon.grafana(), Addon.prometheus(), Addon.jaeger()],
+    gateway: GATEWAY, domain: 'example.com', tls: IngressTls.simple('cert'), allowFrom: [Peer.anybody()], addons: [Addon.kiali(), Addon.grafana(), Addon.prometheus(), Addon.jaeger()],
   });
   expect(spec({ addons, auth: KialiAuth.anonymous() }, system)).toStrictEqual({
     auth: { strategy: 'anonymous' },
@@ -128,4 +129,74 @@ test('what is no sense is refused by values: addresses that are none', () => {
 
 test('Kiali needs a chart with a namespace', () => {
   expect(() => new KialiServer(new Chart(Testing.app(), 'watching'), 'kiali')).toThrow('[NoNamespace at watching/kiali]');
+});
+
+describe('a Kiali without a login', () => {
+  const OFFICE = [Peer.ipBlocks('10.0.0.0/8')];
+  const OPEN = IngressGateway.existing({ namespace: 'istio-ingress', labels: { istio: 'ingress' }, targetPorts: { 80: 8080, 443: 8443 } });
+  const PROVIDER = AuthorizationProvider.grpc('login', { service: 'login', namespace: 'login', port: 9000 });
+  const JWT = JwtProvider.discovered('https://accounts.example.com');
+
+  function shown(props: Partial<MeshAddonsProps> = {}, auth: KialiAuth | undefined = KialiAuth.anonymous()) {
+    const system = chart({ istioVersion: '1.30', rootNamespace: 'istio-system', extensionProviders: [PROVIDER] });
+    const hosts = props.host === undefined ? { domain: 'example.com' } : {};
+    const addons = new MeshAddons(system, 'addons', { gateway: OPEN, tls: IngressTls.simple('cert'), addons: [Addon.kiali()], ...hosts, ...props });
+    new KialiServer(system, 'kiali', { addons, auth });
+    return { system, addons };
+  }
+
+  test('is not shown to everybody without a word', () => {
+    expect(() => Testing.synth(shown().system)).toThrow("nobody logs in to this Kiali (KialiAuth.anonymous()), and 'watching/addons' shows it to whoever reaches the gateway; name who may look, as in "
+      + "Addon.kiali({ allowFrom: [Peer.remoteIpBlocks('203.0.113.0/24')] }), have people log in, as with KialiAuth.token(), or say that everybody may: "
+      + 'Addon.kiali({ allowFrom: [Peer.anybody()] }) [LeftOpen at watching/kiali]');
+  });
+
+  test.each<[string, Partial<MeshAddonsProps>]>([
+    ['others are kept out of another addon', { addons: [Addon.kiali(), Addon.grafana({ allowFrom: OFFICE })] }],
+    ['others are kept out of another addon at the same host', { host: 'mesh.example.com', addons: [Addon.kiali(), Addon.jaeger({ allowFrom: OFFICE })] }],
+    ['clients may show certificates', { tls: IngressTls.optionalMutual('cert') }],
+    ['the Gateway object is somebody else\'s', { gateway: GatewayRef.existing('istio-ingress/public', { podNamespace: 'istio-ingress' }), tls: undefined }],
+  ])('nor where %s', (_, props) => {
+    expect(() => Testing.synth(shown(props).system)).toThrow('[LeftOpen at watching/kiali]');
+  });
+
+  test('nor where a policy is for another ingress of the gateway, or takes tokens without asking for one', () => {
+    const { system, addons } = shown();
+    const other = new MeshIngress(system, 'other', { gateway: OPEN, hosts: ['other.example.com'] });
+    other.denyFrom(OFFICE[0]);
+    new JwtAuthentication(system, 'tokens', { on: addons.ingress('kiali'), providers: [JWT], demand: TokenDemand.optional() });
+
+    expect(() => Testing.synth(system)).toThrow('[LeftOpen at watching/kiali]');
+  });
+
+  test.each<[string, Partial<MeshAddonsProps>]>([
+    ['some are named for it', { addons: [Addon.kiali({ allowFrom: OFFICE })] }],
+    ['some are named for all', { allowFrom: OFFICE }],
+    ['everybody is named for it', { addons: [Addon.kiali({ allowFrom: [Peer.anybody()] }), Addon.grafana()], allowFrom: OFFICE }],
+    ['everybody is named for all', { allowFrom: [Peer.anybody()] }],
+    ['clients must show certificates', { tls: IngressTls.mutual('cert') }],
+    ['it is not shown', { addons: [Addon.grafana()] }],
+  ])('is shown where %s', (_, props) => {
+    expect(() => Testing.synth(shown(props).system)).not.toThrow();
+  });
+
+  test.each<[string, (parts: ReturnType<typeof shown>) => unknown]>([
+    ['tokens are asked for', ({ system, addons }) => new JwtAuthentication(system, 'tokens', { on: addons.ingress('kiali'), providers: [JWT] })],
+    ['somebody is asked', ({ system, addons }) => new ExternalAuthorization(system, 'login', { on: addons.ingress('kiali'), provider: PROVIDER })],
+    ['some are kept out', ({ addons }) => addons.ingress('kiali').denyFrom(OFFICE[0])],
+    ['the gateway keeps some out', ({ system }) => new GatewayPolicies(system, 'gateway', { gateway: OPEN }).denyFrom(OFFICE[0])],
+  ])('is shown where %s by a policy, whenever that is said', (_, write) => {
+    const parts = shown();
+    write(parts);
+
+    expect(() => Testing.synth(parts.system)).not.toThrow();
+  });
+
+  test('is no concern of others: those with a login, of the operator\'s own, and such as no addons show', () => {
+    expect(() => Testing.synth(shown({}, KialiAuth.token()).system)).not.toThrow();
+    const system = chart();
+    new KialiServer(system, 'kiali', { auth: KialiAuth.anonymous() });
+    new KialiServer(system, 'more', { name: 'more', addons: new MeshAddons(system, 'addons', { gateway: OPEN, domain: 'example.com', addons: [Addon.kiali()] }) });
+    expect(() => Testing.synth(system)).not.toThrow();
+  });
 });

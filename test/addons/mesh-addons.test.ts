@@ -1,6 +1,6 @@
 import { App, Chart, Testing } from 'cdk8s';
 import {
-  Access, Addon, AddonOptions, DataPlane, GatewayRef, IngressGateway, IngressTls, IssuerRef, Mesh, MeshAddons, MeshAddonsProps, MeshIngress,
+  Access, Addon, AddonOptions, DataPlane, GatewayRef, IngressGateway, IngressTls, IPeer, IssuerRef, Mesh, MeshAddons, MeshAddonsProps, MeshIngress,
   MeshNamespace, MeshService, Peer, ServiceRef,
 } from '../../src';
 import { ownFindings } from '../support/own-check';
@@ -141,6 +141,27 @@ describe('who may look', () => {
     const system = chart();
     addons(system, ALL(), { tls: TLS });
     expect(names(system, 'AuthorizationPolicy')).toStrictEqual([]);
+  });
+
+  test('is anybody where that is said, without a policy, and for one addon though others are named for the rest', () => {
+    const system = chart();
+    addons(system, ALL(), { tls: TLS, allowFrom: [Peer.anybody()] });
+    expect(names(system, 'AuthorizationPolicy')).toStrictEqual([]);
+    const more = chart();
+    addons(more, [Addon.kiali({ allowFrom: [Peer.anybody()] }), Addon.grafana()], { tls: TLS, allowFrom: [OFFICE] });
+    expect(names(more, 'AuthorizationPolicy')).toStrictEqual(['istio-system-addons-grafana-deny']);
+  });
+
+  test('at one host is anybody without a policy, or by the path of an addon where others are named for the rest', () => {
+    const shownTo = (allowFrom: IPeer[]) => {
+      const system = chart();
+      addons(system, [Addon.kiali({ allowFrom: [Peer.anybody()] }), Addon.jaeger()], { host: 'mesh.example.com', tls: TLS, allowFrom });
+      return system;
+    };
+    expect(names(shownTo([Peer.anybody()]), 'AuthorizationPolicy')).toStrictEqual([]);
+    const [first, ...more] = rules(shownTo([OFFICE]), 'istio-system-addons-deny');
+    expect(first.to[0].operation.notPaths).toStrictEqual(['/kiali', '/kiali/*']);
+    expect(more).toHaveLength(1);
   });
 
   test('may be tried first', () => {

@@ -138,3 +138,34 @@ test('refuses a second one for the same proxies', () => {
 
   expect(() => new ResponseCache(shop, 'again', { of: web })).toThrow("'shop/cache' has the proxies of 'web' remember responses already: keep one of the two [CacheTwice at shop/again]");
 });
+
+describe('the same proxies have one, whichever construct names them, also in another chart', () => {
+  const twice = (first: string, second: string) => `'${first}' has proxies of the same requests remember responses already: keep one of the two [CacheTwice at ${second}]`;
+
+  test('two services of the same pods', () => {
+    const { app, shop, web } = world();
+    const other = new Chart(app, 'other', { namespace: 'shop' });
+    const more = new MeshService(other, 'more', { service: ServiceRef.named('more', { namespace: 'shop', selector: { app: 'web' }, ports: [{ port: 80, name: 'http' }] }) });
+    new ResponseCache(shop, 'cache', { of: web });
+    new ResponseCache(other, 'cache', { of: more });
+
+    expect(() => Testing.synth(shop)).toThrow(twice('shop/cache', 'other/cache'));
+  });
+
+  test('a waypoint and a service behind it', () => {
+    const { shop, web } = world({ dataPlane: DataPlane.ambient({ waypoint: WaypointRef.named('waypoint') }) });
+    new ResponseCache(shop, 'cache', { of: web });
+    new ResponseCache(shop, 'more', { of: new Waypoint(shop, 'waypoint') });
+
+    expect(() => Testing.synth(shop)).toThrow(twice('shop/cache', 'shop/more'));
+  });
+
+  test('but others have their own', () => {
+    const { shop, web } = world();
+    const more = new MeshService(shop, 'more', { service: ServiceRef.named('more', { namespace: 'shop', selector: { app: 'more' }, ports: [{ port: 80, name: 'http' }] }) });
+    new ResponseCache(shop, 'cache', { of: web });
+    new ResponseCache(shop, 'other', { of: more });
+
+    expect(caches(shop)).toHaveLength(2);
+  });
+});

@@ -51,6 +51,8 @@ export interface ServiceLevelObjectiveProps {
   /**
    * For an ingress, the label that says the host of a request. Istio's metrics have none unless a Telemetry adds one, such as `request_host` with the expression `request.host`.
    *
+   * Where this app makes the gateway and says what the whole mesh reports (MeshTelemetry), somebody there must add it (`LabelNotAdded`). Elsewhere another app may: then nobody tells that it is missing.
+   *
    * With it, all requests for the hosts of the ingress count, also such as no route takes and no service answers.
    * @default - none: what the gateway sends to the services that the ingress leads to, also for hosts of other ingresses
    */
@@ -87,7 +89,8 @@ export interface ServiceLevelObjectiveProps {
  *
  * Renders a PrometheusRule for the Prometheus Operator: recorded series for requests, failures, their ratio over several windows, and what is left of the error
  * budget; and alerts by how fast the budget is spent. All on Istio's standard metrics, each request counted once, all clusters added up that Prometheus knows.
- * Where there is no traffic, nothing is said. What a MeshTelemetry of this app has the mesh not report is refused (`NotReported`).
+ * Where there is no traffic, nothing is said. What a MeshTelemetry of this app has the mesh not report is refused (`NotReported`), and so is an objective of which every report that counts is left out by
+ * one of a namespace, workload, gateway or waypoint.
  *
  * @see https://sre.google/workbook/alerting-on-slos/
  */
@@ -135,7 +138,7 @@ export class ServiceLevelObjective extends Construct {
       throw new MeshError('UnroutedUnseen', "'unroutedFails' needs a label that says the host of a request, since what no route takes has no destination; give 'hostLabel', which only an ingress has", this);
     }
     const traffic = measuredTraffic(measured, { by: this, reporters, hostLabel, labels, judgedBy: objective._meaning.judgedBy });
-    requireReported(traffic, objective._meaning, this);
+    requireReported({ by: this, measured, traffic, meaning: objective._meaning, hostLabel });
     return { slo, namespace, ...about(slo, measured), objective, traffic, days, alerts: alerting._options };
   }
 

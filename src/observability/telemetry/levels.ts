@@ -43,6 +43,11 @@ class Levels {
     return this.byNamespace.get(namespace) ?? [];
   }
 
+  /** What is said of all of a namespace, if something is. */
+  public ofNamespace(namespace: string): Level | undefined {
+    return this.namespaces.get(namespace);
+  }
+
   /** What the mesh says, if it says something. */
   public get ofMesh(): Level | undefined {
     return this.mesh;
@@ -51,6 +56,11 @@ class Levels {
   /** What is said of some. */
   public get ofSome(): Level[] {
     return [...this.namespaces.values(), ...this.targets.values()];
+  }
+
+  /** Everything that is said. */
+  public get all(): Level[] {
+    return [...this.mesh === undefined ? [] : [this.mesh], ...this.ofSome];
   }
 
   private only(other: Level | undefined, level: Level): Level {

@@ -7,12 +7,13 @@ import { renderLogs } from './log-levels';
 import { renderMetrics } from './metric-levels';
 import { MetricsOptions } from './metrics';
 import { Direction, DIRECTIONS } from './modes';
+import { isReplacedBy } from './replaced-defaults';
 import { FIELDS, statementsOf } from './statements';
 import { renderTraces } from './trace-levels';
 import { TracesOptions } from './traces';
 import { contributeEdges, Edge, knownPeers, PolicyTarget, ProxyTarget, proxyTargetOf, TELEMETRY_KIND } from '../../access';
 import { Telemetry, TelemetrySpec, WorkloadMode } from '../../api/telemetry';
-import { DEFAULT_CLUSTER_DOMAIN, Mesh, meshTarget, requireStated } from '../../mesh';
+import { DEFAULT_CLUSTER_DOMAIN, Mesh, meshTarget, replaceDefaults, requireStated } from '../../mesh';
 import { MeshError } from '../../private/errors';
 import { requireObjectName } from '../../private/names';
 import { Signal } from '../../private/signal';
@@ -93,6 +94,7 @@ export class MeshTelemetry extends Construct {
     });
     this.node.addValidation({ validate: () => this.problems() });
     contributeEdges(this, () => this.edges(of));
+    if (isOfMesh(target)) replaceDefaults(this, (signal, provider) => isReplacedBy(this.level.statements, signal, provider));
   }
 
   /** Proxies call the services of providers, as who they stand before. */

@@ -306,7 +306,7 @@ describe('refuses', () => {
     new Mesh(app, 'mesh', { istioVersion: '1.30', rootNamespace: 'istio-system' });
     telemetryOf([{ tagOverrides: { response_code: MetricTag.removed() } }]);
     objective({ reporters: [Reporter.DESTINATION] });
-    expect(counted).toThrow("report as SERVER, and 'shop/telemetry' says that the mesh reports REQUEST_COUNT without the tag 'response_code' there" + cure);
+    expect(counted).toThrow("report as SERVER, and 'shop/telemetry' says that the mesh reports REQUEST_COUNT without the tag 'response_code' there" + cure.replace('DESTINATION', 'SOURCE'));
   });
 
   test('flags that tell what no route takes', () => {

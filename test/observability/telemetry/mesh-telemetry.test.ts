@@ -1,9 +1,8 @@
 import { ApiObject, App, Chart, Duration, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import {
-  Access, AccessLog, Cel, CheckMode, CustomTag, DataPlane, EgressGateway, GatewayPolicies, IngressGateway, Mesh, MeshIngress, MeshNamespace,
-  MeshPolicies, MeshProps, MeshService, MeshServiceProps, MeshTelemetry, MeshTelemetryProps, MeshWorkload, MetricTag, Peer, ServiceRef, telemetry,
-  TelemetryProvider, UpstreamTls, Visibility, Waypoint, WaypointRef,
+  AccessLog, Cel, CheckMode, CustomTag, DataPlane, EgressGateway, GatewayPolicies, IngressGateway, Mesh, MeshIngress, MeshNamespace, MeshPolicies,
+  MeshProps, MeshService, MeshTelemetry, MeshTelemetryProps, MeshWorkload, MetricTag, ServiceRef, telemetry, TelemetryProvider, Waypoint, WaypointRef,
 } from '../../../src';
 
 const { CLIENT, SERVER } = telemetry.WorkloadMode;
@@ -44,54 +43,6 @@ function specOf(props: MeshTelemetryProps, facts: MeshProps = {}): any {
   expect(telemetries(chart)).toStrictEqual(telemetries(chart));
   return telemetries(chart)[0].spec;
 }
-
-describe('the service of a provider', () => {
-  const collector = (app: App, props: Partial<MeshServiceProps> = {}) => {
-    const tracing = new Chart(app, 'tracing', { namespace: 'tracing' });
-    const ports = [{ port: 4317, name: 'grpc' }];
-    const facts = { service: ServiceRef.named('jaeger', { namespace: 'tracing', ports, selector: { app: 'jaeger' } }), tls: UpstreamTls.disabled() };
-    return { tracing, jaeger: new MeshService(tracing, 'jaeger', { ...facts, ...props }) };
-  };
-  const only = (chart: Chart, wanted: string) => Testing.synth(chart).find(({ kind }) => kind === wanted).spec;
-
-  test('is seen by those that call it, and lets them in', () => {
-    const chart = shop();
-    const { tracing } = collector(chart.node.root as App, { visibility: Visibility.DECLARED, access: Access.DECLARED });
-    const of = new MeshNamespace(chart, 'namespace', { name: 'shop', dataPlane: DataPlane.sidecar() });
-    new MeshTelemetry(chart, 'telemetry', { of, traces: { provider: JAEGER } });
-
-    expect(only(tracing, 'DestinationRule').exportTo).toStrictEqual(['.', 'shop']);
-    expect(only(tracing, 'AuthorizationPolicy').rules).toStrictEqual([{ from: [{ source: { namespaces: ['shop'] } }] }]);
-  });
-
-  test('cannot know who they are for the whole mesh, so that its owner says it', () => {
-    const chart = shop();
-    const { tracing, jaeger } = collector(chart.node.root as App, { access: Access.DECLARED });
-    new MeshTelemetry(chart, 'telemetry', { traces: { provider: JAEGER } });
-
-    expect(() => Testing.synth(tracing)).toThrow("proxies of 'mesh' call a provider of telemetry, whose callers are declared, and nothing states who they are; let them in there, as in "
-      + 'allowFrom(Peer.anyIdentity()) [IdentityUnknown at shop/telemetry]');
-    jaeger.allowFrom(Peer.anyIdentity());
-    expect(only(tracing, 'AuthorizationPolicy').rules).toStrictEqual([{ from: [{ source: { principals: ['*'] } }] }]);
-  });
-
-  test('is named no callers whose account nobody states, where its owner names some', () => {
-    const chart = shop();
-    const { tracing, jaeger } = collector(chart.node.root as App, { access: Access.DECLARED });
-    jaeger.allowFrom(Peer.namespace('shop'));
-    new MeshTelemetry(chart, 'telemetry', { of: service(chart), traces: { provider: JAEGER } });
-
-    expect(only(tracing, 'AuthorizationPolicy').rules).toStrictEqual([{ from: [{ source: { namespaces: ['shop'] } }] }]);
-  });
-
-  test('is not hidden from the mesh without a word', () => {
-    const chart = shop();
-    const { tracing } = collector(chart.node.root as App, { visibility: Visibility.DECLARED });
-    new MeshTelemetry(chart, 'telemetry', { traces: { provider: JAEGER } });
-
-    expect(() => Testing.synth(tracing)).toThrow('[CallerUnknown at tracing/jaeger]');
-  });
-});
 
 describe('what it is for', () => {
   test('without a word, the whole mesh', () => {

@@ -6,6 +6,7 @@ import { envoyFilterOrderUnsure } from './envoy-filter-order-unsure';
 import { extensionNeverRuns } from './extension-never-runs';
 import { extensionOrderUnsure } from './extension-order-unsure';
 import { lightstepProvider } from './lightstep-provider';
+import { limitByUnverifiedClaim } from './limit-by-unverified-claim';
 import { luaNotReadable } from './lua-not-readable';
 import { metricTagNotQuoted } from './metric-tag-not-quoted';
 import { metricsOnAgain } from './metrics-on-again';
@@ -42,6 +43,7 @@ export const TELEMETRY_RULES: readonly Rule[] = [
   providerHidden,
   metricsOnAgain,
   telemetryOutOfWaypointReach,
+  limitByUnverifiedClaim,
   luaNotReadable,
   extensionOrderUnsure,
   extensionNeverRuns,
