@@ -78,6 +78,9 @@ export class ResponseCache extends Construct {
     super(scope, id);
     const { of, varyBy, ignoresClientCacheControl } = props;
     if (varyBy !== undefined) requireSome('varyBy', varyBy);
+    if (varyBy?.includes('*')) {
+      throw new MeshError('BadHeaderName', "'varyBy' names headers, and '*' is none: what depends on everything is never remembered; name the headers", this);
+    }
     this.filter = filterOf([...new Set((varyBy ?? []).map(requireHeaderName))], ignoresClientCacheControl);
     this.book = of._policies();
     this.requireOnly();

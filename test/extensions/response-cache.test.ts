@@ -127,6 +127,8 @@ test('refuses nonsense where it is written', () => {
   const { shop, web } = world();
   expect(() => new ResponseCache(shop, 'a', { of: web, varyBy: [] })).toThrow("'varyBy' must hold at least one item, got none; leave it out if anything will do [EmptyList]");
   expect(() => new ResponseCache(shop, 'b', { of: web, varyBy: ['a b'] })).toThrow("a header name must be letters, digits, '-' and the like, got 'a b' [BadHeaderName]");
+  expect(() => new ResponseCache(shop, 'd', { of: web, varyBy: ['*'] }))
+    .toThrow("'varyBy' names headers, and '*' is none: what depends on everything is never remembered; name the headers [BadHeaderName at shop/d]");
   expect(() => new ResponseCache(new Chart(Testing.app(), 'c'), 'c', { of: web, name: 'A' })).toThrow("choose another with 'name' [BadName at c/c]");
 });
 
