@@ -27,9 +27,11 @@ export const EXCUSED: readonly Excuse[] = [
   { code: 'IST0101', object: 'AuthorizationPolicy/*', message: 'Referenced namespace not found', reason: 'callers live in namespaces that other apps make' },
   ...['job', 'worker'].map(name =>
     ({ code: 'IST0101', object: `Sidecar/${name}`, message: `"app=${name}"`, reason: 'pods of a CronJob are there for a while, and not in these sets' })),
-  { code: 'IST0101', object: 'Sidecar/web', message: '"app=web"', reason: 'the pods belong to whoever made the Service' },
+  ...[['Sidecar', 'web'], ['Telemetry', 'reviews']].map(([kind, name]) =>
+    ({ code: 'IST0101', object: `${kind}/${name}`, message: `"app=${name}"`, reason: 'the pods belong to whoever made the Service' })),
   { code: 'IST0112', object: 'VirtualService/*', message: 'service "*.shop.svc.cluster.local" that exposes multiple ports', reason: SAME_PORT },
   { code: 'IST0149', object: 'VirtualService/edge', message: 'JWT claim based routing', reason: 'tokens are checked by a policy of the gateway, which belongs to another program' },
-  { code: 'IST0160', object: 'Telemetry/*', message: '[namespace-default waypoint]', reason: 'one of the two names a waypoint, and the analyzers look at selectors alone' },
+  ...['namespace-default', 'reviews'].map(name =>
+    ({ code: 'IST0160', object: 'Telemetry/*', message: `[${name} waypoint]`, reason: 'one of the two names a waypoint, and the analyzers look at selectors alone' })),
   { code: 'IST0173', object: 'DestinationRule/proxy', message: 'shop-payments-https-443', reason: 'endpoints of an external host are no pods' },
 ];

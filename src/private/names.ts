@@ -72,7 +72,7 @@ export function liesWithin(narrow: string, wide: string): boolean {
 }
 
 /** The rules of an object read its host again and again. */
-let lastCommonHost = '';
+let lastCommonHost: string | undefined;
 
 function isCommonHost(host: string): boolean {
   if (host === lastCommonHost) return true;
