@@ -9,9 +9,9 @@ const base64 = (text: string) => Buffer.from(text).toString('base64');
 const CERTIFICATE = { 'tls.crt': base64(readFileSync(join(__dirname, 'certificate.pem'), 'utf8')), 'tls.key': base64('a key') };
 
 /** A Service that the app does not make. */
-export function serviceStub(name: string, { namespace, ports }: ServiceFacts): object {
+export function serviceStub(name: string, { namespace, ports, selector }: ServiceFacts): object {
   const one = ({ port, ...rest }: { port: number }) => ({ port, targetPort: port, protocol: 'TCP', ...rest });
-  const spec = { selector: { app: name }, ports: (ports ?? [{ port: 80, name: 'http' }]).map(one) };
+  const spec = { selector: selector ?? { app: name }, ports: (ports ?? [{ port: 80, name: 'http' }]).map(one) };
   return { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec };
 }
 
