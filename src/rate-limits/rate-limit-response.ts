@@ -1,7 +1,7 @@
 import { isEnvoyFailure } from '../private/envoy-status';
 import { MeshError } from '../private/errors';
 import { stated } from '../private/stated';
-import { requireHeaderName } from '../values';
+import { requireHeaderName, requireHeaderText } from '../values';
 
 /**
  * What clients are told whose requests do not pass.
@@ -44,8 +44,7 @@ function requireHeaders(headers: { readonly [name: string]: string }): void {
   if (pseudo !== undefined) throw new MeshError('PseudoHeader', `'${pseudo}' cannot be a header of the answer: Envoy refuses all that it stands in; leave it out`);
   const twice = written.find((_, i) => names.indexOf(names[i]) !== i);
   if (twice !== undefined) throw new MeshError('HeaderEditedTwice', `header '${twice.toLowerCase()}' of the answer is said twice, and names are the same whatever their case; say it once`);
-  const [bad] = Object.entries(headers).filter(([, text]) => /[\r\n\0]/.test(text));
-  if (bad !== undefined) throw new MeshError('BadHeaderValue', `header '${bad[0]}' of the answer must hold one line, got ${JSON.stringify(bad[1])}`);
+  Object.entries(headers).forEach(([name, text]) => requireHeaderText(`'${name}' of the answer`, text));
 }
 
 /**

@@ -149,3 +149,8 @@ export function requireHeaderName(name: string): string {
   }
   return name.toLowerCase();
 }
+
+/** Refuses what no header can hold; whose it is, messages say. */
+export function requireHeaderText(header: string, text: string): void {
+  if (/[\r\n\0]/.test(text)) throw new MeshError('BadHeaderValue', `header ${header} must hold one line, got ${JSON.stringify(text)}`);
+}

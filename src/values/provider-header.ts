@@ -1,4 +1,4 @@
-import { requireHeaderName } from './header-match';
+import { requireHeaderName, requireHeaderText } from './header-match';
 import { MeshError } from '../private/errors';
 
 /**
@@ -11,9 +11,7 @@ import { MeshError } from '../private/errors';
 export class ProviderHeader {
   /** With a value, which anyone can read who may read the mesh config. On one line (`BadHeaderValue`). Rendered as `value`. */
   public static of(name: string, text: string): ProviderHeader {
-    if (/[\r\n\0]/.test(text)) {
-      throw new MeshError('BadHeaderValue', `header '${name}' must hold one line, got ${JSON.stringify(text)}`);
-    }
+    requireHeaderText(`'${name}'`, text);
     return new ProviderHeader(name, { value: text });
   }
 
